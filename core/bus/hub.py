@@ -1,0 +1,93 @@
+"""The clients of this process, and what waits to be sent to each of them."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from enum import Enum
+
+from core import topics
+
+RESYNC_MESSAGE = b'{"type": "resync"}'
+
+
+class Policy(Enum):
+    """What happens to a client that reads slower than it is sent to."""
+
+    DROP = "drop"  # loses the oldest: right where the newest replaces it, as with positions
+    CLOSE = "close"  # is closed and comes back: right where each line counts
+
+
+class Outbox:
+    """A bounded queue for one client, so that a slow reader never holds up the others.
+
+    Belongs to the event loop: `put` from other threads goes through the bus.
+    """
+
+    def __init__(self, limit: int = 64, policy: Policy = Policy.CLOSE) -> None:
+        self.limit = limit
+        self.policy = policy
+        self.taken = 0
+        self.lost = 0
+        self.overflowed = asyncio.Event()
+        self._waiting: deque[bytes] = deque()
+        self._filled = asyncio.Event()
+
+    def put(self, data: bytes) -> None:
+        self.taken += 1
+        if len(self._waiting) >= self.limit:
+            self.lost += 1
+            if self.policy is Policy.CLOSE:
+                self.overflowed.set()
+                return
+            self._waiting.popleft()
+        self._waiting.append(data)
+        self._filled.set()
+
+    async def drain(self, send: Callable[[bytes], Awaitable[None]]) -> None:
+        """Send what comes, for ever; raises what `send` raises when the client is gone."""
+        while True:
+            await self._filled.wait()
+            while self._waiting:
+                await send(self._waiting.popleft())
+            self._filled.clear()
+
+
+class Hub:
+    """Which outbox hears which topic. All methods belong to the event loop."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, set[Outbox]] = {}
+        self._listeners: dict[str, Callable[[bytes], None]] = {topics.RESYNC: lambda _data: self.resync()}
+
+    def join(self, topic: str, outbox: Outbox) -> None:
+        self._members.setdefault(topic, set()).add(outbox)
+
+    def leave(self, topic: str, outbox: Outbox) -> None:
+        members = self._members.get(topic)
+        if members is not None:
+            members.discard(outbox)
+            if not members:
+                del self._members[topic]
+
+    def listen(self, topic: str, listener: Callable[[bytes], None]) -> None:
+        """Call `listener` in this process for each message on `topic`: for the toolkit, not for pages."""
+        self._listeners[topic] = listener
+
+    def deliver(self, topic: str, data: bytes) -> None:
+        if topic in self._listeners:
+            self._listeners[topic](data)
+        for outbox in self._members.get(topic, ()):
+            outbox.put(data)
+
+    def resync(self) -> None:
+        """Messages were lost on the way: every client fetches what it shows."""
+        for outbox in set(self.outboxes()):
+            outbox.put(RESYNC_MESSAGE)
+
+    def outboxes(self) -> Iterator[Outbox]:
+        for members in self._members.values():
+            yield from members
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(self._members)

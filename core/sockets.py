@@ -1,0 +1,285 @@
+"""The socket toolkit: who may connect, how many, how fast, and when they must go.
+
+A room writes one coroutine that gets a `Connection` of a signed-in person, and offers it by address:
+
+    async def bell(connection: Connection) -> None:
+        connection.join(topics.person(connection.person_pk))
+        async for message in connection.messages():
+            ...
+
+    routes = [socket_route("/ws/notifications/", bell)]
+
+The toolkit ends it when the client leaves, reads too slowly, says too much, signs out or is kicked.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from enum import IntEnum
+from functools import wraps
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.db import close_old_connections
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core import topics
+from core.bus import hub
+from core.bus.hub import Outbox, Policy
+from core.bus.publishing import session_mark
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SOCKETS_A_PERSON = 12  # tabs and devices, in one process
+LARGEST_MESSAGE = 8 * 1024  # bytes from a client; uvicorn cuts at 64 KiB before
+MESSAGES_A_SECOND, BURST = 10.0, 30.0
+RECHECK_SECONDS = 300.0  # a lost kick leaves nobody connected for longer
+DATABASE_THREADS = 4
+
+
+class Close(IntEnum):
+    """Why the server closed a socket; the page decides by it whether to come back."""
+
+    RESTART = 1012  # come back soon
+    TOO_SLOW = 1013  # come back and fetch what was missed
+    SIGNED_OUT = 4401  # do not come back before signing in
+    TOO_MANY = 4429
+    TOO_FAST = 4430
+    TOO_LARGE = 1009
+    UNREADABLE = 1007
+    FAILED = 1011
+
+
+class Closed(Exception):  # noqa: N818 - an ending, not an error
+    """Ends a connection with a named code."""
+
+    def __init__(self, code: Close) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+class Allowance:
+    """So many a second, with a burst: a bucket that fills with time."""
+
+    def __init__(self, a_second: float, burst: float, now: Callable[[], float] = time.monotonic) -> None:
+        self.a_second, self.burst, self._now = a_second, burst, now
+        self._left, self._at = burst, now()
+
+    def take(self) -> bool:
+        now = self._now()
+        self._left = min(self.burst, self._left + (now - self._at) * self.a_second)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class Connection:
+    """One open socket of one signed-in person."""
+
+    def __init__(self, websocket: WebSocket, user: Any, policy: Policy) -> None:
+        self.websocket = websocket
+        self.user = user
+        self.person_pk: int = user.pk
+        self.session = session_mark(session_key(websocket))
+        self.outbox = Outbox(policy=policy)
+        self.kicked = asyncio.Event()
+        self._joined: set[str] = set()
+        self._allowance = Allowance(MESSAGES_A_SECOND, BURST)
+
+    def join(self, topic: str) -> None:
+        hub().join(topic, self.outbox)
+        self._joined.add(topic)
+
+    def leave(self, topic: str) -> None:
+        hub().leave(topic, self.outbox)
+        self._joined.discard(topic)
+
+    def send(self, message: Mapping[str, Any]) -> None:
+        """To this client only."""
+        self.outbox.put(json.dumps(message, ensure_ascii=False).encode())
+
+    async def messages(self) -> AsyncIterator[dict[str, Any]]:
+        """What the client says, as JSON objects, until it leaves. Too fast, too large or unreadable ends the connection."""
+        while True:
+            try:
+                text = await self.websocket.receive_text()
+            except WebSocketDisconnect:
+                return
+            except KeyError:  # a binary frame
+                raise Closed(Close.UNREADABLE) from None
+            if len(text.encode()) > LARGEST_MESSAGE:
+                raise Closed(Close.TOO_LARGE)
+            if not self._allowance.take():
+                raise Closed(Close.TOO_FAST)
+            yield parse(text)
+
+    def end(self) -> None:
+        for topic in tuple(self._joined):
+            self.leave(topic)
+
+
+def parse(text: str) -> dict[str, Any]:
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Closed(Close.UNREADABLE) from None
+    if not isinstance(message, dict):
+        raise Closed(Close.UNREADABLE)
+    return message
+
+
+Room = Callable[[Connection], Awaitable[None]]
+
+
+class Registry:
+    """The open connections of this process, by person: for the limit and for kicks."""
+
+    def __init__(self) -> None:
+        self.open: set[Connection] = set()
+        self._count: Counter[int] = Counter()
+
+    def admit(self, connection: Connection) -> None:
+        if self._count[connection.person_pk] >= SOCKETS_A_PERSON:
+            raise Closed(Close.TOO_MANY)
+        self._count[connection.person_pk] += 1
+        self.open.add(connection)
+
+    def release(self, connection: Connection) -> None:
+        if connection in self.open:
+            self.open.remove(connection)
+            self._count[connection.person_pk] -= 1
+            self._count += Counter()  # drops the zeros
+
+    def kick(self, data: bytes) -> None:
+        order = json.loads(data)
+        for connection in self.open:
+            if connection.person_pk == order["person"] and order["session"] in ("", connection.session):
+                connection.kicked.set()
+
+
+registry = Registry()
+database_threads = ThreadPoolExecutor(DATABASE_THREADS, "sockets")
+
+
+async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call blocking code (the database) beside the event loop."""
+
+    def call() -> T:
+        close_old_connections()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return await asyncio.get_running_loop().run_in_executor(database_threads, call)
+
+
+def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE) -> WebSocketRoute:
+    """The address of a room's coroutine."""
+
+    @wraps(room)
+    async def endpoint(websocket: WebSocket) -> None:
+        if not same_origin(websocket):
+            await websocket.close()  # before the handshake: the browser of a foreign page sees a plain 403
+            return
+        # Refusals after the handshake: only then the page can read why.
+        await websocket.accept()
+        code = await attend(websocket, room, policy)
+        if code is not None:
+            await close(websocket, code)
+
+    return WebSocketRoute(path, endpoint)
+
+
+async def attend(websocket: WebSocket, room: Room, policy: Policy) -> Close | None:
+    """Run the room for this client. Answers why the socket must be closed, None when the client left by itself."""
+    user = await in_thread(user_of, session_key(websocket))
+    if user is None:
+        return Close.SIGNED_OUT
+    connection = Connection(websocket, user, policy)
+    try:
+        registry.admit(connection)
+        return await first_ending(connection, room)
+    except Closed as ending:
+        return ending.code
+    except (WebSocketDisconnect, OSError):
+        return None
+    except Exception:
+        log.exception("The socket %s failed", websocket.url.path)
+        return Close.FAILED
+    finally:
+        registry.release(connection)
+        connection.end()
+
+
+async def first_ending(connection: Connection, room: Room) -> Close | None:
+    """Wait for what ends first: the room, the writer, a kick, a full outbox; ask again now and then who this is."""
+
+    async def write(data: bytes) -> None:
+        await connection.websocket.send_text(data.decode())
+
+    running = asyncio.ensure_future(room(connection))
+    writing = asyncio.ensure_future(connection.outbox.drain(write))
+    kicked = asyncio.ensure_future(connection.kicked.wait())
+    slow = asyncio.ensure_future(connection.outbox.overflowed.wait())
+    tasks = {running, writing, kicked, slow}
+    try:
+        while True:
+            ended, _ = await asyncio.wait(tasks, timeout=RECHECK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            if kicked in ended:
+                return Close.SIGNED_OUT
+            if slow in ended:
+                return Close.TOO_SLOW
+            if ended:
+                ended.pop().result()  # raises what the room or the writer raised
+                return None
+            if await in_thread(user_of, session_key(connection.websocket)) is None:
+                return Close.SIGNED_OUT
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def close(websocket: WebSocket, code: Close) -> None:
+    try:
+        await websocket.close(code, code.name)
+    except (RuntimeError, OSError):
+        log.debug("The client was faster than close code %s", code)
+
+
+def same_origin(websocket: WebSocket) -> bool:
+    """Only our own pages may open a socket: browsers send cookies with anyone's, and always name the page's origin."""
+    origin = websocket.headers.get("origin", "")
+    return urlsplit(origin).netloc == websocket.headers.get("host") or origin in settings.CSRF_TRUSTED_ORIGINS
+
+
+def session_key(websocket: WebSocket) -> str:
+    return websocket.cookies.get(settings.SESSION_COOKIE_NAME, "")
+
+
+def user_of(key: str) -> Any | None:
+    """Who is signed in by this session: checked like a page does, the password's hash and `is_active` included."""
+    if not key:
+        return None
+    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]
+    return user if user.is_authenticated else None
+
+
+def listen_for_kicks() -> None:
+    hub().listen(topics.KICK, registry.kick)
