@@ -1,5 +1,7 @@
 """Many at once: prove by a race that the database has the last word.
 
+For example:
+
     @pytest.mark.django_db(transaction=True)
     def test_twenty_ask_for_one_slot(...):
         results = race(20, lambda number: request_meeting(..., by=people[number]))

@@ -36,9 +36,7 @@ class RedisBus:
         self.listening = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         # One retry replaces a pooled connection that a restart of Redis left dead; more would hold up the page.
-        self._publisher = redis.Redis.from_url(
-            url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, retry=Retry(NoBackoff(), 1)
-        )
+        self._publisher = redis.Redis.from_url(url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, retry=Retry(NoBackoff(), 1))
 
     async def start(self) -> None:
         self._task = asyncio.create_task(self._listen(), name="bus")

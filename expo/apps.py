@@ -1,0 +1,27 @@
+from datetime import timedelta
+from typing import Any
+
+from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_out
+from django.core.checks import register
+
+
+class ExpoConfig(AppConfig):
+    name = "expo"
+
+    def ready(self) -> None:
+        from core.work import every
+        from expo.checks import several_web_processes_need_redis
+
+        register(several_web_processes_need_redis)
+        every(timedelta(days=1), "expo.tasks.tidy")
+        user_logged_out.connect(close_sockets_of_session, dispatch_uid="close_sockets_of_session")
+
+
+def close_sockets_of_session(request: Any, user: Any, **_kwargs: Any) -> None:
+    """Whoever signs out hears nothing more on the pages this session has open; other devices stay."""
+    from core.bus import kick
+    from core.bus.publishing import session_mark
+
+    if user is not None and request.session.session_key:
+        kick(user.pk, session_mark(request.session.session_key))

@@ -1,0 +1,61 @@
+"""The embedded default: pages and sockets on one port, one worker, no other service."""
+
+import os
+import socket
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from core.supervisor import Supervisor
+
+MANAGE = str(settings.BASE_DIR / "manage.py")
+PATIENCE = 60.0  # seconds to wait for the web process before its address is printed
+
+
+class Command(BaseCommand):
+    help = "Serve the expo: web and worker under a small supervisor, until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+
+    def handle(self, *_args: str, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        if not is_free(host, port):
+            raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
+        self.check(fail_level=40)  # not under a supervisor that would try again and again
+        Supervisor({"web": web(host, port), "worker": worker()}).run(started=lambda: self.announce(host, port))
+
+    def announce(self, host: str, port: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while is_free(host, port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        lines = ["", f"The expo is open: http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/", ""]  # noqa: S104
+        if settings.DEMO:
+            lines += [f"  {email:<24} {settings.DEMO_PASSWORD}" for email in settings.DEMO_LOGINS]
+            lines += [""]
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
+
+
+def web(host: str, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "uvicorn", "expo.asgi:application", "--host", host, "--port", str(port)),
+        *("--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "5"),
+        *("--ws-max-size", str(64 * 1024), "--ws-max-queue", "8", "--lifespan", "on"),
+        *("--forwarded-allow-ips", settings.TRUSTED_PROXIES),
+    ]
+
+
+def worker() -> list[str]:
+    return [sys.executable, MANAGE, "worker"]
+
+
+def is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host if host != "0.0.0.0" else "127.0.0.1", port)) != 0  # noqa: S104

@@ -1,0 +1,31 @@
+"""Background work and its beat."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from expo.beat import Beat, worker_name
+
+
+class Command(BaseCommand):
+    help = "Run tasks (mail, expiry, reminders …) and enqueue the periodic ones. Start as many as needed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--interval", type=float, default=0.25, help="Seconds between two looks at an empty queue.")
+
+    def handle(self, *_args: str, **options: Any) -> None:
+        beat = Beat()
+        beat.start()
+        try:
+            call_command(
+                "db_worker",
+                interval=options["interval"],
+                queue_name="*",
+                worker_id=worker_name(),
+                reload=False,
+                startup_delay=False,
+            )
+        finally:
+            beat.stop()

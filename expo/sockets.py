@@ -1,0 +1,24 @@
+"""All socket routes. A room offers its own as `routes` in its `sockets.py`; here they come together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+import notifications.sockets
+from core.bus import bus
+from core.sockets import listen_for_kicks
+
+
+@asynccontextmanager
+async def connected(_application: Starlette) -> AsyncIterator[None]:
+    """While the process runs, it hears the bus."""
+    listen_for_kicks()
+    await bus().start()
+    try:
+        yield
+    finally:
+        await bus().stop()
+
+
+application = Starlette(routes=[*notifications.sockets.routes], lifespan=connected)

@@ -1,0 +1,86 @@
+"""A real uvicorn in a thread of the test, and websocket clients that speak to it."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from accounts.models import User
+from tests.redis_server import free_port
+
+
+class Server(uvicorn.Server):
+    def install_signal_handlers(self) -> None:
+        """Signals belong to the test run."""
+
+
+@contextmanager
+def serving(application: Any, **options: Any) -> Iterator[str]:
+    """Serve an ASGI application; gives `host:port`."""
+    port = free_port()
+    server = Server(uvicorn.Config(application, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=2, **options))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise RuntimeError("uvicorn did not start")
+        time.sleep(0.01)
+    try:
+        yield f"127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+def sign_in(user: User) -> SessionBase:
+    """A session like the one a browser gets at sign-in."""
+    session: SessionBase = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session
+
+
+class Browser:
+    """Opens sockets like the pages of one browser do; all are closed with it."""
+
+    def __init__(self, host: str, pages: ExitStack) -> None:
+        self.host = host
+        self.pages = pages
+
+    def open(self, path: str, session: SessionBase | None = None, origin: str | None = None) -> ClientConnection:
+        headers = {"Origin": origin or f"http://{self.host}"}
+        if session is not None:
+            headers["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+        return self.pages.enter_context(connect(f"ws://{self.host}{path}", additional_headers=headers, open_timeout=10, proxy=None))
+
+
+@contextmanager
+def browsing(host: str) -> Iterator[Browser]:
+    with ExitStack() as pages:
+        yield Browser(host, pages)
+
+
+def hears(socket: ClientConnection, seconds: float = 5) -> Any:
+    return json.loads(socket.recv(timeout=seconds))
+
+
+def close_code(socket: ClientConnection, seconds: float = 5) -> int | None:
+    """Why the server ended the connection."""
+    try:
+        while True:
+            socket.recv(timeout=seconds)
+    except ConnectionClosed as ending:
+        return ending.rcvd.code if ending.rcvd else None
