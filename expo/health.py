@@ -80,4 +80,5 @@ class HealthMiddleware:
             return self.get_response(request)
         response = probe()
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Length"] = str(len(response.content))
         return response

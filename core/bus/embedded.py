@@ -37,8 +37,9 @@ class EmbeddedBus:
     async def start(self) -> None:
         if len(os.fsencode(self.address)) > LONGEST_PATH:
             raise NotCarried(f"{self.address} is too long for a Unix socket: set BUS_DIR to a shorter folder")
-        # Whoever can write here can speak to every page: the folder is ours alone.
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Whoever can write here can speak to every page: the folder is ours alone, or this fails.
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
         self._lock = self._only_one()
         Path(self.address).unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

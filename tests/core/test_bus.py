@@ -174,6 +174,8 @@ def test_second_web_process_without_redis_is_refused(tmp_path: Path) -> None:
 
 
 def test_folder_of_the_bus_belongs_to_us_alone(tmp_path: Path) -> None:
+    (tmp_path / "bus").mkdir(mode=0o777)
+
     async def story() -> None:
         bus = EmbeddedBus(Hub(), tmp_path / "bus")
         await bus.start()

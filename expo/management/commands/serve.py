@@ -27,7 +27,6 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         if not is_free(host, port):
             raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
-        self.check(fail_level=40)  # not under a supervisor that would try again and again
         Supervisor({"web": web(host, port), "worker": worker()}).run(started=lambda: self.announce(host, port))
 
     def announce(self, host: str, port: int) -> None:

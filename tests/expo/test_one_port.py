@@ -1,0 +1,98 @@
+"""The whole portal on one port: a page, the bell, and what ends it. On a real server, with the application that `make run` serves."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from django.contrib.auth import logout
+from django.test import RequestFactory
+from websockets.exceptions import InvalidStatus
+
+from accounts.models import User
+from core.bus import bus, kick
+from core.bus.publishing import database_name
+from core.sockets import Close
+from notifications.actions import mark_all_read, notify
+from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BELL = "/ws/notifications/"
+
+
+@pytest.fixture
+def browser(settings: Any, tmp_path: Path) -> Iterator[Browser]:
+    settings.BUS_DIR = tmp_path
+    settings.REDIS_URL = ""
+    bus.cache_clear()
+    from expo.asgi import application
+
+    with serving(application, lifespan="on") as host, browsing(host) as opened:
+        yield opened
+    bus.cache_clear()
+
+
+def tell(person: User, key: str) -> None:
+    notify([person], kind="news", sentence=f"About {key}", url="/notifications/", key=key)
+
+
+def test_page_and_bell_share_a_port(browser: Browser, dave: User, erin: User) -> None:
+    with urlopen(f"http://{browser.host}/healthz") as page:
+        assert page.status == 200
+    tell(dave, "before")
+    of_dave, of_erin = browser.open(BELL, sign_in(dave)), browser.open(BELL, sign_in(erin))
+    assert hears(of_dave) == {"type": "unread", "unread": 1}
+    assert hears(of_erin) == {"type": "unread", "unread": 0}
+    tell(dave, "this")
+    assert hears(of_dave) == {"type": "notification", "unread": 2, "text": "About this", "url": "/notifications/"}
+    mark_all_read(dave)
+    assert hears(of_dave) == {"type": "unread", "unread": 0}
+    tell(erin, "that")
+    assert hears(of_erin)["text"] == "About that"
+
+
+FROM_WORKER = """
+import sys
+from pathlib import Path
+from core.bus.embedded import EmbeddedBus
+from core.bus.hub import Hub
+EmbeddedBus(Hub(), Path(sys.argv[1])).send(sys.argv[2], b'{"type": "unread", "unread": 7}')
+"""
+
+
+def test_word_of_another_process_arrives(browser: Browser, dave: User, tmp_path: Path) -> None:
+    socket = browser.open(BELL, sign_in(dave))
+    hears(socket)
+    folder = str(tmp_path / database_name())
+    subprocess.run([sys.executable, "-c", FROM_WORKER, folder, f"person:{dave.pk}"], check=True, timeout=20)
+    assert hears(socket) == {"type": "unread", "unread": 7}
+
+
+def test_sign_out_closes_the_bell_of_this_session(browser: Browser, dave: User) -> None:
+    here, there = sign_in(dave), sign_in(dave)
+    leaving, staying = browser.open(BELL, here), browser.open(BELL, there)
+    hears(leaving)
+    hears(staying)
+    request = RequestFactory().post("/")
+    request.session, request.user = here, dave
+    logout(request)
+    assert close_code(leaving) == Close.SIGNED_OUT
+    tell(dave, "this")
+    assert hears(staying)["text"] == "About this"
+
+
+def test_deactivated_person_is_shown_out_everywhere(browser: Browser, dave: User) -> None:
+    socket = browser.open(BELL, sign_in(dave))
+    hears(socket)
+    kick(dave.pk)
+    assert close_code(socket) == Close.SIGNED_OUT
+
+
+def test_stranger_hears_nothing(browser: Browser) -> None:
+    assert close_code(browser.open(BELL)) == Close.SIGNED_OUT
+    with pytest.raises(InvalidStatus):
+        browser.open("/ws/elsewhere/")
