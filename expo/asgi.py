@@ -2,20 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
-
 from expo.wsgi import application as django_pages  # first: it sets Django up
 
 # isort: split
 from expo.pages import Pages, Receive, Scope, Send
 from expo.sockets import application as sockets
 
-pages = Pages(
-    django_pages,
-    threads=settings.PAGE_THREADS,
-    largest_body=settings.LARGEST_BODY,
-    disk=4 * settings.LARGEST_BODY,
-)
+pages = Pages(django_pages)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> Any:

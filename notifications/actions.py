@@ -20,6 +20,7 @@ from core.work import enqueue
 from event.models import Event
 from notifications.letters import MailTemplate, Text, as_read_by, local, made, write_letter
 from notifications.models import Mail, Notification
+from notifications.querysets import MailQuerySet
 from notifications.states import MailState
 
 log = logging.getLogger(__name__)
@@ -154,6 +155,19 @@ def put_back(mail: Mail, problem: Exception) -> None:
         mail.next_try_at = timezone.now() + timedelta(minutes=PAUSES[mail.tries - 1])
     mail.save(update_fields=["state", "problem", "next_try_at"])
     log.warning("Mail %s to %s: %s", mail.pk, mail.get_state_display(), mail.problem)
+
+
+@transaction.atomic
+def send_again(mails: MailQuerySet) -> int:
+    """Give the failed ones among `mails` all their tries back. Answers how many there were."""
+    failed = list(mails.failed().select_for_update())
+    for mail in failed:
+        mail.move_to(MailState.WAITING)
+        mail.tries = 0
+        mail.next_try_at = timezone.now()
+        mail.save(update_fields=["state", "tries", "next_try_at"])
+        enqueue("notifications.tasks.send_mail", str(mail.pk))
+    return len(failed)
 
 
 def is_final(problem: Exception) -> bool:

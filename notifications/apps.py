@@ -9,6 +9,9 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
+        from core.contributions import contribute_desk_cards
         from core.work import every
+        from notifications.contributions import desk_cards
 
+        contribute_desk_cards(desk_cards)
         every(timedelta(minutes=1), "notifications.tasks.send_waiting_mail")

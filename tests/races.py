@@ -49,4 +49,4 @@ def race(contestants: int, run: Callable[[int], T]) -> list[T | Exception]:
 
 
 def in_memory() -> bool:
-    return connection.vendor == "sqlite" and connection.is_in_memory_db()
+    return bool(getattr(connection, "is_in_memory_db", lambda: False)())

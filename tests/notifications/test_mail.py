@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from accounts.models import User
-from notifications.actions import PAUSES, deliver, notify
+from notifications.actions import PAUSES, deliver, notify, send_again
 from notifications.letters import Attachment, MailTemplate
 from notifications.models import Mail
 from notifications.states import MailState
@@ -152,3 +152,13 @@ def test_server_out_of_reach_is_asked_once_a_minute_not_once_a_letter(dave: User
     server(TimeoutError("slow"))
     send_waiting_mail.call()
     assert sorted(Mail.objects.values_list("tries", flat=True)) == [0, 1]
+
+
+@pytest.mark.django_db
+def test_only_failed_letters_are_sent_again(dave: User, erin: User) -> None:
+    failed, sent = letter(dave, "news:1"), letter(erin, "news:2")
+    deliver(sent.pk)
+    Mail.objects.filter(pk=failed.pk).update(state=MailState.FAILED, tries=6)
+    assert send_again(Mail.objects.all()) == 1
+    send_waiting_mail.call()
+    assert [message.to[0] for message in outbox.outbox] == [erin.email, dave.email]

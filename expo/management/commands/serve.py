@@ -46,7 +46,6 @@ def web(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "uvicorn", "expo.asgi:application", "--host", host, "--port", str(port)),
         *("--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "5"),
         *("--ws-max-size", str(64 * 1024), "--ws-max-queue", "8", "--lifespan", "on"),
-        *("--forwarded-allow-ips", settings.TRUSTED_PROXIES),
     ]
 
 

@@ -1,0 +1,14 @@
+"""The number on the bell, on each page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+
+def bell(request: HttpRequest) -> dict[str, Any]:
+    """`unread_notifications`: asked only by pages that show it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"unread_notifications": 0}
+    return {"unread_notifications": SimpleLazyObject(lambda: user.notifications.unread().count())}
