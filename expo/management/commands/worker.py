@@ -1,5 +1,6 @@
 """Background work and its beat."""
 
+import logging
 from argparse import ArgumentParser
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from expo.beat import Beat, worker_name
+
+CHATTY = 2  # -v 2: a line for each task
 
 
 class Command(BaseCommand):
@@ -16,6 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--interval", type=float, default=0.25, help="Seconds between two looks at an empty queue.")
 
     def handle(self, *_args: str, **options: Any) -> None:
+        if options["verbosity"] < CHATTY:
+            # db_worker sets the levels itself; a line for each task would bury those that matter.
+            for name in ("django_tasks", "django_tasks_db"):
+                logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
         beat = Beat()
         beat.start()
         try:
@@ -24,6 +31,7 @@ class Command(BaseCommand):
                 interval=options["interval"],
                 queue_name="*",
                 worker_id=worker_name(),
+                verbosity=options["verbosity"],
                 reload=False,
                 startup_delay=False,
             )
