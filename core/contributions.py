@@ -1,0 +1,58 @@
+"""What higher rooms give to the pages that serve all: each registers its own from `AppConfig.ready()`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class DeskCard:
+    """One thing on somebody's admin home: a number, what it counts, and where to act on it."""
+
+    title: Any
+    value: str
+    url: str
+    note: Any = ""
+    waits: bool = False
+    order: int = 50
+    spark: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One entry of a person's day besides the starred sessions: a meeting, later a call."""
+
+    start: datetime
+    end: datetime
+    title: Any
+    url: str
+    kind: str
+    place: Any = ""
+
+
+DeskCards = Callable[[Any], Iterable[DeskCard]]
+AgendaItems = Callable[[Any], Iterable[AgendaItem]]
+
+_desk: list[DeskCards] = []
+_agenda: list[AgendaItems] = []
+
+
+def contribute_desk_cards(cards: DeskCards) -> None:
+    """`cards(user)` yields what waits for this user in the contributing room; nothing for others."""
+    if cards not in _desk:
+        _desk.append(cards)
+
+
+def contribute_agenda_items(items: AgendaItems) -> None:
+    """`items(user)` yields this user's own appointments of the contributing room."""
+    if items not in _agenda:
+        _agenda.append(items)
+
+
+def desk_cards_for(user: Any) -> list[DeskCard]:
+    return sorted((card for cards in _desk for card in cards(user)), key=lambda card: card.order)
+
+
+def agenda_items_for(user: Any) -> list[AgendaItem]:
+    return sorted((item for items in _agenda for item in items(user)), key=lambda item: item.start)
