@@ -1,0 +1,39 @@
+"""What the frame of each page needs: the event, the other language, the zone, the unread count."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from event.zones import CITIES, ShownZone, visitor_zone, zone_label, zone_or_none
+
+OTHER = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    return [(name, zone_label(zone)) for name in CITIES if (zone := zone_or_none(name))]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    event = getattr(request, "event", None)
+    if event is None:  # an error page before the middleware ran
+        return {}
+    other, other_name = OTHER.get(get_language() or "", OTHER["en"])
+    shown = ShownZone(request.zone, request.zone.key == event.zone_name)  # type: ignore[attr-defined]
+    home = visitor_zone(request)
+    theme = request.COOKIES.get("theme")
+    return {
+        "event": event,
+        "demo": settings.DEMO,
+        "other_language": other,
+        "other_language_name": other_name,
+        "other_language_url": translate_url(request.get_full_path(), other),
+        "theme": theme if theme in {"light", "dark"} else "",
+        "zone": shown,
+        "event_zone": ShownZone(event.zone, True),
+        "visitor_zone": ShownZone(home, False) if home and home != event.zone else None,
+        "zone_choices": SimpleLazyObject(zone_choices),
+    }

@@ -1,0 +1,144 @@
+"""The expo itself: one row of facts, its hosts, and the sectors that give colour and order to everything."""
+
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from event.querysets import EventQuerySet, SectorQuerySet
+
+
+class Event(models.Model):
+    """The one expo of this installation (`Event.objects.current()`)."""
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60)
+    theme = models.CharField(_("theme"), max_length=120)
+    motto = models.CharField(_("motto"), max_length=120, blank=True)
+    about = models.TextField(_("about"), blank=True)
+    city = models.CharField(_("place"), max_length=120, blank=True)
+    held_on = models.DateField(_("date of the real expo"), help_text=_("A fact: it is shown as it is, whatever the programme says."))
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    zone_name = models.CharField(_("time zone"), max_length=60, default="Asia/Shanghai")
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("closes"))
+    requests_close_at = models.DateTimeField(_("meeting requests close"), null=True, blank=True)
+    max_open_requests = models.PositiveSmallIntegerField(_("open requests a person"), default=10, validators=[MinValueValidator(1)])
+    max_requests_a_day = models.PositiveSmallIntegerField(_("requests a person and day"), default=20, validators=[MinValueValidator(1)])
+    request_lifetime_hours = models.PositiveSmallIntegerField(_("hours until a request expires"), default=72)
+    booth_edits_need_approval = models.BooleanField(
+        _("edits of published booths wait for approval"),
+        default=False,
+        help_text=_("Off: edits of a published booth go live at once."),
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("expo")
+        verbose_name_plural = _("expo")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="event_only_one"),
+            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="event_closes_after_opening"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
+
+
+class Host(models.Model):
+    """An institution that hosts the expo, set in type, never as an emblem."""
+
+    name = models.CharField(_("name"), max_length=120)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ValueTheme(models.Model):
+    """One of the themes the forums explore, with the sentence that says what is explored."""
+
+    key = models.SlugField(_("key"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    text = models.TextField(_("text"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("value theme")
+        verbose_name_plural = _("value themes")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Technology(models.Model):
+    """A platform or technology the expo is built on, as the announcement names it."""
+
+    class Kind(models.TextChoices):
+        PLATFORM = "platform", _("platform")
+        TECHNOLOGY = "technology", _("technology")
+
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("platform or technology")
+        verbose_name_plural = _("platforms and technologies")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sector(models.Model):
+    """A sector names a colour: the same in agenda, plan, booth, card and hall."""
+
+    class Key(models.TextChoices):
+        COMPUTE = "compute"
+        TRADE = "trade"
+        SECURITY = "security"
+        INDUSTRY = "industry"
+        FILM = "film"
+        SCENE = "scene"
+        PERSONAL = "personal"
+        META = "meta"
+
+    key = models.CharField(_("key"), max_length=12, choices=Key, unique=True, help_text=_("Chooses colour and icon."))
+    name = models.CharField(_("name"), max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = SectorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PeriodicRun(models.Model):
+    """A periodic job ran (or runs) in this slot of time: the database holds that each slot runs once."""
+
+    job = models.CharField(max_length=120)
+    slot = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "slot"], name="periodic_run_once_a_slot")]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.slot:%Y-%m-%d %H:%M}"
