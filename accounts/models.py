@@ -1,0 +1,101 @@
+"""People: known by their e-mail address, with what others may see of them."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.querysets import UserQuerySet
+from event.models import Sector
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    class Language(models.TextChoices):
+        CHINESE = "zh-hans", "中文"
+        ENGLISH = "en", "English"
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    company = models.CharField(_("company"), max_length=160, blank=True)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=Language, default=Language.CHINESE)
+    zone_name = models.CharField(_("time zone"), max_length=60, blank=True)
+    about = models.TextField(_("about me"), max_length=2000, blank=True)
+    sectors = models.ManyToManyField(Sector, verbose_name=_("sectors of interest"), blank=True, related_name="people")
+    picture = models.ImageField(_("picture"), upload_to="faces/%Y/", blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("may use the desk"), default=False)
+    is_sample = models.BooleanField(_("sample"), default=False)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email.split("@")[0]
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:profile")
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    @property
+    def completeness(self) -> int:
+        """How much of the profile is filled in, 0 to 100 percent."""
+        filled = [bool(getattr(self, field)) for field in ("name", "company", "job_title", "country", "zone_name", "about", "picture")]
+        filled.append(self.pk is not None and self.sectors.exists())
+        return round(100 * sum(filled) / len(filled))
+
+
+class Consent(models.Model):
+    """What somebody agreed to, and when. A withdrawn consent stays as a row."""
+
+    class Purpose(models.TextChoices):
+        TERMS = "terms", _("terms of use and privacy notice")
+        MATCHMAKING = "matchmaking", _("exhibitors see my profile when I ask for a meeting")
+        NEWS = "news", _("news about the expo by e-mail")
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="consents", verbose_name=_("person"))
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    given_at = models.DateTimeField(_("given"), default=timezone.now)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["-given_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "purpose"], condition=models.Q(withdrawn_at=None), name="consent_one_in_force"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_purpose_display()}"
