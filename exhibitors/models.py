@@ -1,0 +1,218 @@
+"""Companies and what they show: exhibitor, booth, products, documents, videos, staff."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.states import Stateful
+from event.models import Sector
+from exhibitors.querysets import BoothQuerySet, ExhibitorQuerySet, HallQuerySet, InvitationQuerySet, MembershipQuerySet, ProductQuerySet
+from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Role, Tier
+
+COVERS = 12  # drawings `img/cover-<n>.svg`
+MARKS = 24  # drawings `#m<n>` in `img/icons.svg`
+
+
+class Hall(models.Model):
+    key = models.CharField(_("letter"), max_length=2, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = HallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hall")
+        verbose_name_plural = _("halls")
+        ordering = ["order", "key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Exhibitor(Stateful):
+    """A company at the expo. `version` counts saves, so that a second saver is told instead of overwriting the first."""
+
+    transitions = EXHIBITOR_TRANSITIONS
+
+    slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the booth's address."))
+    name = models.CharField(_("name"), max_length=160)
+    tagline = models.CharField(_("in one sentence"), max_length=200, blank=True)
+    about = models.TextField(_("about the company"), blank=True, max_length=5000)
+    sector = models.ForeignKey(Sector, models.PROTECT, related_name="exhibitors", verbose_name=_("sector"))
+    city = models.CharField(_("city"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, as CN or DE."))
+    website = models.URLField(_("website"), blank=True)
+    founded = models.PositiveSmallIntegerField(
+        _("founded"), null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2100)]
+    )
+    employees = models.CharField(_("employees"), max_length=40, blank=True)
+    languages = models.CharField(_("languages spoken at the booth"), max_length=120, blank=True)
+    mark = models.PositiveSmallIntegerField(_("mark"), default=1, validators=[MinValueValidator(1), MaxValueValidator(MARKS)])
+    cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
+    state = models.CharField(_("state"), max_length=10, choices=ExhibitorState, default=ExhibitorState.DRAFT)
+    takes_requests = models.BooleanField(_("takes meeting requests"), default=True)
+    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Made up for the demo, and marked as such on every page."))
+    version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("changed by")
+    )
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+
+    objects = ExhibitorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exhibitor")
+        verbose_name_plural = _("exhibitors")
+        ordering = ["slug"]
+        permissions = [("publish_exhibitor", _("Can publish exhibitors and set tier, hall and number"))]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exhibitors:detail", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == ExhibitorState.PUBLISHED
+
+
+class Booth(models.Model):
+    """Where the company stands: its place on the plan in whole grid cells, from the hall's upper left corner."""
+
+    exhibitor = models.OneToOneField(Exhibitor, models.CASCADE, related_name="booth", verbose_name=_("exhibitor"))
+    hall = models.ForeignKey(Hall, models.PROTECT, related_name="booths", verbose_name=_("hall"))
+    number = models.CharField(_("number"), max_length=8)
+    tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.STANDARD)
+    column = models.PositiveSmallIntegerField(_("column"), default=0)
+    row = models.PositiveSmallIntegerField(_("row"), default=0)
+    columns = models.PositiveSmallIntegerField(_("width"), default=2, validators=[MinValueValidator(1), MaxValueValidator(12)])
+    rows = models.PositiveSmallIntegerField(_("depth"), default=2, validators=[MinValueValidator(1), MaxValueValidator(12)])
+
+    objects = BoothQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("booth")
+        verbose_name_plural = _("booths")
+        ordering = ["hall", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["hall", "number"], name="booth_number_once_a_hall"),
+            models.UniqueConstraint(fields=["hall", "column", "row"], name="booth_place_once_a_hall"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Product(models.Model):
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="products", verbose_name=_("exhibitor"))
+    slug = models.SlugField(_("address"))
+    name = models.CharField(_("name"), max_length=160)
+    summary = models.CharField(_("in one sentence"), max_length=240, blank=True)
+    text = models.TextField(_("description"), blank=True, max_length=8000)
+    cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_hidden = models.BooleanField(_("hidden"), default=False)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["exhibitor", "slug"], name="product_slug_once_an_exhibitor")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exhibitors:product", args=[self.exhibitor.slug, self.slug])
+
+
+class Document(models.Model):
+    """Something to read, by its address."""
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="documents", verbose_name=_("exhibitor"))
+    title = models.CharField(_("title"), max_length=160)
+    url = models.URLField(_("address"), max_length=500)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Video(models.Model):
+    """Something to watch, by its address."""
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="videos", verbose_name=_("exhibitor"))
+    title = models.CharField(_("title"), max_length=160)
+    url = models.URLField(_("address"), max_length=500)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Membership(models.Model):
+    """Somebody works for a company."""
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="memberships", verbose_name=_("exhibitor"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("staff")
+        ordering = ["exhibitor", "since"]
+        constraints = [models.UniqueConstraint(fields=["exhibitor", "person"], name="membership_once_a_company")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """An address that may join a company's staff. The link's token is stored as a hash only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="invitations", verbose_name=_("exhibitor"))
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by"))
+    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-invited_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["exhibitor", "email"], condition=models.Q(accepted_at=None), name="invitation_one_open_an_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.exhibitor}"
