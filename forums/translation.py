@@ -1,0 +1,18 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from forums.models import Forum, Session, Speaker
+
+
+@register(Forum)
+class ForumTranslation(TranslationOptions):
+    fields = ("name", "short_name", "abstract", "host")
+
+
+@register(Session)
+class SessionTranslation(TranslationOptions):
+    fields = ("title", "abstract")
+
+
+@register(Speaker)
+class SpeakerTranslation(TranslationOptions):
+    fields = ("name", "title", "organisation", "bio")
