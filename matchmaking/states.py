@@ -1,0 +1,45 @@
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RequestState(TextChoices):
+    PENDING = "pending", _("pending")
+    APPROVED = "approved", _("approved")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("expired")
+
+
+REQUEST_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    RequestState.PENDING: frozenset(
+        {RequestState.APPROVED, RequestState.DECLINED, RequestState.WITHDRAWN, RequestState.EXPIRED},
+    ),
+    RequestState.APPROVED: frozenset(),
+    RequestState.DECLINED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+    RequestState.EXPIRED: frozenset(),
+}
+
+
+class MeetingState(TextChoices):
+    SCHEDULED = "scheduled", _("scheduled")
+    CANCELLED = "cancelled", _("cancelled")
+    HELD = "held", _("held")
+
+
+MEETING_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    MeetingState.SCHEDULED: frozenset({MeetingState.CANCELLED, MeetingState.HELD}),
+    MeetingState.CANCELLED: frozenset(),
+    MeetingState.HELD: frozenset(),
+}
+
+
+class Topic(TextChoices):
+    PRODUCT = "product", _("product or solution")
+    COOPERATION = "cooperation", _("cooperation")
+    PURCHASE = "purchase", _("purchase")
+    INVESTMENT = "investment", _("investment")
+    TALENT = "talent", _("research and talent")
+    OTHER = "other", _("something else")
