@@ -1,0 +1,24 @@
+"""Addresses: Chinese without prefix, English under `/en/`."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from expo import views
+
+urlpatterns = [
+    path("media/<path:path>", views.media, name="media"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("", include("event.urls")),
+        path("", include("forums.urls")),
+        path("exhibitors/", include("exhibitors.urls")),
+        path("matchmaking/", include("matchmaking.urls")),
+        path("", include("releases.urls")),
+        path("notifications/", include("notifications.urls")),
+        path("", include("accounts.urls")),
+        path("accounts/", include("allauth.urls")),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,77 @@
+"""The people of the tests: alice and bob exhibit, carol organises, dave attends, erin has nothing to do with any of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from accounts.models import User
+from event.models import Event, Sector
+from tests.redis_server import redis_server  # noqa: F401 - a fixture
+
+OPENS = datetime(2026, 5, 26, 1, 0, tzinfo=UTC)  # 09:00 in Guiyang
+
+
+@pytest.fixture(autouse=True)
+def _clean() -> Iterator[None]:
+    """Nothing is remembered from one test to the next; texts are read in English unless a test says otherwise."""
+    cache.clear()
+    with translation.override("en"):
+        yield
+    cache.clear()
+
+
+@pytest.fixture
+def event(db: None) -> Event:
+    row, _ = Event.objects.update_or_create(
+        pk=1,
+        defaults={
+            "name_zh_hans": "2022 中国国际大数据产业博览会",
+            "name_en": "China International Big Data Industry Expo 2022",
+            "short_name_zh_hans": "2022 数博会",
+            "short_name_en": "Big Data Expo 2022",
+            "theme_zh_hans": "抢数字新机 享数字价值",
+            "theme_en": "Seize the digital chance, share the digital value",
+            "held_on": date(2022, 5, 26),
+            "zone_name": "Asia/Shanghai",
+            "opens_at": OPENS,
+            "closes_at": OPENS + timedelta(days=3),
+        },
+    )
+    return row
+
+
+@pytest.fixture
+def sector(event: Event) -> Sector:
+    return Sector.objects.get_or_create(key="security", defaults={"name_zh_hans": "数据安全", "name_en": "Data security"})[0]
+
+
+def person(name: str, **fields: object) -> User:
+    return User.objects.create_user(f"{name}@example.com", "secret-2022", name=name.title(), language="en", **fields)
+
+
+@pytest.fixture
+def alice(event: Event) -> User:
+    return person("alice")
+
+
+@pytest.fixture
+def bob(event: Event) -> User:
+    return person("bob")
+
+
+@pytest.fixture
+def carol(event: Event) -> User:
+    return person("carol", is_staff=True)
+
+
+@pytest.fixture
+def dave(event: Event) -> User:
+    return person("dave")
+
+
+@pytest.fixture
+def erin(event: Event) -> User:
+    return person("erin")

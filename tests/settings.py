@@ -1,0 +1,23 @@
+"""Settings of the test run: as in production but for what would make it slow, and never the developer's own data."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DEMO", "1")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(tempfile.gettempdir()) / f'expo-test-{os.getuid()}.sqlite3'}")
+os.environ["EMAIL_URL"] = "memorymail://"
+
+from expo.settings import *  # noqa: F403
+from expo.settings import DATABASES, IS_SQLITE, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+SITE_URL = "http://testserver"
+ALLOWED_HOSTS = ["*"]
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if IS_SQLITE:
+    # A file, not memory: races need several connections to one database.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="expo-test-")) / "test.sqlite3")}
