@@ -1,0 +1,129 @@
+# make run    sets up what is missing and serves the demo on PORT (8000)
+# make test   sets up what is missing and runs the tests
+# make help   names the rest
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+STAMPS := var/stamps
+PORT ?= 8000
+CATALOGUES := $(wildcard */locale/zh_Hans/LC_MESSAGES/django.po)
+BROWSER_SOURCES := build.mjs $(shell find static -type f)
+# The demo's own settings, for what is done with the demo's data; a value from outside wins.
+DEMO_ENV := DEMO=$${DEMO:-1} PORT=$(PORT)
+PYTEST := $(BIN)/pytest -p no:cacheprovider
+SERVICES := tests/services.sh
+
+.PHONY: help run test test-postgres browser-test bench lint fmt ci lock setup dev messages node python missing fresh-clone
+
+help: ## names the commands
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+run: setup ## sets up what is missing and serves the demo on PORT
+	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO_ENV) $(BIN)/python manage.py seed_demo
+	@exec env $(DEMO_ENV) $(BIN)/python manage.py serve
+
+test: dev missing ## runs the tests on SQLite
+	$(PYTEST) -n 2 -m "not browser" $(ARGS)
+
+test-postgres: dev ## runs the tests on a PostgreSQL and a Redis of their own
+	$(SERVICES) $(PYTEST) -n 2 -m "not browser" $(ARGS)
+
+browser-test: dev ## walks the pages in Chromium; screenshots in var/shots
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { echo "$(GET_CHROMIUM)"; exit 1; }
+	$(PYTEST) -m browser $(ARGS)
+
+bench: dev ## measures pages and writes docs/performance.md
+	@$(BIN)/python -m bench $(ARGS)
+
+lint: dev ## looks for faults without running anything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(DEMO_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEMO_ENV) $(BIN)/python manage.py messages --check
+	DEMO=0 DEBUG=0 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  SITE_URL=https://expo.example.org ALLOWED_HOSTS=expo.example.org \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fmt: dev ## puts code and templates into their form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2
+
+ci: lint test-postgres browser-test fresh-clone ## the gate: all of it, and the README's two commands in a fresh clone
+
+fresh-clone: ## make run and make test as a newcomer has them, in a clone of the last commit
+	.ci/fresh-clone
+
+messages: $(STAMPS)/python ## finds the texts of code and templates for the translators
+	$(DEMO_ENV) $(BIN)/python manage.py messages
+
+lock: dev ## locks the newest versions that requirements/*.in allow
+	cd requirements && for set in base dev postgres redis; do \
+	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$set.in -o $$set.txt; done
+
+# --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
+
+setup: $(STAMPS)/static $(STAMPS)/messages
+dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
+
+# uv where it is at hand, for speed; pip is enough.
+install = if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); fi
+
+$(STAMPS)/python: requirements/base.txt | python
+	@echo "Installing Python packages"
+	@$(call install,-r requirements/base.txt)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt $(STAMPS)/python
+	@echo "Installing packages for the tests"
+	@$(call install,-r requirements/dev.txt -r requirements/postgres.txt -r requirements/redis.txt)
+	@touch $@
+
+$(STAMPS)/node: package.json package-lock.json | node
+	@echo "Installing JavaScript packages"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/bundles: $(STAMPS)/node $(BROWSER_SOURCES)
+	@echo "Bundling styles and scripts"
+	@npm run --silent build
+	@touch $@
+
+$(STAMPS)/static: $(STAMPS)/bundles $(STAMPS)/python
+	@$(DEMO_ENV) $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+$(STAMPS)/messages: $(CATALOGUES) $(STAMPS)/python
+	@$(DEMO_ENV) $(BIN)/python manage.py messages --compile
+	@touch $@
+
+# --- what must be on the machine --------------------------------------------------------------------------------------
+
+NEEDS_PYTHON := Python 3.11 or newer is needed, with its venv module (Debian: apt-get install python3-venv). PYTHON=/path/to/python names one.
+NEEDS_NODE := Node 20 or newer is needed, with npm (https://nodejs.org, or your system's packages).
+GET_CHROMIUM := Browser tests need Chromium (Debian: apt-get install chromium fonts-noto-cjk).
+GET_REDIS := Tests of the scaled layout need redis-server (Debian: apt-get install redis-server); they are skipped.
+GET_POSTGRES := make test-postgres needs PostgreSQL 15 or newer (Debian: apt-get install postgresql).
+
+python:
+	@if [ ! -x $(BIN)/python ]; then \
+	  for candidate in $${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do \
+	    if $$candidate -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	      echo "Making .venv with $$($$candidate --version)"; $$candidate -m venv .venv && exit 0; fi; \
+	  done; echo "$(NEEDS_PYTHON)" >&2; exit 1; fi
+
+node:
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && command -v npm >/dev/null || { echo "$(NEEDS_NODE)" >&2; exit 1; }
+
+missing:
+	@command -v redis-server >/dev/null || echo "$(GET_REDIS)"
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo "$(GET_CHROMIUM)"
+	@command -v psql >/dev/null || echo "$(GET_POSTGRES)"
