@@ -1,0 +1,39 @@
+// Bundles static/css and static/js into var/bundles/dist, where Django's staticfiles look for them.
+import * as esbuild from "esbuild";
+
+import { agendaGrid } from "./static/css/agenda-grid.mjs";
+
+// `@import url("generated:agenda-grid")`: rules nobody should write by hand.
+const generated = {
+  name: "generated",
+  setup(build) {
+    build.onResolve({ filter: /^generated:/ }, ({ path }) => ({ path, namespace: "generated" }));
+    build.onLoad({ filter: /agenda-grid$/, namespace: "generated" }, () => ({ contents: agendaGrid(), loader: "css" }));
+  },
+};
+
+const options = {
+  entryPoints: {
+    site: "static/css/site.css",
+    admin: "static/css/admin.css",
+    app: "static/js/app.js",
+    desk: "static/js/desk.js",
+  },
+  outdir: "var/bundles/dist",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  // light-dark(), nesting and layers stay as written
+  supported: { nesting: true },
+  external: ["/static/*"],
+  plugins: [generated],
+  logLevel: "info",
+};
+
+if (process.argv.includes("--watch")) {
+  const context = await esbuild.context(options);
+  await context.watch();
+} else {
+  await esbuild.build(options);
+}

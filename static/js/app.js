@@ -1,0 +1,12 @@
+// What every page of the portal runs. Each module looks for its own elements and does nothing without them.
+import { watchBell } from "./bell.js";
+import { runCountdowns } from "./countdown.js";
+import { keepNow } from "./now.js";
+import { offerTheme } from "./theme.js";
+import { tellZone } from "./zone.js";
+
+tellZone();
+offerTheme();
+watchBell();
+runCountdowns();
+keepNow();

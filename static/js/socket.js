@@ -1,0 +1,32 @@
+// A socket that comes back: growing pauses with some chance in them, so that a restart is not met by everybody at once.
+const NEVER_AGAIN = new Set([4401, 4429]); // signed out; too many sockets of this person
+const LONGEST = 60_000;
+const SETTLED = 10_000;
+
+export function openSocket(path, hear) {
+  const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
+  let failures = 0;
+
+  function connect() {
+    const socket = new WebSocket(address);
+    let settled;
+    socket.addEventListener("open", () => {
+      settled = setTimeout(() => (failures = 0), SETTLED);
+    });
+    socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
+    socket.addEventListener("close", ({ code }) => {
+      clearTimeout(settled);
+      if (NEVER_AGAIN.has(code)) return;
+      failures += 1;
+      setTimeout(whenVisible, Math.min(LONGEST, 1000 * 2 ** failures) * (0.5 + Math.random()));
+    });
+  }
+
+  // a tab in the background waits until somebody looks at it
+  function whenVisible() {
+    if (!document.hidden) connect();
+    else document.addEventListener("visibilitychange", whenVisible, { once: true });
+  }
+
+  whenVisible();
+}

@@ -1,0 +1,29 @@
+// A short message with a link, read out politely; it leaves by itself unless somebody is at it.
+const STAYS = 12_000;
+
+function closeButton(label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "icon-button";
+  button.setAttribute("aria-label", label);
+  button.textContent = "×";
+  return button;
+}
+
+export function toast(text, url) {
+  const region = document.getElementById("toasts");
+  if (!region) return;
+  const note = document.createElement("p");
+  note.className = "toast";
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = text;
+  const close = closeButton(region.dataset.close);
+  close.addEventListener("click", () => note.remove());
+  note.append(link, close);
+  region.append(note);
+  setTimeout(function leave() {
+    if (note.matches(":hover, :focus-within")) setTimeout(leave, STAYS);
+    else note.remove();
+  }, STAYS);
+}
