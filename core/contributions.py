@@ -1,7 +1,7 @@
 """What higher rooms give to the pages that serve all: each registers its own from `AppConfig.ready()`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -31,11 +31,26 @@ class AgendaItem:
     place: Any = ""
 
 
+@dataclass(frozen=True)
+class Panel:
+    """One part of a booth's page that another room draws: `{% include panel.template with panel=panel.context %}`.
+
+    `side` puts it beside the products instead of below them.
+    """
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+    side: bool = False
+
+
+BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
 
 _desk: list[DeskCards] = []
 _agenda: list[AgendaItems] = []
+_booth: list[BoothPanels] = []
 
 
 def contribute_desk_cards(cards: DeskCards) -> None:
@@ -48,6 +63,16 @@ def contribute_agenda_items(items: AgendaItems) -> None:
     """`items(user)` yields this user's own appointments of the contributing room."""
     if items not in _agenda:
         _agenda.append(items)
+
+
+def contribute_booth_panels(panels: BoothPanels) -> None:
+    """`panels(request, exhibitor)` yields what the contributing room shows on this booth's page."""
+    if panels not in _booth:
+        _booth.append(panels)
+
+
+def booth_panels_for(request: Any, exhibitor: Any) -> list[Panel]:
+    return sorted((panel for panels in _booth for panel in panels(request, exhibitor)), key=lambda panel: panel.order)
 
 
 def desk_cards_for(user: Any) -> list[DeskCard]:
