@@ -19,7 +19,7 @@ A_PAGE = 25
 @require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(request.user.notifications.newest_first(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notifications/list.html", {"page": page, "unread": request.user.notifications.unread().count()})
+    return render(request, "notifications/list.html", {"page": page})
 
 
 @signed_in

@@ -1,7 +1,8 @@
-"""The people of the tests: alice and bob exhibit, carol organises, dave attends, erin has nothing to do with any of it."""
+"""The people of the tests: alice and bob exhibit, carol organises, dave attends from Berlin, erin reads Chinese."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -48,8 +49,8 @@ def sector(event: Event) -> Sector:
     return Sector.objects.get_or_create(key="security", defaults={"name_zh_hans": "数据安全", "name_en": "Data security"})[0]
 
 
-def person(name: str, **fields: object) -> User:
-    return User.objects.create_user(f"{name}@example.com", "secret-2022", name=name.title(), language="en", **fields)
+def person(name: str, **fields: Any) -> User:
+    return User.objects.create_user(f"{name}@example.com", "secret-2022", **{"name": name.title(), "language": "en"} | fields)
 
 
 @pytest.fixture
@@ -69,9 +70,9 @@ def carol(event: Event) -> User:
 
 @pytest.fixture
 def dave(event: Event) -> User:
-    return person("dave")
+    return person("dave", zone_name="Europe/Berlin")
 
 
 @pytest.fixture
 def erin(event: Event) -> User:
-    return person("erin")
+    return person("erin", language="zh-hans")
