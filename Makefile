@@ -16,7 +16,8 @@ DEMO_ENV := DEMO=$${DEMO:-1} PORT=$(PORT)
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 SERVICES := tests/services.sh
 
-.PHONY: help run test test-postgres browser-test bench lint fmt ci lock setup dev messages node python missing fresh-clone
+.PHONY: help run test test-postgres browser-test bench fmt ci lock setup dev messages node python missing fresh-clone
+.PHONY: lint lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment
 
 help: ## names the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -39,14 +40,28 @@ browser-test: dev ## walks the pages in Chromium; screenshots in var/shots
 bench: dev ## measures pages and writes docs/performance.md
 	@$(BIN)/python -m bench $(ARGS)
 
-lint: dev ## looks for faults without running anything
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+lint: dev lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment ## looks for faults without running anything
+
+lint-code: dev
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+
+lint-templates: dev
 	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 5.2
-	$(BIN)/lint-imports
+
+lint-imports: dev
+	$(BIN)/lint-imports --no-logo
+
+lint-types: dev
 	$(BIN)/mypy
+
+lint-migrations: dev
 	$(DEMO_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+
+lint-texts: dev
 	$(DEMO_ENV) $(BIN)/python manage.py messages --check
+
+lint-deployment: dev
 	DEMO=0 DEBUG=0 SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  SITE_URL=https://expo.example.org ALLOWED_HOSTS=expo.example.org \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -56,7 +71,8 @@ fmt: dev ## puts code and templates into their form
 	$(BIN)/ruff format .
 	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --target-version 5.2
 
-ci: lint test-postgres browser-test fresh-clone ## the gate: all of it, and the README's two commands in a fresh clone
+ci: ## the gate: all of it, and the README's two commands in a fresh clone; goes on after a fault to name the others
+	@$(MAKE) --keep-going lint test-postgres browser-test fresh-clone
 
 fresh-clone: ## make run and make test as a newcomer has them, in a clone of the last commit
 	.ci/fresh-clone

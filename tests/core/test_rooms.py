@@ -1,0 +1,30 @@
+"""Which files of another room may be imported: import-linter holds the order of rooms, this holds the doors."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROOMS = {path.parent.name for path in ROOT.glob("*/apps.py")}
+DOORS = {"models", "states", "rules", "querysets", "actions"}
+FOUNDATION = "core"  # made to be imported
+MOUNTED = {("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_rooms_meet_only_at_their_doors():
+    strange = set()
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            for name in imports_of(path):
+                other, _, inside = name.partition(".")
+                if other in ROOMS - {room, FOUNDATION} and inside.split(".")[0] not in DOORS:
+                    strange.add((path.relative_to(ROOT).as_posix(), name))
+    assert strange - MOUNTED == set()
