@@ -1,9 +1,10 @@
 from datetime import timedelta
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.auth.signals import user_logged_out
 from django.core.checks import register
+from django.db.models.signals import post_migrate
 
 
 class ExpoConfig(AppConfig):
@@ -12,8 +13,11 @@ class ExpoConfig(AppConfig):
     def ready(self) -> None:
         from core.work import every
         from expo.checks import several_web_processes_need_redis
+        from expo.roles import every_permission_of_a_role_exists, restore_missing_roles
 
         register(several_web_processes_need_redis)
+        register(every_permission_of_a_role_exists)
+        post_migrate.connect(restore_missing_roles, sender=apps.get_app_config("auth"), dispatch_uid="restore_missing_roles")
         every(timedelta(days=1), "expo.tasks.tidy")
         user_logged_out.connect(close_sockets_of_session, dispatch_uid="close_sockets_of_session")
 

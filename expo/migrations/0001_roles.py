@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from expo.roles import ROOMS, write_roles
+
+
+def write(apps, schema_editor):
+    write_roles(using=schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('contenttypes', '0002_remove_content_type_name'),
+        *((room, '__first__') for room in ROOMS),
+    ]
+
+    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
