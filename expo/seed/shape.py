@@ -1,0 +1,79 @@
+"""The shapes of the sample's data. Every text is a pair: Chinese, English."""
+
+from dataclasses import dataclass, field
+
+Text = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Product:
+    slug: str
+    name: Text
+    summary: Text
+    text: Text
+
+
+@dataclass(frozen=True)
+class Company:
+    slug: str
+    name: Text
+    tagline: Text
+    about: Text
+    city: Text
+    country: str
+    founded: int
+    employees: str
+    products: tuple[Product, ...]
+    languages: str = "中文, English"
+    state: str = "published"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A session. `start` is hours and minutes of the forum's day ("25:30" is half past one on the next)."""
+
+    slug: str
+    start: str
+    minutes: int
+    kind: str
+    language: str
+    title: Text
+    abstract: Text
+    speakers: tuple[str, ...] = ()
+    exhibitors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ForumFacts:
+    """A forum as announced: the name is a fact, its times and sessions are sample."""
+
+    slug: str
+    kind: str
+    name: Text
+    short_name: Text
+    abstract: Text
+    stage: str
+    start: str
+    end: str
+    cover: int
+    sector: str = ""
+    value_theme: str = ""
+    host: Text = ("", "")
+    talks: tuple[Talk, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A speaker."""
+
+    slug: str
+    name: Text
+    title: Text
+    organisation: Text
+    bio: Text
+    exhibitor: str = ""
+
+
+def both(field_name: str, text: Text) -> dict[str, str]:
+    """The columns of a translated field."""
+    return {f"{field_name}_zh_hans": text[0], f"{field_name}_en": text[1]}
