@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from expo.wsgi import application as django_pages  # first: it sets Django up
+from expo.wsgi import django_pages  # first: it sets Django up
 
 # isort: split
 from expo.pages import Pages, Receive, Scope, Send

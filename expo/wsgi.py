@@ -3,7 +3,13 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "expo.settings")
 
-application = get_wsgi_application()
+django_pages = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 - Django is set up by now
+
+# uvicorn does the same by itself; without it the redirect to HTTPS would never end.
+application = wrap_wsgi_with_proxy_headers(django_pages, trusted_hosts=settings.FORWARDED_ALLOW_IPS)

@@ -18,10 +18,11 @@ def read(name: str) -> str:
 
 
 def settings_read() -> Iterator[str]:
-    """The first argument of each call of `env`, or of one of its methods."""
+    """The first argument of each call of `env`, or of one of its methods; and what the server reads by itself."""
     for node in ast.walk(ast.parse(read("expo/settings.py"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[0] == "env" and node.args:
             yield ast.literal_eval(node.args[0])
+    yield from re.findall(r'os\.environ\.get\("([A-Z_]+)"', read("expo/management/commands/serve.py"))
 
 
 def sources() -> Iterator[Path]:
