@@ -7,19 +7,18 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from event.models import Event
+from event.models import CURRENT, Event
 from event.zones import chosen_zone
 
-CACHE_KEY = "event:current"
 CACHE_SECONDS = 60
 
 
 def current_event() -> Event:
     """The event row, at most a minute old: it changes once a month and is shown on each page."""
-    event: Event | None = cache.get(CACHE_KEY)
+    event: Event | None = cache.get(CURRENT)
     if event is None:
         event = Event.objects.first() or Event(pk=1, zone_name="Asia/Shanghai")
-        cache.set(CACHE_KEY, event, CACHE_SECONDS)
+        cache.set(CURRENT, event, CACHE_SECONDS)
     return event
 
 
@@ -36,5 +35,3 @@ class EventMiddleware:
             return self.get_response(request)
         finally:
             timezone.deactivate()
-
-

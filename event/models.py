@@ -1,12 +1,18 @@
 """The expo itself: one row of facts, its hosts, and the sectors that give colour and order to everything."""
 
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from event.querysets import EventQuerySet, SectorQuerySet
+
+CURRENT = "event:current"  # the cache key under which the middleware keeps the row
 
 
 class Event(models.Model):
@@ -45,6 +51,14 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        transaction.on_commit(partial(cache.delete, CURRENT))
+
+    def clean(self) -> None:
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("The expo closes after it opens.")})
 
     @property
     def zone(self) -> ZoneInfo:

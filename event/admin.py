@@ -1,0 +1,95 @@
+"""The expo's own facts, each text in both languages side by side."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from event.models import Event, Host, Sector, Technology, ValueTheme
+from event.zones import CITIES, KNOWN, zone_label, zone_or_none
+
+
+def pair(name: str) -> tuple[str, str]:
+    """The two languages of a text, on one line of the form."""
+    return (f"{name}_zh_hans", f"{name}_en")
+
+
+class EventForm(ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Event
+        exclude = ()
+
+    def clean_zone_name(self) -> str:
+        name: str = self.cleaned_data["zone_name"]
+        if name not in KNOWN:
+            self.add_error("zone_name", _("This is no time zone. Examples: %s") % ", ".join(CITIES))
+        return name
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """One row: the list leads straight to it, none is added or deleted."""
+
+    form = EventForm
+    fieldsets = (
+        (None, {"fields": [pair(name) for name in ("name", "short_name", "theme", "motto", "about", "city")]}),
+        (_("Time"), {"fields": ("held_on", "edition", "zone_name", "opens_at", "closes_at")}),
+        (
+            _("Rules"),
+            {
+                "fields": (
+                    "requests_close_at",
+                    "max_open_requests",
+                    "max_requests_a_day",
+                    "request_lifetime_hours",
+                    "booth_edits_need_approval",
+                )
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Event.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if self.has_view_permission(request) and Event.objects.exists():
+            return redirect(reverse("admin:event_event_change", args=[1]))
+        return super().changelist_view(request, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj and "zone_name" in form.base_fields and (zone := zone_or_none(obj.zone_name)):
+            form.base_fields["zone_name"].help_text = zone_label(zone)
+        return form
+
+
+@admin.register(Host)
+class HostAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name_zh_hans", "name_en", "order")
+    fields = (pair("name"), "order")
+
+
+@admin.register(Technology)
+class TechnologyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name_zh_hans", "name_en", "kind", "order")
+    list_filter = ("kind",)
+    fields = (pair("name"), "kind", "order")
+
+
+@admin.register(ValueTheme)
+class ValueThemeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name_zh_hans", "name_en", "order")
+    fields = ("key", pair("name"), pair("text"), "order")
+
+
+@admin.register(Sector)
+class SectorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("key", "name_zh_hans", "name_en", "order")
+    fields = ("key", pair("name"), "order")
