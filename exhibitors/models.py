@@ -1,8 +1,10 @@
 """Companies and what they show: exhibitor, booth, products, documents, videos, staff."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -11,8 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
 from event.models import Sector
-from exhibitors.querysets import BoothQuerySet, ExhibitorQuerySet, HallQuerySet, InvitationQuerySet, MembershipQuerySet, ProductQuerySet
-from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Role, Tier
+from exhibitors.fields import HttpsField
+from exhibitors.querysets import (
+    BoothQuerySet,
+    ExhibitorQuerySet,
+    HallQuerySet,
+    InvitationQuerySet,
+    MembershipQuerySet,
+    PendingEditQuerySet,
+    ProductQuerySet,
+)
+from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Part, Role, Tier
 
 COVERS = 12  # drawings `img/cover-<n>.svg`
 MARKS = 24  # drawings `#m<n>` in `img/icons.svg`
@@ -34,8 +45,21 @@ class Hall(models.Model):
         return self.name
 
 
-class Exhibitor(Stateful):
-    """A company at the expo. `version` counts saves, so that a second saver is told instead of overwriting the first."""
+class Versioned(models.Model):
+    """`version` counts saves, so that a second saver is told instead of overwriting the first."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("changed by")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Exhibitor(Versioned, Stateful):
+    """A company at the expo. `touched_at` is the last change of anything on its page, products and links included."""
 
     transitions = EXHIBITOR_TRANSITIONS
 
@@ -46,7 +70,7 @@ class Exhibitor(Stateful):
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="exhibitors", verbose_name=_("sector"))
     city = models.CharField(_("city"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, as CN or DE."))
-    website = models.URLField(_("website"), blank=True)
+    website = HttpsField(_("website"), blank=True)
     founded = models.PositiveSmallIntegerField(
         _("founded"), null=True, blank=True, validators=[MinValueValidator(1000), MaxValueValidator(2100)]
     )
@@ -55,22 +79,21 @@ class Exhibitor(Stateful):
     mark = models.PositiveSmallIntegerField(_("mark"), default=1, validators=[MinValueValidator(1), MaxValueValidator(MARKS)])
     cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
     state = models.CharField(_("state"), max_length=10, choices=ExhibitorState, default=ExhibitorState.DRAFT)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller numbers come first in the list."))
     takes_requests = models.BooleanField(_("takes meeting requests"), default=True)
     is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Made up for the demo, and marked as such on every page."))
-    version = models.PositiveIntegerField(default=1, editable=False)
-    changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("changed by")
-    )
+    touched_at = models.DateTimeField(_("last change of the page"), default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
+    sent_back_reason = models.CharField(_("why it was sent back"), max_length=500, blank=True, editable=False)
 
     objects = ExhibitorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("exhibitor")
         verbose_name_plural = _("exhibitors")
-        ordering = ["slug"]
+        ordering = ["order", "slug"]
         permissions = [("publish_exhibitor", _("Can publish exhibitors and set tier, hall and number"))]
 
     def __str__(self) -> str:
@@ -82,6 +105,10 @@ class Exhibitor(Stateful):
     @property
     def is_published(self) -> bool:
         return self.state == ExhibitorState.PUBLISHED
+
+    @property
+    def has_changed_since_approval(self) -> bool:
+        return self.is_published and (self.approved_at is None or self.touched_at > self.approved_at)
 
 
 class Booth(models.Model):
@@ -110,8 +137,15 @@ class Booth(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def clean(self) -> None:
+        """Two booths never share a cell. The database holds the corner; this sees the whole rectangle."""
+        if self.hall_id is None or None in (self.column, self.row, self.columns, self.rows):
+            return
+        if other := Booth.objects.overlapping(self).first():
+            raise ValidationError(_("This place overlaps booth %(number)s."), params={"number": other.number})
 
-class Product(models.Model):
+
+class Product(Versioned):
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="products", verbose_name=_("exhibitor"))
     slug = models.SlugField(_("address"))
     name = models.CharField(_("name"), max_length=160)
@@ -141,7 +175,7 @@ class Document(models.Model):
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="documents", verbose_name=_("exhibitor"))
     title = models.CharField(_("title"), max_length=160)
-    url = models.URLField(_("address"), max_length=500)
+    url = HttpsField(_("address"), max_length=500)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -159,7 +193,7 @@ class Video(models.Model):
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="videos", verbose_name=_("exhibitor"))
     title = models.CharField(_("title"), max_length=160)
-    url = models.URLField(_("address"), max_length=500)
+    url = HttpsField(_("address"), max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -177,6 +211,8 @@ class Membership(models.Model):
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="memberships", verbose_name=_("exhibitor"))
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    is_shown = models.BooleanField(_("shown on the booth’s page"), default=False, help_text=_("Only with this person’s consent."))
+    languages = models.CharField(_("languages spoken"), max_length=120, blank=True)
     since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     objects = MembershipQuerySet.as_manager()
@@ -211,8 +247,39 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-invited_at"]
         constraints = [
-            models.UniqueConstraint(fields=["exhibitor", "email"], condition=models.Q(accepted_at=None), name="invitation_one_open_an_address")
+            models.UniqueConstraint(
+                fields=["exhibitor", "email"], condition=models.Q(accepted_at=None), name="invitation_one_open_an_address"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.email} → {self.exhibitor}"
+
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+
+class PendingEdit(models.Model):
+    """What staff changed on a published booth and the organiser has not decided yet: one row for each thing changed.
+
+    `fields` holds the new values by field name; `object_pk` is empty for something new.
+    """
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="pending_edits", verbose_name=_("exhibitor"))
+    part = models.CharField(_("part"), max_length=10, choices=Part)
+    object_pk = models.BigIntegerField(null=True)
+    removes = models.BooleanField(_("removes"), default=False)
+    fields: "models.JSONField[dict[str, Any], Any]" = models.JSONField(_("new values"), default=dict)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by"))
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+
+    objects = PendingEditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change that waits")
+        verbose_name_plural = _("changes that wait")
+        ordering = ["made_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["exhibitor", "part", "object_pk"], name="pending_edit_once_an_object")]
+
+    def __str__(self) -> str:
+        return f"{self.exhibitor}: {self.get_part_display()}"

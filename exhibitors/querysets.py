@@ -1,12 +1,25 @@
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState, Role
 
 if TYPE_CHECKING:
-    from exhibitors.models import Booth, Exhibitor, Hall, Invitation, Membership, Product
+    from exhibitors.models import Booth, Exhibitor, Hall, Invitation, Membership, PendingEdit, Product
+
+WRITTEN = ("name", "tagline", "city")
+LANGUAGES = ("zh_hans", "en")
+
+
+def contains(term: str, *paths: str) -> Q:
+    """`term` stands in one of the texts, in either language."""
+    found = Q()
+    for path in paths:
+        found |= Q(**{f"{path}__icontains": term})
+    return found
 
 
 class HallQuerySet(QuerySet["Hall"]):
@@ -20,20 +33,83 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
     def submitted(self) -> "ExhibitorQuerySet":
         return self.filter(state=ExhibitorState.SUBMITTED)
 
+    def changed_since_approval(self) -> "ExhibitorQuerySet":
+        return self.published().filter(Q(approved_at=None) | Q(touched_at__gt=F("approved_at")))
+
+    def with_pending_edits(self) -> "ExhibitorQuerySet":
+        from exhibitors.models import PendingEdit
+
+        return self.filter(Exists(PendingEdit.objects.filter(exhibitor=OuterRef("pk"))))
+
     def run_by(self, user: Any) -> "ExhibitorQuerySet":
         """The companies this person works for."""
         return self.filter(memberships__person=user) if user.is_authenticated else self.none()
 
     def visible_to(self, user: Any) -> "ExhibitorQuerySet":
         """Published ones for all; one's own in any state; every one for whoever publishes."""
-        if user.has_perm("exhibitors.publish_exhibitor"):
+        if can_publish(user):
             return self.all()
         own = Q(memberships__person=user.pk) if user.is_authenticated else Q()
         return self.filter(Q(state=ExhibitorState.PUBLISHED) | own).distinct() if own else self.published()
 
+    def with_place(self) -> "ExhibitorQuerySet":
+        return self.select_related("sector", "booth__hall")
+
+    def in_order(self) -> "ExhibitorQuerySet":
+        """As the organiser put them; then by hall and number; those without a place last."""
+        return self.order_by("order", F("booth__hall__order").asc(nulls_last=True), F("booth__number").asc(nulls_last=True), "pk")
+
+    def in_sectors(self, keys: Collection[str]) -> "ExhibitorQuerySet":
+        return self.filter(sector__key__in=keys) if keys else self
+
+    def in_hall(self, key: str) -> "ExhibitorQuerySet":
+        return self.filter(booth__hall__key=key) if key else self
+
+    def of_tiers(self, tiers: Collection[str]) -> "ExhibitorQuerySet":
+        return self.filter(booth__tier__in=tiers) if tiers else self
+
+    def mentioning(self, term: str) -> "ExhibitorQuerySet":
+        """Company, product or booth number, in both languages: who reads Chinese finds the English name, too."""
+        from exhibitors.models import Product
+
+        if not term:
+            return self
+        own = contains(term, *(f"{field}_{language}" for field in WRITTEN for language in LANGUAGES))
+        by_product = contains(term, *(f"{field}_{language}" for field in ("name", "summary") for language in LANGUAGES))
+        products = Product.objects.shown().filter(by_product, exhibitor=OuterRef("pk"))
+        return self.filter(own | Q(booth__number__iexact=term) | Exists(products))
+
+    def sector_counts(self) -> dict[str, int]:
+        """Sector key → number of these exhibitors."""
+        return dict(self.order_by().values_list("sector__key").annotate(Count("pk", distinct=True)))
+
+    def with_page(self) -> "ExhibitorQuerySet":
+        """All that a booth's page shows."""
+        from exhibitors.models import Membership, Product
+
+        return self.with_place().prefetch_related(
+            Prefetch("products", Product.objects.shown(), to_attr="shown_products"),
+            "documents",
+            "videos",
+            Prefetch("memberships", Membership.objects.select_related("person"), to_attr="staff"),
+        )
+
 
 class BoothQuerySet(QuerySet["Booth"]):
-    pass
+    def overlapping(self, booth: "Booth") -> "BoothQuerySet":
+        """Other booths of the hall that share a cell with this one."""
+        near = self.filter(
+            hall=booth.hall_id,
+            column__lt=booth.column + booth.columns,
+            row__lt=booth.row + booth.rows,
+            column__gt=booth.column - F("columns"),
+            row__gt=booth.row - F("rows"),
+        )
+        return near.exclude(pk=booth.pk)
+
+    def on_plan(self) -> "BoothQuerySet":
+        """What the plan draws: every booth of a published exhibitor, with the names it shows."""
+        return self.filter(exhibitor__state=ExhibitorState.PUBLISHED).select_related("hall", "exhibitor__sector").order_by("number")
 
 
 class ProductQuerySet(QuerySet["Product"]):
@@ -45,7 +121,18 @@ class MembershipQuerySet(QuerySet["Membership"]):
     def owners(self) -> "MembershipQuerySet":
         return self.filter(role=Role.OWNER)
 
+    def team(self) -> "MembershipQuerySet":
+        return self.select_related("person").order_by("since", "pk")
+
 
 class InvitationQuerySet(QuerySet["Invitation"]):
+    def unanswered(self) -> "InvitationQuerySet":
+        return self.filter(accepted_at=None)
+
     def open(self, now: datetime) -> "InvitationQuerySet":
-        return self.filter(accepted_at=None, expires_at__gt=now)
+        return self.unanswered().filter(expires_at__gt=now)
+
+
+class PendingEditQuerySet(QuerySet["PendingEdit"]):
+    def of(self, part: str, pk: int | None) -> "PendingEditQuerySet":
+        return self.filter(part=part, object_pk=pk)

@@ -30,3 +30,12 @@ class Role(TextChoices):
     OWNER = "owner", _("owner")
     MANAGER = "manager", _("manager")
     MEMBER = "member", _("member")
+
+
+class Part(TextChoices):
+    """What of a booth can be changed by itself."""
+
+    EXHIBITOR = "exhibitor", _("company")
+    PRODUCT = "product", _("product")
+    DOCUMENT = "document", _("document")
+    VIDEO = "video", _("video")

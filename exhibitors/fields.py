@@ -1,0 +1,24 @@
+"""Links that leave the portal: https only, and honest about where they lead."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def leads_where_it_says(url: str) -> None:
+    """`https://bank.example@evil.example/` leads to the second, and reads like the first."""
+    if "@" in urlsplit(url).netloc:
+        raise ValidationError(_("An address must not carry a user name."))
+
+
+class HttpsField(models.URLField):  # type: ignore[type-arg]
+    default_validators = [URLValidator(schemes=["https"], message=_("Enter an address that starts with https://")), leads_where_it_says]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        # Without a scheme somebody means https, too.
+        return super().formfield(**{"assume_scheme": "https", "form_class": forms.URLField, **kwargs})

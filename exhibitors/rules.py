@@ -1,0 +1,47 @@
+"""Who may do what with a company's booth and team."""
+
+from typing import Any
+
+from exhibitors.states import Role
+
+PUBLISH = "exhibitors.publish_exhibitor"
+
+
+def can_publish(user: Any) -> bool:
+    """Organisers of exhibitors: they see and edit every booth."""
+    return bool(user.has_perm(PUBLISH))
+
+
+def role_in(user: Any, exhibitor: Any) -> str:
+    """The role this person has in the company, empty without one."""
+    if not user.is_authenticated:
+        return ""
+    membership = exhibitor.memberships.filter(person=user.pk).first()
+    return membership.role if membership else ""
+
+
+def is_staff_of(user: Any, exhibitor: Any) -> bool:
+    return bool(role_in(user, exhibitor))
+
+
+def can_edit(user: Any, exhibitor: Any) -> bool:
+    return is_staff_of(user, exhibitor) or can_publish(user)
+
+
+def can_see(user: Any, exhibitor: Any) -> bool:
+    """Published ones are for all; own staff and organisers see the preview."""
+    return exhibitor.is_published or can_edit(user, exhibitor)
+
+
+def can_manage_team(user: Any, exhibitor: Any) -> bool:
+    return role_in(user, exhibitor) == Role.OWNER or can_publish(user)
+
+
+def can_invite(user: Any, exhibitor: Any, role: str) -> bool:
+    """Owners and organisers invite anyone; managers invite members."""
+    own = role_in(user, exhibitor)
+    return own == Role.OWNER or (own == Role.MANAGER and role == Role.MEMBER) or can_publish(user)
+
+
+def roles_to_invite(user: Any, exhibitor: Any) -> list[Role]:
+    return [role for role in Role if can_invite(user, exhibitor, role)]
