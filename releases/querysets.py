@@ -1,0 +1,20 @@
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from releases.states import Topic
+
+if TYPE_CHECKING:
+    from releases.models import Figure
+
+
+class FigureQuerySet(QuerySet["Figure"]):
+    def headline(self) -> "FigureQuerySet":
+        """The figures of the home page."""
+        return self.filter(is_headline=True)
+
+    def by_topic(self) -> list[tuple[str, list["Figure"]]]:
+        """(topic, figures) in the order of the topics, without empty ones."""
+        rows = list(self)
+        groups = [(topic, [row for row in rows if row.topic == topic]) for topic in Topic]
+        return [(topic, figures) for topic, figures in groups if figures]
