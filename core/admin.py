@@ -26,7 +26,8 @@ class ExpoAdminSite(admin.AdminSite):
             user = request.user
             if settings.STAFF_NEEDS_SECOND_FACTOR and self.has_permission(request) and not is_mfa_enabled(user):
                 return redirect("mfa_activate_totp")
-            return inner(request, *args, **kwargs)
+            response: HttpResponseBase = inner(request, *args, **kwargs)
+            return response
 
         guarded.admin_site = self  # type: ignore[attr-defined]
         return guarded

@@ -26,7 +26,7 @@ def is_ours(view: Any) -> bool:
     return owner is None and not view.__module__.startswith(FOREIGN)
 
 
-def every_view_has_an_access_mark(**kwargs: Any) -> list[CheckMessage]:
+def every_view_has_an_access_mark(**_kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{view.__module__}.{view.__name__} has no access mark (core.access)", id="expo.E001")
         for view in views_under(get_resolver(settings.ROOT_URLCONF).url_patterns)

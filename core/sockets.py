@@ -62,7 +62,7 @@ class Close(IntEnum):
     FAILED = 1011
 
 
-class Closed(Exception):  # noqa: N818 - an ending, not an error
+class Closed(Exception):
     """Ends a connection with a named code."""
 
     def __init__(self, code: Close) -> None:

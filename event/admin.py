@@ -19,10 +19,6 @@ def pair(name: str) -> tuple[str, str]:
 
 
 class EventForm(ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Event
-        exclude = ()
-
     def clean_zone_name(self) -> str:
         name: str = self.cleaned_data["zone_name"]
         if name not in KNOWN:

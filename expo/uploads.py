@@ -66,18 +66,21 @@ class Uploads:
             return Body(io.BytesIO(data), len(data))
         file = Spool(self)
         try:
-            while True:
-                self._check(file.length + len(message.get("body", b"")))
-                await file.add(message.get("body", b""))
-                if not message.get("more_body"):
-                    file.seek(0)
-                    return Body(file, file.length)
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise ClientGone
+            return await self._fill(file, message, receive)
         except BaseException:
             file.close()
             raise
+
+    async def _fill(self, file: "Spool", message: Message, receive: Receive) -> Body:
+        while True:
+            self._check(file.length + len(message.get("body", b"")))
+            await file.add(message.get("body", b""))
+            if not message.get("more_body"):
+                file.seek(0)
+                return Body(file, file.length)
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientGone
 
     def _check(self, length: int) -> None:
         if length > self.largest:

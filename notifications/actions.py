@@ -130,7 +130,7 @@ def deliver(mail_pk: UUID | str) -> bool:
 @transaction.atomic
 def claim(mail_pk: UUID | str) -> Mail | None:
     now = timezone.now()
-    mail = Mail.objects.select_for_update().due(now).filter(pk=mail_pk).first()
+    mail: Mail | None = Mail.objects.select_for_update().due(now).filter(pk=mail_pk).first()
     if mail is None:
         return None
     if mail.state == MailState.SENDING:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from notifications.states import MailState
 
 if TYPE_CHECKING:
-    from notifications.models import Mail, Notification
+    from notifications.models import Mail, Notification  # noqa: F401 - named in a string
 
 # A claim this old belongs to a worker that died: sending takes seconds.
 CLAIM_HOLDS = timedelta(minutes=10)

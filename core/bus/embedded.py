@@ -37,11 +37,7 @@ class EmbeddedBus:
     async def start(self) -> None:
         if len(os.fsencode(self.address)) > LONGEST_PATH:
             raise NotCarried(f"{self.address} is too long for a Unix socket: set BUS_DIR to a shorter folder")
-        # Whoever can write here can speak to every page: the folder is ours alone, or this fails.
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.folder.chmod(0o700)
         self._lock = self._only_one()
-        Path(self.address).unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
         self._socket.bind(self.address)
@@ -53,7 +49,7 @@ class EmbeddedBus:
             return
         self._loop.remove_reader(self._socket)
         self._socket.close()
-        Path(self.address).unlink(missing_ok=True)
+        self._forget_address()
         self._lock.close()
         self._loop = self._socket = self._lock = None
 
@@ -75,13 +71,20 @@ class EmbeddedBus:
         """Nothing can be out of reach: the bus is this machine."""
 
     def _only_one(self) -> IO[str]:
+        """Take the folder for this process. Whoever can write there can speak to every page: it is ours alone, or this fails."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
         lock = (self.folder / "web.lock").open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
             raise AlreadyServed("Another web process serves this database. Several need Redis: set REDIS_URL.") from None
+        self._forget_address()
         return lock
+
+    def _forget_address(self) -> None:
+        Path(self.address).unlink(missing_ok=True)
 
     def _read(self, receiver: socket.socket) -> None:
         for _turn in range(AT_ONCE):
