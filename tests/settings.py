@@ -8,6 +8,9 @@ os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(tempfile.gettempdir()) / f'expo-test-{os.getuid()}.sqlite3'}")
 os.environ["EMAIL_URL"] = "memorymail://"
+if redis := os.environ.get("REDIS_URL"):
+    # Each process of a parallel run has a cache of its own, which the other does not clear.
+    os.environ["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:]}"
 
 from expo.settings import *  # noqa: F403
 from expo.settings import DATABASES, IS_SQLITE, STORAGES

@@ -97,7 +97,11 @@ def test_task_that_killed_three_workers_is_given_up(dead_worker: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("worker", [worker_name(), f"{worker_name().rpartition(':')[0]}:1", "another-machine:4", "unnamed"])
+@pytest.mark.parametrize(
+    "worker",
+    [worker_name(), f"{worker_name().rpartition(':')[0]}:1", "another-machine:4", "unnamed"],
+    ids=["this process", "a living process", "another machine", "unnamed"],
+)
 def test_task_of_a_living_or_unknown_worker_is_left_alone(worker: str) -> None:
     left_by(worker)
     assert return_abandoned() == 0
