@@ -82,7 +82,7 @@ messages: $(STAMPS)/python ## finds the texts of code and templates for the tran
 
 lock: dev ## locks the newest versions that requirements/*.in allow
 	cd requirements && for set in base dev postgres redis; do \
-	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header $$set.in -o $$set.txt; done
+	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header $$set.in -o $$set.txt; done
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
 
@@ -91,7 +91,7 @@ dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
 
 # uv where it is at hand, for speed; pip is enough.
 install = if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); fi
+	else $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes $(1); fi
 
 $(STAMPS)/python: requirements/base.txt | python
 	@echo "Installing Python packages"
@@ -137,7 +137,7 @@ python:
 	  done; echo "$(NEEDS_PYTHON)" >&2; exit 1; fi
 
 node:
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && command -v npm >/dev/null || { echo "$(NEEDS_NODE)" >&2; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null || { echo "$(NEEDS_NODE)" >&2; exit 1; }
 
 missing:
 	@command -v redis-server >/dev/null || echo "$(GET_REDIS)"
