@@ -1,19 +1,22 @@
 """Business meetings: what was asked for, what was agreed, and who occupies which slot."""
 
 import uuid
+from datetime import datetime
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
 from event.models import Sector
 from exhibitors.models import Exhibitor
-from matchmaking.querysets import MeetingQuerySet, RequestQuerySet, SlotQuerySet
-from matchmaking.states import MEETING_TRANSITIONS, REQUEST_TRANSITIONS, MeetingState, RequestState, Topic
+from matchmaking.querysets import MeetingQuerySet, RequestQuerySet, SlotQuerySet, StateChangeQuerySet, TableQuerySet
+from matchmaking.states import CHANGE_WORDS, MEETING_TRANSITIONS, REQUEST_TRANSITIONS, MeetingState, RequestState, Topic
 
 
 class Slot(models.Model):
@@ -34,13 +37,18 @@ class Slot(models.Model):
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%m-%d %H:%M}"
 
+    def is_bookable(self, now: datetime) -> bool:
+        return not self.is_closed and self.starts_at > now
+
 
 class Table(models.Model):
     """A place of a company where one meeting at a time is held."""
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="tables", verbose_name=_("exhibitor"))
     name = models.CharField(_("name"), max_length=60)
-    is_closed = models.BooleanField(_("closed"), default=False)
+    is_closed = models.BooleanField(_("closed"), default=False, help_text=_("No new meetings; those agreed stay."))
+
+    objects = TableQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("table")
@@ -49,7 +57,7 @@ class Table(models.Model):
         constraints = [models.UniqueConstraint(fields=["exhibitor", "name"], name="table_name_once_an_exhibitor")]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext("Table %(name)s") % {"name": self.name} if self.name.isdigit() else self.name
 
 
 def one_party(side: str) -> Q:
@@ -83,7 +91,7 @@ class Request(Stateful):
     topic = models.CharField(_("topic"), max_length=12, choices=Topic, default=Topic.PRODUCT)
     message = models.TextField(_("message"), max_length=2000)
     slots = models.ManyToManyField(Slot, related_name="requests", verbose_name=_("slots"))
-    shares_contact = models.BooleanField(_("shares name, company and e-mail address"), default=False)
+    shares_contact = models.BooleanField(_("shares company and e-mail address"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.PENDING)
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("expires"))
@@ -112,7 +120,7 @@ class Request(Stateful):
         indexes = [models.Index(fields=["state", "created_at"], name="request_queue")]
 
     def __str__(self) -> str:
-        return f"{self.sender} → {self.recipient}"
+        return f"#{self.pk} {self.sender} → {self.recipient}"
 
     def get_absolute_url(self) -> str:
         return reverse("matchmaking:request", args=[self.uuid])
@@ -136,7 +144,8 @@ class Meeting(Stateful):
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="meetings", verbose_name=_("slot"))
     table = models.ForeignKey(Table, models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("table"))
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.SCHEDULED)
-    room_url = models.URLField(_("link to the room"), blank=True, max_length=500)
+    asker_room_url = models.URLField(_("room link of the one who asked"), blank=True, max_length=500)
+    host_room_url = models.URLField(_("room link of the one asked"), blank=True, max_length=500)
     sequence = models.PositiveIntegerField(default=0, editable=False, help_text="SEQUENCE of the calendar file: rises with each change.")
     created_at = models.DateTimeField(_("agreed"), default=timezone.now, editable=False)
 
@@ -152,6 +161,13 @@ class Meeting(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("matchmaking:meeting", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """Booth and table, as one says it."""
+        booth = getattr(self.request.to_exhibitor, "booth", None)
+        parts = [gettext("Booth %(number)s") % {"number": booth.number}] if booth else []
+        return " · ".join([*parts, str(self.table)] if self.table else parts)
 
 
 class Occupancy(models.Model):
@@ -176,10 +192,13 @@ class StateChange(models.Model):
     request = models.ForeignKey(Request, models.CASCADE, related_name="changes", verbose_name=_("request"))
     meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="changes", verbose_name=_("meeting"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
+    on_behalf_of = models.ForeignKey(Exhibitor, models.SET_NULL, null=True, related_name="+", verbose_name=_("on behalf of"))
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     before = models.CharField(_("from"), max_length=12, blank=True)
     after = models.CharField(_("to"), max_length=12)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = StateChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change of state")
@@ -188,7 +207,19 @@ class StateChange(models.Model):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
-        return f"{self.before} → {self.after}"
+        return f"{CHANGE_WORDS.get(self.before, '')} → {self.after_word}".strip(" →")
+
+    @property
+    def after_word(self) -> str:
+        return str(CHANGE_WORDS.get(self.after, self.after))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The history is written once.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The history stays.")
 
 
 class Approver(models.Model):

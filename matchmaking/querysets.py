@@ -1,17 +1,99 @@
+"""Which slots have room, which requests somebody may see or decide, and what the waiting ones wish for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.apps import apps
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    Expression,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from matchmaking.states import MeetingState, RequestState
+from exhibitors.querysets import ExhibitorQuerySet
+from matchmaking.rules import DECIDE
+from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
 
 if TYPE_CHECKING:
-    from matchmaking.models import Meeting, Request, Slot
+    from exhibitors.models import Exhibitor
+    from matchmaking.models import Meeting, Request, Slot, StateChange, Table  # noqa: F401 - rows of the classes below
+
+
+def occupied(prefix: str, key: str, slot: Any) -> Exists:
+    """Whether the resource `prefix` + the outer row's `key` is in a meeting in `slot`."""
+    resource = Concat(Value(prefix), Cast(OuterRef(key), CharField()), output_field=CharField())
+    return Exists(apps.get_model("matchmaking", "Occupancy").objects.filter(slot=slot, resource=resource))
+
+
+def free_tables(slot: str, exhibitor: str) -> Expression:
+    """How many tables of the outer row's exhibitor are free in its slot. A company without tables gets its first one when needed."""
+    tables = apps.get_model("matchmaking", "Table").objects.order_by().filter(exhibitor=OuterRef(exhibitor))
+    free = tables.filter(~occupied(TABLE, "pk", OuterRef(OuterRef(slot))), is_closed=False)
+    count = Subquery(free.values("exhibitor").annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+    return Case(When(~Exists(tables), then=Value(1)), default=Coalesce(count, 0), output_field=IntegerField())
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A slot that a request wishes for, with what is free in it at this moment."""
+
+    request: int
+    exhibitor: int | None
+    person: int | None
+    slot: int
+    starts_at: datetime
+    ends_at: datetime
+    is_closed: bool
+    state: str
+    is_busy: bool
+    free_tables: int
+
+    def is_possible(self, now: datetime) -> bool:
+        return not self.is_closed and self.starts_at > now and not self.is_busy and self.free_tables > 0
 
 
 class SlotQuerySet(QuerySet["Slot"]):
     def bookable(self, now: datetime) -> "SlotQuerySet":
         return self.filter(is_closed=False, starts_at__gt=now)
+
+    def upcoming(self, now: datetime) -> "SlotQuerySet":
+        return self.filter(starts_at__gt=now)
+
+    def overlapping(self, start: datetime, end: datetime) -> "SlotQuerySet":
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def with_room(self, exhibitor: "Exhibitor", person: Any) -> "SlotQuerySet":
+        """`free_tables` at this exhibitor, and `is_busy`: this person has a meeting then."""
+        key = person.pk if person.is_authenticated else 0
+        resource = f"{PERSON}{key}"
+        occupancies = apps.get_model("matchmaking", "Occupancy").objects.filter(slot=OuterRef("pk"), resource=resource)
+        return self.annotate(
+            for_exhibitor=Value(exhibitor.pk),
+            free_tables=free_tables("pk", "for_exhibitor"),
+            is_busy=Exists(occupancies) if key else Value(False, output_field=BooleanField()),
+        )
+
+
+class TableQuerySet(QuerySet["Table"]):
+    def open(self) -> "TableQuerySet":
+        return self.filter(is_closed=False)
+
+    def free_in(self, slot: "Slot") -> "TableQuerySet":
+        return self.open().filter(~occupied(TABLE, "pk", slot.pk))
 
 
 class RequestQuerySet(QuerySet["Request"]):
@@ -21,18 +103,131 @@ class RequestQuerySet(QuerySet["Request"]):
     def overdue(self, now: datetime) -> "RequestQuerySet":
         return self.pending().filter(expires_at__lte=now)
 
+    def sent_by(self, user: Any) -> "RequestQuerySet":
+        return self.filter(from_person=user)
+
+    def received_by(self, user: Any) -> "RequestQuerySet":
+        """Those to this person or to a company this person works for."""
+        return self.filter(Q(to_person=user) | Q(to_exhibitor__in=companies_of(user)))
+
     def of(self, user: Any) -> "RequestQuerySet":
         """Those in which this person is a party, by name or by company."""
+        companies = companies_of(user)
         parties = Q(from_person=user) | Q(to_person=user)
-        companies = Q(from_exhibitor__memberships__person=user) | Q(to_exhibitor__memberships__person=user)
-        return self.filter(parties | companies).distinct()
+        return self.filter(parties | Q(from_exhibitor__in=companies) | Q(to_exhibitor__in=companies))
+
+    def decidable_by(self, user: Any) -> "RequestQuerySet":
+        """All for whoever may decide; where somebody is limited to sectors, those to companies of these."""
+        if not user.has_perm(DECIDE):
+            return self.none()
+        approvers = apps.get_model("matchmaking", "Approver").objects.filter(person=user.pk)
+        mine = approvers.filter(sectors=OuterRef("to_exhibitor__sector"))
+        return self.filter(~Exists(approvers) | Exists(mine))
+
+    def seen_in_queue_by(self, user: Any) -> "RequestQuerySet":
+        """The queue of whoever decides; else what concerns the own companies."""
+        if user.has_perm(DECIDE):
+            return self.decidable_by(user)
+        companies = companies_of(user)
+        return self.filter(Q(to_exhibitor__in=companies) | Q(from_exhibitor__in=companies))
+
+    def visible_to(self, user: Any) -> "RequestQuerySet":
+        """For the two sides, and for whoever may decide it."""
+        mine, decided = self.model.objects.of(user), self.model.objects.decidable_by(user)
+        return self.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=decided.values("pk")))
+
+    def with_parties(self) -> "RequestQuerySet":
+        return self.select_related(
+            "from_person", "from_exhibitor", "to_person", "to_exhibitor__sector", "to_exhibitor__booth__hall", "decided_by"
+        )
+
+    def with_meeting(self) -> "RequestQuerySet":
+        return self.with_parties().select_related("meeting__slot", "meeting__table").prefetch_related("slots")
+
+    def newest_first(self) -> "RequestQuerySet":
+        return self.order_by("-created_at", "-pk")
+
+    def oldest_first(self) -> "RequestQuerySet":
+        return self.order_by("created_at", "pk")
+
+    def among(self, keys: Iterable[int]) -> "RequestQuerySet":
+        return self.filter(pk__in=list(keys))
+
+    def asked_since(self, moment: datetime) -> "RequestQuerySet":
+        return self.filter(created_at__gte=moment)
+
+    def in_state(self, *states: str) -> "RequestQuerySet":
+        return self.filter(state__in=states)
+
+    def pending_between(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
+        return self.pending().filter(from_person=user, to_exhibitor=exhibitor)
+
+    def counts_by_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(number=Count("pk")))
+
+    def wishes(self) -> list[Wish]:
+        """What these requests wish for, each request's earliest slot first: one query for all."""
+        through = self.model.slots.through.objects
+        rows = through.filter(request__in=self.order_by().values("pk"))
+        rows = rows.order_by("request__created_at", "request_id", "slot__starts_at").annotate(
+            is_busy=occupied(PERSON, "request__from_person", OuterRef("slot")),
+            free=free_tables("slot", "request__to_exhibitor"),
+        )
+        fields = ("request", "request__to_exhibitor", "request__from_person", "slot", "slot__starts_at", "slot__ends_at", "slot__is_closed")
+        return [Wish(*row) for row in rows.values_list(*fields, "request__state", "is_busy", "free")]
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
     def scheduled(self) -> "MeetingQuerySet":
         return self.filter(state=MeetingState.SCHEDULED)
 
+    def upcoming(self, now: datetime) -> "MeetingQuerySet":
+        return self.scheduled().filter(slot__ends_at__gt=now).order_by("slot__starts_at")
+
     def of(self, user: Any) -> "MeetingQuerySet":
-        parties = Q(request__from_person=user) | Q(request__to_person=user)
-        companies = Q(request__from_exhibitor__memberships__person=user) | Q(request__to_exhibitor__memberships__person=user)
-        return self.filter(parties | companies).distinct()
+        return self.filter(request__in=self.requests().of(user))
+
+    def seen_in_queue_by(self, user: Any) -> "MeetingQuerySet":
+        return self.filter(request__in=self.requests().seen_in_queue_by(user))
+
+    def visible_to(self, user: Any) -> "MeetingQuerySet":
+        return self.filter(Q(request__in=self.requests().of(user)) | Q(request__in=self.requests().decidable_by(user)))
+
+    def with_parties(self) -> "MeetingQuerySet":
+        return self.select_related(
+            "slot",
+            "table",
+            "request__from_person",
+            "request__from_exhibitor",
+            "request__to_person",
+            "request__to_exhibitor__sector",
+            "request__to_exhibitor__booth__hall",
+        )
+
+    def by_id(self, pk: UUID | str) -> "MeetingQuerySet":
+        return self.filter(pk=pk)
+
+    def requests(self) -> RequestQuerySet:
+        rows: RequestQuerySet = apps.get_model("matchmaking", "Request").objects.all()
+        return rows
+
+
+class StateChangeQuerySet(QuerySet["StateChange"]):
+    """The history is only ever added to."""
+
+    def update(self, **_kwargs: Any) -> NoReturn:
+        raise TypeError("The history is written once.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("The history stays.")
+
+    def told(self) -> "StateChangeQuerySet":
+        return self.select_related("actor", "on_behalf_of").order_by("at", "pk")
+
+    def of_requests(self, requests: RequestQuerySet) -> "StateChangeQuerySet":
+        return self.filter(request__in=requests.order_by().values("pk"))
+
+
+def companies_of(user: Any) -> "QuerySet[Exhibitor, dict[str, Any]]":
+    companies: ExhibitorQuerySet = apps.get_model("exhibitors", "Exhibitor").objects.all()
+    return companies.run_by(user).order_by().values("pk")

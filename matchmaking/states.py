@@ -43,3 +43,14 @@ class Topic(TextChoices):
     INVESTMENT = "investment", _("investment")
     TALENT = "talent", _("research and talent")
     OTHER = "other", _("something else")
+
+
+# What a row of the history says: states of requests and of meetings, whose words differ.
+CHANGE_WORDS: Mapping[str, object] = {state.value: state.label for state in (*RequestState, *MeetingState)}
+
+# Resources that one meeting at a time occupies: `person:12`, `table:3`.
+PERSON = "person:"
+TABLE = "table:"
+
+MOST_WISHES = 6
+MOST_AT_ONCE = 200

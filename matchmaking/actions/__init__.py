@@ -1,0 +1,26 @@
+"""What happens in matchmaking: asking, deciding, meeting, and the slots in which all this is held."""
+
+from matchmaking.actions.asking import request_meeting, share_contact, withdraw
+from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
+from matchmaking.actions.deciding import approve, decline
+from matchmaking.actions.expiry import expire_overdue
+from matchmaking.actions.meetings import cancel, mark_held
+from matchmaking.actions.places import first_table, open_slots
+
+__all__ = [
+    "Plan",
+    "approve",
+    "approve_all",
+    "cancel",
+    "decline",
+    "decline_all",
+    "expire_overdue",
+    "first_table",
+    "mark_held",
+    "open_slots",
+    "plan_approvals",
+    "plan_declines",
+    "request_meeting",
+    "share_contact",
+    "withdraw",
+]

@@ -1,0 +1,90 @@
+"""The organiser's word: approve, with slot and table; or decline, with a reason."""
+
+from collections.abc import Iterator
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.refusals import NotAllowed, Refusal
+from matchmaking.actions.history import record
+from matchmaking.actions.locks import lock_request, refuse_decided
+from matchmaking.actions.places import first_table
+from matchmaking.actions.telling import tell_about_approval, tell_about_decline
+from matchmaking.models import Meeting, Occupancy, Request, Slot, Table
+from matchmaking.rules import can_decide
+from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
+
+
+def lock_for_decision(request: Request, *, by: User) -> Request:
+    request = lock_request(request)
+    if not can_decide(by, request):
+        raise NotAllowed(_("You may not decide this request."))
+    refuse_decided(request)
+    return request
+
+
+@transaction.atomic
+def approve(request: Request, *, by: User, slot: Slot | None = None) -> Meeting:
+    """Make the request a meeting: in `slot`, or in the first wished slot in which both the person and a table are free."""
+    request = lock_for_decision(request, by=by)
+    wished = [slot] if slot else list(request.slots.order_by("starts_at"))
+    meeting = next((meeting for one in wished if (meeting := seat(request, one))), None)
+    if meeting is None:
+        raise Refusal(_("Taken: in none of the wished times both sides are free. The request keeps waiting."))
+    decide(request, RequestState.APPROVED, by=by)
+    record(request, before="", after=MeetingState.SCHEDULED, by=by, meeting=meeting)
+    tell_about_approval(meeting)
+    return meeting
+
+
+def seat(request: Request, slot: Slot) -> Meeting | None:
+    """A meeting in this slot at the first table that is free. The unique occupancies decide, whatever was read before."""
+    if not slot.is_bookable(timezone.now()) or not request.slots.filter(pk=slot.pk).exists():
+        return None
+    for table in tables_for(request, slot):
+        try:
+            with transaction.atomic():
+                meeting = Meeting.objects.create(request=request, slot=slot, table=table)
+                occupy(meeting)
+        except IntegrityError:
+            continue
+        return meeting
+    return None
+
+
+def tables_for(request: Request, slot: Slot) -> Iterator[Table | None]:
+    if request.to_exhibitor is None:
+        yield None
+        return
+    first_table(request.to_exhibitor)
+    yield from Table.objects.free_in(slot).filter(exhibitor=request.to_exhibitor).order_by("pk")
+
+
+def occupy(meeting: Meeting) -> None:
+    """In the order of their names: two that take the same resources wait for each other, they never lock each other out."""
+    people = (meeting.request.from_person_id, meeting.request.to_person_id)
+    resources = [f"{PERSON}{pk}" for pk in people if pk] + ([f"{TABLE}{meeting.table_id}"] if meeting.table_id else [])
+    rows = [Occupancy(meeting=meeting, slot=meeting.slot, resource=resource) for resource in sorted(resources)]
+    Occupancy.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def decline(request: Request, *, by: User, reason: str) -> Request:
+    """The one who asked reads the reason."""
+    reason = reason.strip()
+    if not reason:
+        raise Refusal(_("Write a reason: the one who asked will read it."), field="reason")
+    request = lock_for_decision(request, by=by)
+    decide(request, RequestState.DECLINED, by=by, reason=reason)
+    tell_about_decline(request)
+    return request
+
+
+def decide(request: Request, state: str, *, by: User, reason: str = "") -> None:
+    before = request.state
+    request.move_to(state)
+    request.decided_at, request.decided_by, request.reason = timezone.now(), by, reason
+    request.save(update_fields=["state", "decided_at", "decided_by", "reason"])
+    record(request, before=before, after=state, by=by, reason=reason)

@@ -1,0 +1,13 @@
+"""Every change of state becomes a row of the history."""
+
+from accounts.models import User
+from matchmaking.models import Meeting, Request, StateChange
+from matchmaking.rules import works_for
+
+
+def record(request: Request, *, before: str, after: str, by: User | None, reason: str = "", meeting: Meeting | None = None) -> StateChange:
+    companies = (request.from_exhibitor, request.to_exhibitor)
+    behalf = next((company for company in companies if by is not None and works_for(by, company)), None)
+    return StateChange.objects.create(
+        request=request, meeting=meeting, actor=by, on_behalf_of=behalf, before=before, after=after, reason=reason
+    )

@@ -1,0 +1,112 @@
+"""Who hears of what: by the bell, and by a mail with the calendar file where there is a meeting."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
+from matchmaking.models import Meeting, Request
+from notifications.actions import notify
+from notifications.letters import Attachment, MailTemplate
+
+
+def askers(request: Request) -> list[User]:
+    if request.from_person is not None:
+        return [request.from_person]
+    return staff_of(request.from_exhibitor)
+
+
+def hosts(request: Request) -> list[User]:
+    if request.to_person is not None:
+        return [request.to_person]
+    return staff_of(request.to_exhibitor)
+
+
+def staff_of(exhibitor: object) -> list[User]:
+    return list(User.objects.active().filter(memberships__exhibitor=exhibitor).order_by("pk"))  # type: ignore[misc]
+
+
+def letter(name: str, request: Request, **context: object) -> MailTemplate:
+    return MailTemplate(name, {"request": request, **context})
+
+
+def tell_about_new_request(request: Request) -> None:
+    """Mails go to the company's staff and to nobody else; organisers have the queue."""
+    notify(
+        hosts(request),
+        kind="request",
+        sentence=lambda: _("%(sender)s asks for a meeting.") % {"sender": request.sender},
+        url=request.get_absolute_url,
+        key=f"request:{request.uuid}",
+        mail=letter("request_new", request),
+    )
+
+
+def tell_about_decline(request: Request) -> None:
+    params = {"recipient": request.recipient, "reason": request.reason}
+    notify(
+        askers(request),
+        kind="request-declined",
+        sentence=lambda: _("Your request to %(recipient)s was declined: %(reason)s") % params,
+        url=request.get_absolute_url,
+        key=f"request-declined:{request.uuid}",
+        mail=letter("request_declined", request),
+    )
+
+
+def tell_about_expiry(request: Request) -> None:
+    notify(
+        askers(request),
+        kind="request-expired",
+        sentence=lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient},
+        url=request.get_absolute_url,
+        key=f"request-expired:{request.uuid}",
+        mail=letter("request_expired", request),
+    )
+
+
+def tell_about_approval(meeting: Meeting) -> None:
+    def sentence(other: object) -> Callable[[], str]:
+        return lambda: _("Your meeting with %(other)s is agreed.") % {"other": other}
+
+    request = meeting.request
+    tell_side(meeting, askers(request), asker=True, word="approved", sentence=sentence(request.recipient), method=REQUEST)
+    tell_side(meeting, hosts(request), asker=False, word="approved", sentence=sentence(request.sender), method=REQUEST)
+
+
+def tell_about_cancellation(meeting: Meeting, *, by: User, reason: str) -> None:
+    def sentence(other: object) -> Callable[[], str]:
+        return lambda: _("Your meeting with %(other)s is cancelled: %(reason)s") % {"other": other, "reason": reason}
+
+    request = meeting.request
+    context = {"reason": reason, "by": by}
+    tell_side(meeting, askers(request), asker=True, word="cancelled", sentence=sentence(request.recipient), method=CANCEL, **context)
+    tell_side(meeting, hosts(request), asker=False, word="cancelled", sentence=sentence(request.sender), method=CANCEL, **context)
+
+
+def tell_side(
+    meeting: Meeting, people: Iterable[User], *, asker: bool, word: str, sentence: Callable[[], str], method: str, **context: object
+) -> None:
+    """Each person by themselves: the calendar file names its recipient."""
+    for person in people:
+        notify(
+            [person],
+            kind=f"meeting-{word}",
+            sentence=sentence,
+            url=meeting.get_absolute_url,
+            key=f"meeting-{word}:{meeting.pk}",
+            mail=MailTemplate(
+                f"meeting_{word}",
+                {"meeting": meeting, "request": meeting.request, "is_asker": asker, **context},
+                (calendar_file(meeting, person, asker=asker, method=method),),
+            ),
+        )
+
+
+def calendar_file(meeting: Meeting, person: User, *, asker: bool, method: str) -> Attachment:
+    return Attachment(
+        "meeting.ics",
+        lambda: meeting_calendar(meeting, asker=asker, recipient=person, method=method),
+        f"text/calendar; method={method}",
+    )

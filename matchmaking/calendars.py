@@ -1,0 +1,72 @@
+"""The calendar file of a meeting, as each side gets it: with the room link of that side only."""
+
+from email.utils import parseaddr
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from accounts.models import User
+from matchmaking.models import Meeting
+from matchmaking.states import MeetingState
+
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+
+
+def absolute(path: str) -> str:
+    return urljoin(settings.SITE_URL, path)
+
+
+def uid_of(meeting: Meeting) -> str:
+    """Never changes, so that calendars replace and remove what they have."""
+    return f"{meeting.pk}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}"
+
+
+def room_link(meeting: Meeting, *, asker: bool) -> str:
+    return meeting.asker_room_url if asker else meeting.host_room_url
+
+
+def title_of(meeting: Meeting) -> str:
+    return _("Meeting: %(sender)s – %(recipient)s") % {"sender": meeting.request.sender, "recipient": meeting.request.recipient}
+
+
+def description_of(meeting: Meeting, *, asker: bool) -> str:
+    link = room_link(meeting, asker=asker)
+    room = _("Room: %(link)s") % {"link": link} if link else ""
+    parts = (meeting.request.get_topic_display(), meeting.request.message, room, absolute(meeting.get_absolute_url()))
+    return "\n\n".join(part for part in parts if part)
+
+
+def person_of(address: str, name: str, **parameters: str) -> vCalAddress:
+    person = vCalAddress(f"mailto:{address}")
+    person.params["cn"] = vText(name)
+    for key, value in parameters.items():
+        person.params[key] = vText(value)
+    return person
+
+
+def meeting_calendar(meeting: Meeting, *, asker: bool, recipient: User, method: str = PUBLISH) -> str:
+    """Times in UTC, which every calendar turns into its own zone. To be called as read by the recipient."""
+    entry = Event()
+    entry.add("uid", uid_of(meeting))
+    entry.add("sequence", meeting.sequence)
+    entry.add("dtstamp", timezone.now())
+    entry.add("dtstart", meeting.slot.starts_at)
+    entry.add("dtend", meeting.slot.ends_at)
+    entry.add("summary", title_of(meeting))
+    entry.add("description", description_of(meeting, asker=asker))
+    entry.add("location", meeting.place)
+    entry.add("url", absolute(meeting.get_absolute_url()))
+    entry.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    entry.add("organizer", person_of(address, name))
+    if method != PUBLISH:
+        entry.add("attendee", person_of(recipient.email, str(recipient), role="REQ-PARTICIPANT", partstat="ACCEPTED"))
+    calendar = Calendar()
+    calendar.add("prodid", "-//expo//matchmaking//")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(entry)
+    return str(calendar.to_ical().decode())

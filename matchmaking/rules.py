@@ -1,0 +1,54 @@
+"""Who may ask, see, decide, withdraw and cancel."""
+
+from typing import Any
+
+from matchmaking.states import MeetingState, RequestState
+
+DECIDE = "matchmaking.decide_request"
+
+
+def decides_requests(user: Any) -> bool:
+    return bool(user.has_perm(DECIDE))
+
+
+def sees_queue(user: Any) -> bool:
+    return bool(user.is_staff and (user.has_perm(DECIDE) or user.has_perm("matchmaking.view_request")))
+
+
+def works_for(user: Any, exhibitor: Any) -> bool:
+    return exhibitor is not None and exhibitor.memberships.filter(person=user.pk).exists()
+
+
+def can_decide(user: Any, request: Any) -> bool:
+    """The permission, limited to the sectors of the company asked where the person's `Approver` row says so."""
+    if not user.has_perm(DECIDE):
+        return False
+    approver = getattr(user, "approver", None)
+    if approver is None:
+        return True
+    return request.to_exhibitor is not None and approver.sectors.filter(pk=request.to_exhibitor.sector_id).exists()
+
+
+def is_asker(user: Any, request: Any) -> bool:
+    return request.from_person_id == user.pk or works_for(user, request.from_exhibitor)
+
+
+def is_host(user: Any, request: Any) -> bool:
+    return request.to_person_id == user.pk or works_for(user, request.to_exhibitor)
+
+
+def is_party(user: Any, request: Any) -> bool:
+    return is_asker(user, request) or is_host(user, request)
+
+
+def can_withdraw(user: Any, request: Any) -> bool:
+    return request.state == RequestState.PENDING and is_asker(user, request)
+
+
+def can_cancel(user: Any, meeting: Any) -> bool:
+    return meeting.state == MeetingState.SCHEDULED and (is_party(user, meeting.request) or can_decide(user, meeting.request))
+
+
+def sees_contact(user: Any, request: Any) -> bool:
+    """Company and address of the person who asked: for the person, for whoever decides, and for the company only with consent."""
+    return bool(request.shares_contact or request.from_person_id == user.pk or user.has_perm(DECIDE))
