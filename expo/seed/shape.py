@@ -25,7 +25,6 @@ class Company:
     employees: str
     products: tuple[Product, ...]
     languages: str = "中文, English"
-    state: str = "published"
 
 
 @dataclass(frozen=True)
