@@ -62,8 +62,23 @@ def draft(person: User, event: Event, *, kind: str, sentence: Text, url: Text, k
 
 
 def post(notification: Notification, template: MailTemplate, *, recipient: User, event: Event) -> Mail:
+    return write(template, recipient=recipient, event=event, sentence=notification.text, url=notification.url, notification=notification)
+
+
+@transaction.atomic
+def write_to(recipient: User, template: MailTemplate, *, sentence: Text, url: Text) -> Mail:
+    """A letter without a bell, also to somebody who has no account yet: an unsaved `User` says address and language."""
+    event = Event.objects.current()
     with as_read_by(recipient, event):
-        letter = write_letter(template, recipient=recipient, event=event, sentence=notification.text, url=notification.url)
+        text, address = made(sentence), local(url)
+    return write(template, recipient=recipient, event=event, sentence=text, url=address)
+
+
+def write(
+    template: MailTemplate, *, recipient: User, event: Event, sentence: str, url: str, notification: Notification | None = None
+) -> Mail:
+    with as_read_by(recipient, event):
+        letter = write_letter(template, recipient=recipient, event=event, sentence=sentence, url=url)
     mail = Mail.objects.create(
         notification=notification,
         address=recipient.email,

@@ -51,7 +51,8 @@ class Mail(Stateful):
     transitions = MAIL_TRANSITIONS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    notification = models.OneToOneField(Notification, models.CASCADE, related_name="mail", verbose_name=_("notification"))
+    # None: a letter to somebody who has no bell.
+    notification = models.OneToOneField(Notification, models.CASCADE, null=True, related_name="mail", verbose_name=_("notification"))
     address = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
