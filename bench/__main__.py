@@ -1,0 +1,70 @@
+"""`make bench`: measures pages and writes docs/performance.md. Nothing here is a test: figures are read by people.
+
+Two layouts are measured, each with the demo seed and its own data: embedded (SQLite, `manage.py serve`) and, where
+PostgreSQL and Redis are installed, scaled (granian, `tests/services.sh`).
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.measure import ROOT
+
+OUT = ROOT / "docs" / "performance.md"
+
+HEAD = """# Performance
+
+Written by `make bench` on {day}: {cores} cores, {memory} GiB, {machine}, Python {python}. CPU comes from `/proc` and holds
+whatever else the machine does; requests a second would not, and are not given.
+"""
+
+
+def python(*arguments: str, services: bool = False, **environment: str) -> str:
+    """The standard output of `python ARGUMENTS`, beside a PostgreSQL and a Redis if asked for."""
+    command = [*([str(ROOT / "tests" / "services.sh")] if services else []), sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def demo(folder: Path) -> dict[str, str]:
+    return {
+        "DEMO": "1",
+        "SECRET_KEY": "bench-" + "x" * 60,
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "EMAIL_URL": "memorymail://",
+        "BUS_DIR": str(folder / "bus"),
+        "LOG_LEVEL": "ERROR",
+    }
+
+
+def head() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    return HEAD.format(
+        day=f"{datetime.now(UTC):%Y-%m-%d}",
+        cores=os.cpu_count(),
+        memory=round(memory),
+        machine=f"{platform.system()} {platform.machine()}",
+        python=platform.python_version(),
+    )
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        environment = demo(Path(name))
+        sections = [
+            head(),
+            python("-m", "bench.queries", **environment),
+            python("-m", "bench.pages", "embedded", **environment),
+            python("-m", "bench.pages", "scaled", services=True, **environment),
+            python("-m", "bench.weight", **environment),
+        ]
+    text = "\n".join(section.strip() + "\n" for section in sections)
+    OUT.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""How many queries a page makes with 1, 100 and 1,000 rows of everything: `python -m bench.queries`, on an empty database."""
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from bench.rows import fill  # noqa: E402
+
+COUNTS = (1, 100, 1000)
+AT_MOST = 8
+
+
+def pages() -> dict[str, tuple[str, str]]:
+    """Address and reader of each page."""
+    return {
+        "home": (reverse("home"), ""),
+        "programme": (reverse("forums:list"), ""),
+        "programme, signed in": (reverse("forums:list"), "visitor"),
+        "forum": (reverse("forums:forum", args=["forum"]), ""),
+        "session": (reverse("forums:session", args=["forum", "session-0"]), ""),
+        "session, signed in": (reverse("forums:session", args=["forum", "session-0"]), "visitor"),
+        "speakers": (reverse("forums:speakers"), ""),
+        "my agenda": (reverse("forums:agenda"), "visitor"),
+        "exhibitors": (reverse("exhibitors:list"), ""),
+        "hall plan": (reverse("exhibitors:plan"), ""),
+        "booth": (reverse("exhibitors:detail", args=["company-0"]), ""),
+        "booth, signed in": (reverse("exhibitors:detail", args=["company-0"]), "visitor"),
+        "product": (reverse("exhibitors:product", args=["company-0", "product"]), ""),
+        "figures": (reverse("releases:figures"), ""),
+        "matchmaking, signed in": (reverse("matchmaking:home"), "visitor"),
+        "my requests": (reverse("matchmaking:requests"), "visitor"),
+        "notifications": (reverse("notifications:list"), "visitor"),
+        "organiser's queue": (reverse("admin:matchmaking_request_changelist"), "organiser"),
+    }
+
+
+def asked(path: str, reader: str) -> int:
+    """Queries of the page for somebody who has been here before; the event row is cached, as for everybody."""
+    client = Client()
+    if reader:
+        client.force_login(User.objects.by_email(f"{reader}@example.com"))
+    client.get("/healthz")
+    cache.clear()
+    client.get(reverse("event:zone"))  # only the event row is read and cached: the address takes POST alone
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    if response.status_code != 200:
+        raise SystemExit(f"{path} answered {response.status_code}")
+    return len(queries)
+
+
+def main() -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STAFF_NEEDS_SECOND_FACTOR = False
+    call_command("migrate", verbosity=0)
+    User.objects.create_superuser("organiser@example.com", "secret-2022")
+    rows: dict[str, list[int]] = {}
+    for count in COUNTS:
+        fill(count)
+        for name, (path, reader) in pages().items():
+            rows.setdefault(name, []).append(asked(path, reader))
+    print(
+        "## Queries of a page",
+        "",
+        f"With {COUNTS} rows of everything; session, person and event included. At most {AT_MOST}.",
+        "",
+        sep="\n",
+    )
+    print("| page |", " | ".join(f"{count} rows" for count in COUNTS), "|")
+    print("|---|" + "--:|" * len(COUNTS))
+    for name, numbers in rows.items():
+        fault = " (!)" if len(set(numbers)) > 1 or max(numbers) > AT_MOST else ""
+        print(f"| {name}{fault} |", " | ".join(map(str, numbers)), "|")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The running product with the demo seed, and a Chromium that looks at it. Screenshots go to var/shots."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.redis_server import free_port
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "var" / "shots"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PASSWORD = "expo-2022-demo"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SECONDS = 10_000  # milliseconds Playwright waits for anything
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of this folder needs a browser, and takes longer than the rest."""
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.filterwarnings("default"))
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`manage.py serve` on a database of its own, freshly seeded; gives its address."""
+    folder, port = tmp_path_factory.mktemp("portal"), free_port()
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "EMAIL_URL", "REDIS_URL")
+    } | {
+        "DEMO": "1",
+        "PORT": str(port),
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+        "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
+        "BUS_DIR": str(folder / "bus"),
+        "SECRET_KEY": "for-the-browser-tests-" + "x" * 50,
+    }
+    for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address + "/healthz", server)
+        yield address
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+        print((folder / "log").read_text()[-4000:])  # noqa: T201 - shown when a test failed
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError("The portal did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def cookies_of(browser: Browser, portal: str) -> Callable[[str], list[dict[str, object]]]:
+    """Sign in once a person, through the sign-in page."""
+    known: dict[str, list[dict[str, object]]] = {"": []}
+
+    def sign_in(email: str) -> list[dict[str, object]]:
+        if email not in known:
+            context = browser.new_context(base_url=portal)
+            page = context.new_page()
+            sign_in_as(page, email)
+            known[email] = context.cookies()  # type: ignore[assignment]
+            context.close()
+        return known[email]
+
+    return sign_in
+
+
+def sign_in_as(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.goto("/en/accounts/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    with page.expect_navigation():
+        page.press("input[name=password]", "Enter")
+    assert "/accounts/login/" not in page.url, page.inner_text("main")
+
+
+@pytest.fixture
+def open_browser(browser: Browser, portal: str, cookies_of: Callable[[str], list[dict[str, object]]]) -> Iterator[Open]:
+    """`open_browser("attendee@example.com", width=360, dark=True, javascript=False)` gives a page of a fresh window.
+
+    What the browser complains about (a blocked script or style, an error of ours, a missing file) fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(email: str = "", *, width: int = 1280, dark: bool = False, javascript: bool = True, zone: str = "Asia/Shanghai") -> Page:
+        context = browser.new_context(
+            base_url=portal,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            timezone_id=zone,
+            locale="zh-CN",
+        )
+        context.add_cookies(cookies_of(email))  # type: ignore[arg-type]
+        context.set_default_timeout(SECONDS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    unexpected = [text for text in complaints if "status of 4" not in text]
+    assert unexpected == []
+
+
+def keep_shot(page: Page, name: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe-core finds, one line a rule, with the elements."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:4]]}" for rule in found["violations"]]

@@ -1,0 +1,89 @@
+"""Every page in both languages, light and dark, on a desk and on a phone: it fits, axe finds nothing, nothing is blocked."""
+
+import pytest
+
+from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+
+ATTENDEE, EXHIBITOR, ORGANISER = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
+
+PAGES = {
+    "home": ("/", ""),
+    "forums": ("/forums/", ""),
+    "forums-empty": ("/forums/?q=zzzz", ""),
+    "speakers": ("/speakers/", ""),
+    "agenda-anonymous": ("/agenda/", ""),
+    "exhibitors": ("/exhibitors/", ""),
+    "exhibitors-empty": ("/exhibitors/?q=zzzz", ""),
+    "plan": ("/exhibitors/plan/", ""),
+    "figures": ("/figures/", ""),
+    "matchmaking-anonymous": ("/matchmaking/", ""),
+    "login": ("/accounts/login/", ""),
+    "signup": ("/accounts/signup/", ""),
+    "password-reset": ("/accounts/password/reset/", ""),
+    "not-found": ("/forums/no-such-forum/", ""),
+    "home-attendee": ("/", ATTENDEE),
+    "agenda": ("/agenda/", ATTENDEE),
+    "profile": ("/profile/", ATTENDEE),
+    "email": ("/accounts/email/", ATTENDEE),
+    "second-factor": ("/accounts/2fa/", ATTENDEE),
+    "notifications": ("/notifications/", ATTENDEE),
+    "matchmaking": ("/matchmaking/", ATTENDEE),
+    "requests": ("/matchmaking/requests/", ATTENDEE),
+    "exhibitor-desk": ("/admin/", EXHIBITOR),
+    "exhibitor-companies": ("/admin/exhibitors/exhibitor/", EXHIBITOR),
+    "exhibitor-requests": ("/admin/matchmaking/request/", EXHIBITOR),
+    "organiser-desk": ("/admin/", ORGANISER),
+    "queue": ("/admin/matchmaking/request/", ORGANISER),
+    "admin-sessions": ("/admin/forums/session/", ORGANISER),
+    "admin-forums": ("/admin/forums/forum/", ORGANISER),
+    "admin-exhibitors": ("/admin/exhibitors/exhibitor/", ORGANISER),
+    "admin-people": ("/admin/accounts/user/", ORGANISER),
+    "admin-figures": ("/admin/releases/figure/", ORGANISER),
+    "admin-expo": ("/admin/event/event/1/change/", ORGANISER),
+}
+# Pages with an address of the seed's making are found by the first link that leads there.
+FOUND = {
+    "forum": ("/forums/", "main a[href*='/forums/']:not([href*='?'])[href$='/']", ""),
+    "session": ("/forums/", "a[href^='{prefix}/forums/'][data-session-link], .session a[href^='{prefix}/forums/']", ""),
+    "speaker": ("/speakers/", "main a[href*='/speakers/']", ""),
+    "booth": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ""),
+    "booth-attendee": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ATTENDEE),
+    "request": ("/matchmaking/requests/", "main a[href*='/matchmaking/requests/']", ATTENDEE),
+    "meeting": ("/matchmaking/requests/", "main a[href*='/matchmaking/meetings/']:not([href$='.ics'])", ATTENDEE),
+    "admin-session": ("/admin/forums/session/", "#result_list th a", ORGANISER),
+    "admin-forum": ("/admin/forums/forum/", "#result_list th a", ORGANISER),
+    "admin-exhibitor": ("/admin/exhibitors/exhibitor/", "#result_list th a", ORGANISER),
+    "admin-person": ("/admin/accounts/user/", "#result_list th a", ORGANISER),
+    "exhibitor-booth": ("/admin/exhibitors/exhibitor/", "#result_list th a", EXHIBITOR),
+}
+WAYS = {"zh": ("", 1280, False), "en": ("/en", 360, True), "zh-phone": ("", 360, False), "en-dark": ("/en", 1280, True)}
+
+
+def look(open_browser: Open, name: str, path: str, email: str, way: str, link: str = "") -> None:
+    prefix, width, dark = WAYS[way]
+    page = open_browser(email, width=width, dark=dark)
+    page.goto(prefix + path)
+    if link:
+        address = page.locator(link.format(prefix=prefix)).first.get_attribute("href")
+        assert address is not None
+        page.goto(address if address.startswith("/") else prefix + path + address)
+    page.wait_for_load_state("networkidle")
+    keep_shot(page, f"{name}-{way}")
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == ("en" if prefix else "zh-hans")
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert (too_wide, accessibility_faults(page)) == (0, [])
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_and_is_accessible(open_browser: Open, name: str, way: str) -> None:
+    path, email = PAGES[name]
+    look(open_browser, name, path, email, way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", FOUND)
+def test_page_behind_a_link_fits_and_is_accessible(open_browser: Open, name: str, way: str) -> None:
+    path, link, email = FOUND[name]
+    look(open_browser, name, path, email, way, link)
