@@ -1,6 +1,6 @@
 """The shapes of the sample's data. Every text is a pair: Chinese, English."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Text = tuple[str, str]
 
@@ -58,7 +58,7 @@ class ForumFacts:
     sector: str = ""
     value_theme: str = ""
     host: Text = ("", "")
-    talks: tuple[Talk, ...] = field(default=())
+    talks: tuple[Talk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class Guest:
     slug: str
     name: Text
     title: Text
-    organisation: Text
     bio: Text
-    exhibitor: str = ""
+    exhibitor: str = ""  # the slug of the company, or
+    organisation: Text = ("", "")
 
 
 def both(field_name: str, text: Text) -> dict[str, str]:

@@ -53,7 +53,7 @@ COMPANIES = (
             "欧泊做可验证凭证：证明年满十八，不必出示生日；证明有学历，不必出示成绩单。",
             "Opal makes verifiable credentials: prove that you are eighteen without your birthday, that you have a degree without your grades.",
         ),
-        ("阿德尔港", "Port Ardell"), "GB", 2015, "100–200",
+        ("韦克斯库姆", "Wexcombe"), "GB", 2015, "100–200",
         (
             Product("wallet-kit", ("凭证钱包", "Wallet Kit"), ("可嵌入任何应用的凭证钱包", "A wallet for credentials inside any app"), ("遵循开放标准，离线可出示。", "Built on open standards, works offline.")),
             Product("issuer-desk", ("签发台", "Issuer Desk"), ("学校与雇主五分钟签发一张凭证", "Schools and employers issue a credential in five minutes"), ("可批量、可吊销，签发记录不可改。", "In bulk, revocable, with a record that stays.")),
