@@ -158,7 +158,7 @@ def growth(figure: Figure) -> Growth:
     points = tuple(
         Point(round(6 + year * 180 / years, 1), round(float(HEIGHT - 2 - size / top * (HEIGHT - 16)), 1)) for year, size in enumerate(sizes)
     )
-    return Growth(points=points, times=sizes[-1].quantize(Decimal("0.1")), years=years, is_aim=is_aim)
+    return Growth(points=points, times=Decimal(f"{sizes[-1]:.1f}"), years=years, is_aim=is_aim)
 
 
 def comparison(figure: Figure) -> Scale | Bars | Dots:

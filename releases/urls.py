@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from releases import views
 
 app_name = "releases"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("figures/", views.figures, name="figures")]

@@ -1,0 +1,129 @@
+"""The figures page, and who writes its rows."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from accounts.actions import give_role
+from accounts.models import User
+from accounts.states import Role
+from core.refusals import Refusal
+from event.models import Event
+from releases.models import Figure
+from releases.templatetags.figures import amount
+
+Make = Callable[..., Figure]
+
+
+def page(client: Client) -> str:
+    response = client.get("/en/figures/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_page_without_figures_says_so(client: Client, event: Event) -> None:
+    assert "No figures yet" in page(client)
+
+
+def test_page_shows_number_unit_period_and_source(client: Client, make_figure: Make) -> None:
+    make_figure("companies", chart="dots", value_is_minimum=True, value_period_en="13th plan", value_period_zh_hans="“十三五”")
+    text = page(client)
+    assert all(part in text for part in ("5,000", "companies", "13th plan", "Publicity Department", "Each dot: 50 companies"))
+
+
+def test_unknown_outcome_is_named_and_a_known_one_shown(client: Client, make_figure: Make) -> None:
+    make_figure("index", value=52, target=53, chart="scale")
+    assert "not yet known" in page(client)
+    make_figure("index", outcome="53.5")
+    text = page(client)
+    assert "not yet known" not in text
+    assert "53.5" in text
+
+
+def test_page_in_chinese(client: Client, make_figure: Make) -> None:
+    make_figure("companies")
+    text = client.get("/figures/").content.decode()
+    assert "数 companies" in text
+    assert "5,000" not in text
+
+
+def test_text_missing_in_english_is_shown_in_chinese_and_marked(client: Client, make_figure: Make) -> None:
+    make_figure("companies", name_en="")
+    assert '<span lang="zh-Hans">数 companies</span>' in page(client)
+
+
+def test_hostile_name_is_only_text(client: Client, make_figure: Make) -> None:
+    make_figure("bad", name_en="<script>alert(1)</script>", chart="growth", note_en='"><img src=x>')
+    text = page(client)
+    assert "<script>alert" not in text
+    assert "<img src=x>" not in text
+
+
+def test_queries_do_not_grow(client: Client, make_figure: Make) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            page(client)
+        return len(captured)
+
+    make_figure("a")
+    page(client)
+    one = queries()
+    for number in range(99):
+        make_figure(f"b{number}", chart="share", topic="fusion")
+    assert queries() == one <= 8
+
+
+def test_headline_is_chosen(make_figure: Make) -> None:
+    make_figure("a", order=2, is_headline=True)
+    make_figure("b")
+    make_figure("c", order=1, is_headline=True)
+    assert [figure.key for figure in Figure.objects.headline()] == ["c", "a"]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"value": None}, {"chart": "pie"}, {"topic": "weather"}, {"value": "many"}, {"name_zh_hans": "数" * 161}]
+)
+def test_impossible_figure_is_refused(make_figure: Make, fields: dict[str, object]) -> None:
+    with pytest.raises(Refusal):
+        make_figure("odd", **fields)
+    assert not Figure.objects.exists()
+
+
+def test_writing_again_changes_only_what_is_named(make_figure: Make) -> None:
+    make_figure("a", outcome=3)
+    make_figure("a", value=7)
+    assert list(Figure.objects.values_list("value", "outcome")) == [(7, 3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "chinese", "english"), [("45.40", "45.4", "45.4"), ("5000", "5000", "5,000"), ("18.28", "18.28", "18.28"), (None, "", "")]
+)
+def test_amount(value: str | None, chinese: str, english: str) -> None:
+    with translation.override("zh-hans"):
+        assert amount(value) == chinese
+    with translation.override("en"):
+        assert amount(value) == english
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.ORGANISER, 200), (Role.EXHIBITOR_STAFF, 403), (Role.PROGRAMME_EDITOR, 403)])
+def test_only_organisers_edit_figures(client: Client, dave: User, make_figure: Make, role: Role, status: int) -> None:
+    give_role(dave, role)
+    client.force_login(dave)
+    address = reverse("admin:releases_figure_change", args=[make_figure("a").pk])
+    assert client.get(address).status_code == status
+
+
+def test_admin_refuses_a_figure_that_says_nothing(client: Client, dave: User, event: Event) -> None:
+    give_role(dave, Role.ORGANISER)
+    client.force_login(dave)
+    texts = {"name_zh_hans": "数", "source_zh_hans": "源", "topic": "industry", "key": "a", "chart": "number", "order": "0"}
+    response = client.post(reverse("admin:releases_figure_add"), texts)
+    assert response.status_code == 200
+    assert "A figure needs a state or a target." in response.content.decode()
