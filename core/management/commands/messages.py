@@ -14,6 +14,9 @@ from core.catalogues import Texts
 SHARED = "expo"
 """The room that speaks for templates which belong to no other."""
 
+FOREIGN = {"account": "accounts", "allauth": "accounts", "mfa": "accounts"}
+"""Folders whose names are an app's of others, and the room that fills them."""
+
 
 class Command(BaseCommand):
     help = "Write each room's texts into its .po file; --check says what is missing; --compile makes the .mo files."
@@ -87,5 +90,6 @@ def templates_of(root: Path, room: str, rooms: list[str]) -> Iterator[Path]:
     """A template belongs to the room that one of its folders is named after."""
     for path in (root / "templates").rglob("*"):
         folders = path.relative_to(root / "templates").parts[:-1]
-        if path.is_file() and next((folder for folder in folders if folder in rooms), SHARED) == room:
+        owners = (FOREIGN.get(folder, folder) for folder in folders)
+        if path.is_file() and next((owner for owner in owners if owner in rooms), SHARED) == room:
             yield path
