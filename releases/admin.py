@@ -16,7 +16,7 @@ class FigureAdmin(admin.ModelAdmin[Figure]):
     search_fields = ("name_zh_hans", "name_en", "key")
     fieldsets = (
         (None, {"fields": (("name_zh_hans", "name_en"), ("unit_zh_hans", "unit_en"), ("topic", "key"))}),
-        (_("State"), {"fields": (("value", "value_is_minimum"), ("value_period_zh_hans", "value_period_en"))}),
+        (_("What was reached"), {"fields": (("value", "value_is_minimum"), ("value_period_zh_hans", "value_period_en"))}),
         (_("Target and outcome"), {"fields": (("target", "target_is_minimum"), ("target_period_zh_hans", "target_period_en"), "outcome")}),
         (_("Source"), {"fields": (("source_zh_hans", "source_en"), ("note_zh_hans", "note_en"))}),
         (_("Where and how it is shown"), {"fields": ("chart", "is_headline", "order")}),
