@@ -33,7 +33,7 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Panel:
-    """One part of a booth's page that another room draws: `{% include panel.template with panel=panel.context %}`.
+    """One part of a booth's page that another room draws: its template sees the page's context and `context` over it.
 
     `side` puts it beside the products instead of below them.
     """

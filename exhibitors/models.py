@@ -48,6 +48,8 @@ class Hall(models.Model):
 class Versioned(models.Model):
     """`version` counts saves, so that a second saver is told instead of overwriting the first."""
 
+    objects: "models.Manager[Any]"
+
     version = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
@@ -105,6 +107,11 @@ class Exhibitor(Versioned, Stateful):
     @property
     def is_published(self) -> bool:
         return self.state == ExhibitorState.PUBLISHED
+
+    @property
+    def shown_staff(self) -> "list[Membership]":
+        """Those who agreed to be named."""
+        return [member for member in self.memberships.all() if member.is_shown]
 
     @property
     def has_changed_since_approval(self) -> bool:
@@ -226,6 +233,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()}"
 
+    @property
+    def face(self) -> str:
+        """Address of the picture, empty without one."""
+        return self.person.picture.url if self.person.picture else ""
+
 
 class Invitation(models.Model):
     """An address that may join a company's staff. The link's token is stored as a hash only."""
@@ -255,8 +267,14 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.email} → {self.exhibitor}"
 
+    @property
     def is_expired(self) -> bool:
         return self.expires_at <= timezone.now()
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody can join by it any more."""
+        return self.accepted_at is not None or self.is_expired
 
 
 class PendingEdit(models.Model):

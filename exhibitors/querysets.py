@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState, Role
 
-if TYPE_CHECKING:
-    from exhibitors.models import Booth, Exhibitor, Hall, Invitation, Membership, PendingEdit, Product
+if TYPE_CHECKING:  # the bases name their models as texts
+    from exhibitors.models import Booth, Exhibitor, Hall, Invitation, Membership, PendingEdit, Product  # noqa: F401
 
 WRITTEN = ("name", "tagline", "city")
 LANGUAGES = ("zh_hans", "en")
@@ -91,7 +91,7 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
             Prefetch("products", Product.objects.shown(), to_attr="shown_products"),
             "documents",
             "videos",
-            Prefetch("memberships", Membership.objects.select_related("person"), to_attr="staff"),
+            Prefetch("memberships", Membership.objects.team()),
         )
 
 
@@ -115,6 +115,9 @@ class BoothQuerySet(QuerySet["Booth"]):
 class ProductQuerySet(QuerySet["Product"]):
     def shown(self) -> "ProductQuerySet":
         return self.filter(is_hidden=False)
+
+    def with_booth(self) -> "ProductQuerySet":
+        return self.select_related("exhibitor__sector", "exhibitor__booth__hall")
 
 
 class MembershipQuerySet(QuerySet["Membership"]):

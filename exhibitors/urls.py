@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from exhibitors import views
 
 app_name = "exhibitors"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.exhibitor_list, name="list"),
+    path("plan/", views.plan, name="plan"),
+    path("join/<str:token>/", views.accept_invitation, name="join"),
+    path("<slug:slug>/", views.exhibitor_detail, name="detail"),
+    path("<slug:slug>/products/<slug:product_slug>/", views.product_detail, name="product"),
+]

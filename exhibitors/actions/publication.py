@@ -1,0 +1,89 @@
+"""From draft to the public page and back."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.refusals import Refusal
+from exhibitors.actions.editing import apply_edit, locked_by_organiser, permit
+from exhibitors.completeness import missing
+from exhibitors.models import Booth, Exhibitor
+from exhibitors.states import ExhibitorState
+from notifications.actions import notify
+from notifications.letters import MailTemplate
+
+
+@transaction.atomic
+def submit(exhibitor: Exhibitor, *, by: User) -> None:
+    """Staff say that the booth is ready. Refused while something that every booth needs is missing."""
+    row = Exhibitor.objects.select_for_update().get(pk=exhibitor.pk)
+    permit(row, by)
+    if gaps := [gap for gap in missing(row) if gap.is_needed]:
+        names = gettext(", ").join(str(gap.label) for gap in gaps)
+        raise Refusal(_("Still missing before you can submit: %(names)s."), params={"names": names})
+    row.move_to(ExhibitorState.SUBMITTED)
+    row.submitted_at = timezone.now()
+    row.sent_back_reason = ""
+    row.save(update_fields=["state", "submitted_at", "sent_back_reason"])
+    follow(exhibitor, row)
+
+
+@transaction.atomic
+def publish(exhibitor: Exhibitor, *, by: User) -> None:
+    """The page opens for all. Without a place it would be in the list and not on the plan, so it needs one."""
+    row = locked_by_organiser(exhibitor, by)
+    if not Booth.objects.filter(exhibitor=row).exists():
+        raise Refusal(_("Give %(name)s a hall and a number first."), params={"name": row.name})
+    row.move_to(ExhibitorState.PUBLISHED)
+    row.approved_at = timezone.now()
+    row.published_at = row.published_at or row.approved_at
+    row.sent_back_reason = ""
+    row.save(update_fields=["state", "approved_at", "published_at", "sent_back_reason"])
+    follow(exhibitor, row)
+    tell_team(row, kind="booth-published", reason="")
+
+
+@transaction.atomic
+def send_back(exhibitor: Exhibitor, *, reason: str, by: User) -> None:
+    """Back to draft, with a reason that the team reads. What waited for approval is part of the draft from now on."""
+    row = locked_by_organiser(exhibitor, by)
+    if not reason.strip():
+        raise Refusal(_("Say why: the company reads the reason."), field="reason")
+    row.move_to(ExhibitorState.DRAFT)
+    for edit in row.pending_edits.all():
+        apply_edit(row, edit)
+    row.pending_edits.all().delete()
+    row.sent_back_reason = reason.strip()[:500]
+    row.save(update_fields=["state", "sent_back_reason"])
+    follow(exhibitor, row)
+    tell_team(row, kind="booth-sent-back", reason=row.sent_back_reason)
+
+
+@transaction.atomic
+def approve_changes(exhibitor: Exhibitor, *, by: User) -> None:
+    """The organiser has seen what changed since the last approval."""
+    row = locked_by_organiser(exhibitor, by)
+    row.approved_at = timezone.now()
+    row.save(update_fields=["approved_at"])
+    exhibitor.approved_at = row.approved_at
+
+
+def follow(shown: Exhibitor, row: Exhibitor) -> None:
+    """The caller's own copy shows what was stored."""
+    for name in ("state", "submitted_at", "published_at", "approved_at", "sent_back_reason"):
+        setattr(shown, name, getattr(row, name))
+
+
+def tell_team(exhibitor: Exhibitor, *, kind: str, reason: str) -> None:
+    team = [membership.person for membership in exhibitor.memberships.team()]
+
+    def sentence() -> str:
+        if reason:
+            return gettext("The organiser sent the booth of %(name)s back: %(reason)s") % {"name": exhibitor.name, "reason": reason}
+        return gettext("The booth of %(name)s is published.") % {"name": exhibitor.name}
+
+    moment = timezone.now().timestamp()
+    key = f"{kind}:{exhibitor.pk}:{moment}"
+    notify(team, kind=kind, sentence=sentence, url=exhibitor.get_absolute_url, key=key, mail=MailTemplate("notification"))

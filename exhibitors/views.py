@@ -1,0 +1,79 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.access import public, signed_in
+from core.contributions import booth_panels_for
+from event.models import Sector
+from exhibitors import rules
+from exhibitors.actions import invitation_of, join
+from exhibitors.filters import Filter
+from exhibitors.models import Booth, Exhibitor, Hall, Product
+from exhibitors.plan import draw_halls
+from exhibitors.states import Tier
+
+A_PAGE = 24
+
+
+@public
+def exhibitor_list(request: HttpRequest) -> HttpResponse:
+    """Everyone who exhibits, by the conditions in the address. htmx gets the results alone."""
+    sectors, halls = list(Sector.objects.all()), list(Hall.objects.all())
+    asked = Filter.from_query(request.GET, sectors=sectors, halls=halls)
+    published = Exhibitor.objects.published()
+    page = Paginator(asked.apply(published).with_place().in_order(), A_PAGE).get_page(request.GET.get("page"))
+    counts = asked.apply_but_sectors(published).sector_counts()
+    context = {"page": page, "asked": asked, "sectors": sectors, "halls": halls, "tiers": Tier, "counts": counts}
+    return render(request, "exhibitors/_list.html" if request.htmx else "exhibitors/list.html", context)  # type: ignore[attr-defined]
+
+
+@public
+def plan(request: HttpRequest) -> HttpResponse:
+    """The same set as the list, drawn: every booth is a link."""
+    sectors, halls = list(Sector.objects.all()), list(Hall.objects.all())
+    asked = Filter.from_query(request.GET, sectors=sectors, halls=halls)
+    published = Exhibitor.objects.published()
+    found = list(asked.apply(published).with_place().in_order())
+    drawings = draw_halls(Booth.objects.on_plan(), found={exhibitor.pk for exhibitor in found}, hall=asked.hall)
+    tabs = [(None, asked.with_hall(None)), *((hall, asked.with_hall(hall)) for hall in halls)]
+    counts = asked.apply_but_sectors(published).sector_counts()
+    context = {"found": found, "drawings": drawings, "tabs": tabs, "asked": asked, "sectors": sectors, "halls": halls}
+    template = "exhibitors/_plan.html" if request.htmx else "exhibitors/plan.html"  # type: ignore[attr-defined]
+    return render(request, template, context | {"tiers": Tier, "counts": counts})
+
+
+@public
+def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    exhibitor = get_object_or_404(Exhibitor.objects.with_page(), slug=slug)
+    own = next((member for member in exhibitor.memberships.all() if member.person_id == request.user.pk), None)
+    if not (exhibitor.is_published or own or rules.can_publish(request.user)):
+        raise Http404
+    panels = booth_panels_for(request, exhibitor)
+    return render(request, "exhibitors/detail.html", {"exhibitor": exhibitor, "panels": panels, "is_own": own is not None})
+
+
+@public
+def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpResponse:
+    product = get_object_or_404(Product.objects.with_booth(), exhibitor__slug=slug, slug=product_slug)
+    is_public = product.exhibitor.is_published and not product.is_hidden
+    if not (is_public or rules.can_edit(request.user, product.exhibitor)):
+        raise Http404
+    others = product.exhibitor.products.shown().exclude(pk=product.pk)
+    return render(request, "exhibitors/product.html", {"product": product, "others": others, "is_public": is_public})
+
+
+@public
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of the mail: says who invites, and lets the invited address join by a click (POST)."""
+    invitation = invitation_of(token)
+    if invitation is None:
+        raise Http404
+    if request.method == "POST":
+        return accept(request, token)
+    return render(request, "exhibitors/join.html", {"invitation": invitation}, status=410 if invitation.is_closed else 200)
+
+
+@signed_in
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    membership = join(token, by=request.user)
+    return render(request, "exhibitors/joined.html", {"membership": membership})
