@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,13 @@ from django.utils.translation import gettext_lazy as _
 class MatchmakingConfig(AppConfig):
     name = "matchmaking"
     verbose_name = _("Matchmaking")
+
+    def ready(self) -> None:
+        from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards
+        from core.work import every
+        from matchmaking.contributions import agenda_items, booth_panels, desk_cards
+
+        contribute_booth_panels(booth_panels)
+        contribute_agenda_items(agenda_items)
+        contribute_desk_cards(desk_cards)
+        every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")

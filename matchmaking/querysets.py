@@ -87,6 +87,12 @@ class SlotQuerySet(QuerySet["Slot"]):
             is_busy=Exists(occupancies) if key else Value(False, output_field=BooleanField()),
         )
 
+    def with_standing(self, exhibitor: "Exhibitor", person: Any) -> "SlotQuerySet":
+        """How this person stands to this exhibitor, beside each slot so that a page asks once: `has_asked`, `works_here`."""
+        pending = apps.get_model("matchmaking", "Request").objects.pending_between(person, exhibitor)
+        memberships = apps.get_model("exhibitors", "Membership").objects.filter(exhibitor=exhibitor, person=person.pk)
+        return self.annotate(has_asked=Exists(pending), works_here=Exists(memberships))
+
 
 class TableQuerySet(QuerySet["Table"]):
     def open(self) -> "TableQuerySet":
@@ -160,7 +166,7 @@ class RequestQuerySet(QuerySet["Request"]):
         return self.filter(state__in=states)
 
     def pending_between(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
-        return self.pending().filter(from_person=user, to_exhibitor=exhibitor)
+        return self.pending().filter(from_person=user.pk, to_exhibitor=exhibitor)
 
     def counts_by_state(self) -> dict[str, int]:
         return dict(self.order_by().values_list("state").annotate(number=Count("pk")))

@@ -39,7 +39,7 @@ def tell_about_new_request(request: Request) -> None:
         sentence=lambda: _("%(sender)s asks for a meeting.") % {"sender": request.sender},
         url=request.get_absolute_url,
         key=f"request:{request.uuid}",
-        mail=letter("request_new", request),
+        mail=letter("matchmaking/request_new", request),
     )
 
 
@@ -51,7 +51,7 @@ def tell_about_decline(request: Request) -> None:
         sentence=lambda: _("Your request to %(recipient)s was declined: %(reason)s") % params,
         url=request.get_absolute_url,
         key=f"request-declined:{request.uuid}",
-        mail=letter("request_declined", request),
+        mail=letter("matchmaking/request_declined", request),
     )
 
 
@@ -62,7 +62,7 @@ def tell_about_expiry(request: Request) -> None:
         sentence=lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient},
         url=request.get_absolute_url,
         key=f"request-expired:{request.uuid}",
-        mail=letter("request_expired", request),
+        mail=letter("matchmaking/request_expired", request),
     )
 
 
@@ -97,7 +97,7 @@ def tell_side(
             url=meeting.get_absolute_url,
             key=f"meeting-{word}:{meeting.pk}",
             mail=MailTemplate(
-                f"meeting_{word}",
+                f"matchmaking/meeting_{word}",
                 {"meeting": meeting, "request": meeting.request, "is_asker": asker, **context},
                 (calendar_file(meeting, person, asker=asker, method=method),),
             ),

@@ -1,0 +1,75 @@
+"""What matchmaking gives to the rooms below: the form at the booth, meetings in one's agenda, what waits on the desk."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from core.contributions import AgendaItem, DeskCard, Panel
+from matchmaking.forms import AskForm
+from matchmaking.models import Meeting, Request
+from matchmaking.picker import picker_for
+from matchmaking.rules import decides_requests
+from matchmaking.states import MOST_WISHES
+
+AGENDA_REACHES_BACK = timedelta(days=30)
+
+
+def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
+    picker = picker_for(exhibitor, request.user, event=request.event, now=timezone.now())
+    context = {"exhibitor": exhibitor, "form": AskForm(), "picker": picker, "chosen": set(), "most_wishes": MOST_WISHES}
+    yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True)
+
+
+def agenda_items(user: Any) -> Iterator[AgendaItem]:
+    since = timezone.now() - AGENDA_REACHES_BACK
+    for meeting in Meeting.objects.of(user).upcoming(since).with_parties():
+        other = meeting.request.recipient if meeting.request.from_person_id == user.pk else meeting.request.sender
+        title = _("Meeting with %(other)s") % {"other": other}
+        yield AgendaItem(meeting.slot.starts_at, meeting.slot.ends_at, title, meeting.get_absolute_url(), "meeting", meeting.place)
+
+
+def desk_cards(user: Any) -> Iterator[DeskCard]:
+    if decides_requests(user):
+        yield waiting_card(user)
+    elif user.has_perm("matchmaking.view_request"):
+        yield from company_cards(user)
+
+
+def waiting_card(user: Any) -> DeskCard:
+    pending = Request.objects.decidable_by(user).pending().oldest_first()
+    oldest = pending.first()
+    return DeskCard(
+        title=_("Meeting requests"),
+        value=str(pending.count()),
+        url=reverse("admin:matchmaking_request_changelist"),
+        note=_("The oldest waits for %(time)s.") % {"time": timesince(oldest.created_at)} if oldest else _("Nobody waits."),
+        waits=oldest is not None,
+        order=10,
+    )
+
+
+def company_cards(user: Any) -> Iterator[DeskCard]:
+    requests = Request.objects.received_by(user).counts_by_state()
+    yield DeskCard(
+        title=_("Meeting requests"),
+        value=str(sum(requests.values())),
+        url=f"{reverse('admin:matchmaking_request_changelist')}?state=all",
+        note=_("%(number)d wait for the organiser.") % {"number": requests.get("pending", 0)},
+        order=20,
+    )
+    coming = Meeting.objects.of(user).upcoming(timezone.now()).with_parties()
+    first = coming.first()
+    next_at = date_format(timezone.localtime(first.slot.starts_at), "SHORT_DATETIME_FORMAT") if first else ""
+    yield DeskCard(
+        title=_("Meetings to come"),
+        value=str(coming.count()),
+        url=first.get_absolute_url() if first else reverse("admin:matchmaking_meeting_changelist"),
+        note=_("The next: %(time)s, %(who)s.") % {"time": next_at, "who": first.request.sender} if first else _("None is agreed yet."),
+        order=21,
+    )

@@ -1,0 +1,95 @@
+"""What people type: requests, reasons, filters, series of slots."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from matchmaking.models import Slot
+from matchmaking.states import RequestState, Topic
+
+LARGEST_KEY = 2**31
+
+
+class SlotsField(forms.MultipleChoiceField):
+    """Numbers of slots as the picker sends them. Which of them may be had is the action's business."""
+
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdigit() and int(value) < LARGEST_KEY
+
+    def clean(self, value: Any) -> list[Slot]:
+        keys = super().clean(value)
+        slots = list(Slot.objects.filter(pk__in=keys).order_by("starts_at"))
+        if len(slots) != len(set(keys)):
+            raise forms.ValidationError(_("One of these times does not exist any more. Please choose again."), code="gone")
+        return slots
+
+
+class AskForm(forms.Form):
+    slots = SlotsField(label=_("Times that suit you"), error_messages={"required": _("Choose at least one time.")})
+    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic, initial=Topic.PRODUCT)
+    message = forms.CharField(
+        label=_("What would you like to talk about?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Two or three sentences help to bring the right people to the table."),
+    )
+    shares_contact = forms.BooleanField(required=False)
+
+    def chosen(self) -> set[str]:
+        """The slots ticked so far, whatever became of the form."""
+        return {str(key) for key in self["slots"].value() or ()}
+
+
+class ReasonForm(forms.Form):
+    """Why: read by the other side, so it is never empty."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write a reason: the other side will read it.")},
+    )
+
+
+def moment(label: Any) -> forms.DateTimeField:
+    """A date and a time in the zone in force, as browsers ask for it."""
+    return forms.DateTimeField(
+        label=label,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class SlotSeriesForm(forms.Form):
+    starts_at = moment(_("from"))
+    ends_at = moment(_("until"))
+    minutes = forms.IntegerField(label=_("minutes a meeting"), min_value=5, max_value=240, initial=15)
+    pause = forms.IntegerField(label=_("minutes between"), min_value=0, max_value=240, initial=0)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("starts_at"), data.get("ends_at")
+        if start and end and end <= start:
+            self.add_error("ends_at", _("The end must come after the start."))
+        return data
+
+
+AGES = {"1": _("1 hour and more"), "24": _("1 day and more"), "48": _("2 days and more")}
+
+
+class QueueFilter(forms.Form):
+    """What the organiser looks for. Unknown values are dropped, never an error."""
+
+    q = forms.CharField(required=False, max_length=100)
+    state = forms.ChoiceField(required=False, choices=[*RequestState.choices, ("all", "")])
+    sector = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    exhibitor = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    person = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    age = forms.ChoiceField(required=False, choices=list(AGES.items()))
+
+    def chosen(self) -> dict[str, Any]:
+        """The valid values; pending requests where no state is named."""
+        self.is_valid()
+        found = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        return {"state": RequestState.PENDING.value, **found}

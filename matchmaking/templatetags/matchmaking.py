@@ -1,0 +1,42 @@
+"""What the templates of this room ask about a request."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from event.zones import zone_label
+from matchmaking import showing
+
+register = template.Library()
+
+
+@register.filter
+def track(request: Any) -> list[showing.Step]:
+    return showing.track_of(request)
+
+
+@register.filter
+def state(request: Any) -> showing.State:
+    return showing.state_of(request)
+
+
+@register.filter
+def meeting(request: Any) -> Any:
+    return showing.meeting_of(request)
+
+
+@register.simple_tag
+def zone_words() -> str:
+    """The zone in force, in words: for letters, which have no zone line."""
+    return zone_label(timezone.get_current_timezone())  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def at_the_expo(slot: Any, event: Any) -> str:
+    """The same moment by the expo's clock, where the reader lives by another; else nothing."""
+    if timezone.localtime(slot.starts_at).utcoffset() == slot.starts_at.astimezone(event.zone).utcoffset():
+        return ""
+    start = date_format(slot.starts_at.astimezone(event.zone), "SHORT_DATETIME_FORMAT")
+    return f"{start} ({zone_label(event.zone)})"
