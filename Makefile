@@ -86,6 +86,13 @@ lock: dev ## locks the newest versions that requirements/*.in allow
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
 
+# What somebody removed by hand is made again.
+gone = $(if $(wildcard $(1)),,$(shell rm -f $(addprefix $(STAMPS)/,$(2))))
+$(call gone,$(BIN)/python,python dev)
+$(call gone,node_modules,node)
+$(call gone,var/bundles/dist,bundles)
+$(call gone,var/static,static)
+
 setup: $(STAMPS)/static $(STAMPS)/messages
 dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
 
@@ -131,7 +138,7 @@ GET_POSTGRES := make test-postgres needs PostgreSQL 15 or newer (Debian: apt-get
 
 python:
 	@if [ ! -x $(BIN)/python ]; then \
-	  for candidate in $${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do \
+	  for candidate in $${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	    if $$candidate -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 	      echo "Making .venv with $$($$candidate --version)"; $$candidate -m venv .venv && exit 0; fi; \
 	  done; echo "$(NEEDS_PYTHON)" >&2; exit 1; fi
