@@ -33,11 +33,11 @@ test: dev missing ## runs the tests on SQLite
 test-postgres: dev ## runs the tests on a PostgreSQL and a Redis of their own
 	$(SERVICES) $(PYTEST) -n 2 -m "not browser" $(ARGS)
 
-browser-test: dev ## walks the pages in Chromium; screenshots in var/shots
+browser-test: dev setup ## walks the pages in Chromium; screenshots in var/shots
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { echo "$(GET_CHROMIUM)"; exit 1; }
 	$(PYTEST) -m browser $(ARGS)
 
-bench: dev ## measures pages and writes docs/performance.md
+bench: dev setup ## measures pages and writes docs/performance.md
 	@$(BIN)/python -m bench $(ARGS)
 
 lint: dev lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment ## looks for faults without running anything
