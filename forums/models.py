@@ -96,6 +96,10 @@ class Speaker(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("forums:speaker", args=[self.slug])
 
+    @property
+    def portrait_url(self) -> str:
+        return self.portrait.url if self.portrait else ""
+
 
 class Session(Scheduled):
     """One item of a forum. `stage` is the forum's unless it is held elsewhere."""

@@ -1,21 +1,34 @@
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import TruncDate
 
-from forums.states import SHOWN, ProgrammeState
+from forums.states import SHOWN, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
     from forums.models import Forum, Session, Speaker, Star
+
+STAGE = ("stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
 
 
 class ForumQuerySet(QuerySet["Forum"]):
     def visible_to(self, user: Any) -> "ForumQuerySet":
         """Published and cancelled ones for all, drafts for whoever edits the programme."""
-        return self.all() if user.has_perm("forums.change_forum") else self.filter(state__in=SHOWN)
+        return self.all() if user.has_perm("forums.change_forum") else self.shown()
 
     def shown(self) -> "ForumQuerySet":
         return self.filter(state__in=SHOWN)
+
+    def drafts(self) -> "ForumQuerySet":
+        return self.filter(state=ProgrammeState.DRAFT)
+
+    def not_cancelled(self) -> "ForumQuerySet":
+        return self.exclude(state=ProgrammeState.CANCELLED)
+
+    def with_context(self) -> "ForumQuerySet":
+        return self.select_related("sector", "stage", "value_theme")
 
 
 class SessionQuerySet(QuerySet["Session"]):
@@ -27,6 +40,12 @@ class SessionQuerySet(QuerySet["Session"]):
     def shown(self) -> "SessionQuerySet":
         return self.filter(state__in=SHOWN, forum__state__in=SHOWN)
 
+    def drafts(self) -> "SessionQuerySet":
+        return self.filter(state=ProgrammeState.DRAFT)
+
+    def not_cancelled(self) -> "SessionQuerySet":
+        return self.exclude(state=ProgrammeState.CANCELLED).exclude(forum__state=ProgrammeState.CANCELLED)
+
     def going_on(self) -> "SessionQuerySet":
         """Those that take place: published and not cancelled, neither themselves nor with their forum."""
         return self.filter(state=ProgrammeState.PUBLISHED, forum__state=ProgrammeState.PUBLISHED)
@@ -37,8 +56,82 @@ class SessionQuerySet(QuerySet["Session"]):
     def starting_within(self, moment: datetime, span: timedelta) -> "SessionQuerySet":
         return self.going_on().filter(starts_at__gt=moment, starts_at__lte=moment + span)
 
+    def live_or_soon(self, moment: datetime, span: timedelta) -> "SessionQuerySet":
+        """What runs at this moment or starts within the span; half open like all times here."""
+        return self.going_on().filter(starts_at__lte=moment + span, ends_at__gt=moment)
+
     def starred_by(self, user: Any) -> "SessionQuerySet":
         return self.filter(stars__person=user) if user.is_authenticated else self.none()
+
+    def overlapping(self, session: "Session") -> "SessionQuerySet":
+        return self.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at).exclude(pk=session.pk)
+
+    def next_to(self, session: "Session", most: int = 3) -> "SessionQuerySet":
+        """What else the forum has: first what comes after, then what was before."""
+        return self.exclude(pk=session.pk).annotate(is_before=Q(starts_at__lt=session.starts_at)).order_by("is_before", "starts_at")[:most]
+
+    def with_guid(self, guid: str | None) -> "Session | None":
+        return self.filter(guid=guid).first() if guid else None
+
+    def starting_on(self, day: date, zone: tzinfo) -> "SessionQuerySet":
+        """A session belongs to the local day on which it starts, also when it runs past midnight."""
+        start = datetime(day.year, day.month, day.day, tzinfo=zone)
+        after = day + timedelta(days=1)
+        return self.filter(starts_at__gte=start, starts_at__lt=datetime(after.year, after.month, after.day, tzinfo=zone))
+
+    def outline(self, zone: tzinfo, wanted: Q) -> list[dict[str, Any]]:
+        """Each local day and stage that has sessions, with how many there are and how many of them are wanted."""
+        days = self.order_by().annotate(day=TruncDate("starts_at", tzinfo=zone)).values("day", *STAGE)
+        return list(days.annotate(total=Count("pk", distinct=True), hits=Count("pk", filter=wanted, distinct=True)))
+
+    def count_each(self, questions: Mapping[str, Q]) -> dict[str, int]:
+        """The answers to several "how many?" in one query."""
+        return self.order_by().aggregate(**{name: Count("pk", filter=wanted, distinct=True) for name, wanted in questions.items()})
+
+    def with_context(self) -> "SessionQuerySet":
+        """What a row of the programme names: forum, sector, stage and speakers."""
+        return self.select_related("forum__sector", "stage").prefetch_related(appearances())
+
+    def with_star_of(self, user: Any) -> "SessionQuerySet":
+        """Adds `is_starred`: whether this visitor starred it."""
+        return self.annotate(is_starred=star_of(user))
+
+
+def appearances() -> "Prefetch[Any]":
+    from forums.models import Appearance
+
+    return Prefetch("appearances", Appearance.objects.select_related("speaker"))
+
+
+def in_language(language: str) -> Q:
+    """What somebody who speaks one language follows: sessions held in both count for each."""
+    return Q(language__in={language, SessionLanguage.BOTH})
+
+
+def star_of(user: Any) -> Exists:
+    from forums.models import Star
+
+    return Exists(Star.objects.filter(person=user.pk, session=OuterRef("pk")))  # nobody stars anonymously
+
+
+def mentioning(words: Collection[str]) -> Q:
+    """All words, each somewhere in title, abstract, forum or speakers, in either language."""
+    wanted = Q()
+    for word in words:
+        wanted &= mentions(word)
+    return wanted
+
+
+def mentions(word: str) -> Q:
+    from forums.models import Appearance
+
+    said = Q()
+    for field in ("title", "abstract", "forum__name", "forum__short_name"):
+        said |= Q(**{f"{field}_zh_hans__icontains": word}) | Q(**{f"{field}_en__icontains": word})
+    speaks = Q()
+    for field in ("name", "organisation"):
+        speaks |= Q(**{f"speaker__{field}_zh_hans__icontains": word}) | Q(**{f"speaker__{field}_en__icontains": word})
+    return said | Q(Exists(Appearance.objects.filter(speaks, session=OuterRef("pk"))))
 
 
 class SpeakerQuerySet(QuerySet["Speaker"]):
@@ -46,7 +139,14 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         """Those who appear in something visitors see."""
         return self.filter(sessions__state__in=SHOWN, sessions__forum__state__in=SHOWN).distinct()
 
+    def visible_to(self, user: Any) -> "SpeakerQuerySet":
+        return self.all() if user.has_perm("forums.change_session") else self.with_shown_sessions()
+
 
 class StarQuerySet(QuerySet["Star"]):
     def by(self, user: Any) -> "StarQuerySet":
         return self.filter(person=user)
+
+    def of(self, thing: "Forum | Session") -> "StarQuerySet":
+        """The stars of a session, or of all sessions of a forum."""
+        return self.filter(session=thing) if hasattr(thing, "forum_id") else self.filter(session__forum=thing)

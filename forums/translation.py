@@ -6,13 +6,16 @@ from forums.models import Forum, Session, Speaker
 @register(Forum)
 class ForumTranslation(TranslationOptions):
     fields = ("name", "short_name", "abstract", "host")
+    required_languages = ("zh-hans",)
 
 
 @register(Session)
 class SessionTranslation(TranslationOptions):
     fields = ("title", "abstract")
+    required_languages = ("zh-hans",)
 
 
 @register(Speaker)
 class SpeakerTranslation(TranslationOptions):
     fields = ("name", "title", "organisation", "bio")
+    required_languages = ("zh-hans",)

@@ -6,3 +6,4 @@ from live.models import Stage
 @register(Stage)
 class StageTranslation(TranslationOptions):
     fields = ("name",)
+    required_languages = ("zh-hans",)

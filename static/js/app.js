@@ -2,6 +2,8 @@
 import { watchBell } from "./bell.js";
 import { runCountdowns } from "./countdown.js";
 import { keepNow } from "./now.js";
+import { keepProgramme } from "./forums/programme.js";
+import { hearToasts } from "./forums/stars.js";
 import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
@@ -10,3 +12,5 @@ offerTheme();
 watchBell();
 runCountdowns();
 keepNow();
+keepProgramme();
+hearToasts();

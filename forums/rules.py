@@ -1,0 +1,17 @@
+"""Who may do what with the programme."""
+
+from typing import Any
+
+
+def can_edit_programme(user: Any) -> bool:
+    """Publish, cancel and preview what visitors do not see yet."""
+    return bool(user.has_perm("forums.change_session"))
+
+
+def can_edit_forums(user: Any) -> bool:
+    return bool(user.has_perm("forums.change_forum"))
+
+
+def can_edit(user: Any, thing: Any) -> bool:
+    """Of a forum or a session: Django's own permission to change that kind of thing."""
+    return bool(user.has_perm(f"forums.change_{thing._meta.model_name}"))  # noqa: SLF001 (Django's documented way)

@@ -1,0 +1,45 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from core.access import public
+from forums.agenda import agenda_of
+from forums.programme import Programme, on_air
+
+HTMX = "HX-Request"
+
+
+@public
+@vary_on_headers(HTMX)
+@require_safe
+def programme(request: HttpRequest) -> HttpResponse:
+    """The programme of one day. A filter nobody can understand is named; the rest of the page holds."""
+    moment = timezone.now()
+    shown = Programme(request.GET, user=request.user, zone=request.zone, moment=moment)
+    if request.htmx:  # htmx swaps only good answers, and the sentence is in the part it swaps
+        return render(request, "forums/_programme.html", {"programme": shown, "moment": moment})
+    context = {"programme": shown, "moment": moment, "air": on_air(moment)}
+    return render(request, "forums/programme.html", context, status=400 if shown.filter.errors else 200)
+
+
+@public
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """What runs now and what comes next: the strip that pages fetch anew each minute."""
+    moment = timezone.now()
+    template = "forums/_air.html" if request.headers.get(HTMX) else "forums/now.html"
+    return render(request, template, {"air": on_air(moment), "moment": moment})
+
+
+@public
+@never_cache
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """One's own agenda; who is not signed in reads how to get one."""
+    moment = timezone.now()
+    days = agenda_of(request.user, zone=request.zone, moment=moment) if request.user.is_authenticated else []
+    clashing = sum(bool(entry.clashes) for day in days for entry in day.entries)
+    return render(request, "forums/agenda.html", {"days": days, "clashing": clashing, "moment": moment})
