@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from unicodedata import east_asian_width
 
 from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall
@@ -12,9 +13,10 @@ CELL = 26  # units of the drawing a cell
 GAP = 3  # between two booths
 WALL = 20
 HEAD = 26  # above each zone, for its name
-STAGE = 150
-DOOR = 44
-FOOT = 44  # the line that names the booth one points at
+STAGE = 130  # room for the stage, beside the booths
+RADIUS = 72  # of the stage
+DOOR = 40
+FOOT = 46  # the line that names the booth one points at
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,30 @@ class Place:
 
     @property
     def mark(self) -> Box:
-        size = min(self.box.width, self.box.height) // 2 - 2
-        return Box(self.box.middle - size // 2, self.box.centre - size + 4, size, size)
+        size = min(self.box.width, self.box.height) // 2 - (6 if self.name else 2)
+        lift = 9 if self.name else 0
+        return Box(self.box.middle - size // 2, self.box.centre - size + 4 - lift, size, size)
 
     @property
     def number_y(self) -> int:
         return self.mark.bottom + 14 if self.is_roomy else self.box.centre + 4
+
+    @property
+    def name_y(self) -> int:
+        return self.number_y + 14
+
+    @property
+    def name(self) -> str:
+        """As much of the company's name as its booth is wide; nothing on small ones."""
+        if self.box.width < 3 * CELL or not self.is_roomy:
+            return ""
+        room, shown = (self.box.width - 8) // 6, ""
+        for letter in str(self.exhibitor.name):
+            room -= 2 if east_asian_width(letter) in "WF" else 1
+            if room < 0:
+                return shown[:-1].rstrip() + "…"
+            shown += letter
+        return shown
 
     @property
     def corner(self) -> int:
@@ -76,22 +96,13 @@ class Zone:
 
 
 @dataclass(frozen=True)
-class Door:
-    """A gap in the wall, with its two leaves open, and where its word stands."""
-
-    path: str
-    x: int
-    y: int
-    is_entrance: bool
-
-
-@dataclass(frozen=True)
 class Drawing:
-    """One hall, wall to wall."""
+    """One hall, wall to wall: the entrance below, the stage at the right, aisles where no booth stands."""
 
     hall: Hall
     floor: Box
-    aisles: tuple[Box, ...]
+    across: tuple[Box, ...]
+    down: tuple[Box, ...]
     zones: tuple[Zone, ...]
     places: tuple[Place, ...]
 
@@ -105,30 +116,47 @@ class Drawing:
 
     @property
     def stage(self) -> Box:
-        return Box(self.floor.right - STAGE + 30, self.floor.centre - 80, STAGE - 30, 160)
+        """A half disc at the right wall, in the axis of the aisle that leads to it."""
+        centre = self.across[len(self.across) // 2].centre if self.across else self.floor.centre
+        return Box(self.floor.right - RADIUS, centre - RADIUS, RADIUS, 2 * RADIUS)
 
     @property
-    def stage_rings(self) -> tuple[int, ...]:
-        return tuple(range(80, 160, 14))
+    def rings(self) -> tuple[str, ...]:
+        """Lines around the stage; they end where the booths begin and at the walls."""
+        x, y = self.floor.right, self.stage.centre
+        room = min(STAGE, y - self.floor.y, self.floor.bottom - y)
+        return tuple(f"M{x} {y + ring}A{ring} {ring} 0 0 1 {x} {y - ring}" for ring in range(RADIUS + 8, room, 8))
+
+    @property
+    def door_x(self) -> int:
+        """In the first aisle that reaches the wall, else before the first booth."""
+        return self.down[0].middle if self.down else self.floor.x + CELL + DOOR // 2
+
+    @property
+    def thread(self) -> str:
+        """The way of a visitor, from the entrance to the stage: the one warm line."""
+        if not self.across or not self.down:
+            return ""
+        bend, turn = 14, self.stage.centre
+        start = f"M{self.door_x} {self.floor.bottom}V{turn + bend}"
+        return f"{start}q0 -{bend} {bend} -{bend}H{self.stage.x - 6}"
 
     @property
     def wall(self) -> str:
-        """Around the floor, with a gap for the entrance at the lower left and one for the exit at the upper left."""
-        floor, door = self.floor, self.floor.x + 2 * CELL
-        top = f"M{door + DOOR} {floor.y}H{floor.right}V{floor.bottom}H{door + DOOR}"
-        return f"{top}M{door} {floor.bottom}H{floor.x}V{floor.y}H{door}"
+        """Around the floor, open at the entrance."""
+        floor, half = self.floor, DOOR // 2
+        right, left = self.door_x + half, self.door_x - half
+        return f"M{right} {floor.bottom}H{floor.right}V{floor.y}H{floor.x}V{floor.bottom}H{left}"
 
     @property
-    def doors(self) -> tuple[Door, Door]:
-        floor, left = self.floor, self.floor.x + 2 * CELL
-        leaf, right = DOOR // 2, left + DOOR
-        entrance = f"M{left} {floor.bottom}v-{leaf}M{right} {floor.bottom}v-{leaf}"
-        way_out = f"M{left} {floor.y}v{leaf}M{right} {floor.y}v{leaf}"
-        return Door(entrance, right + 8, floor.bottom - 8, True), Door(way_out, right + 8, floor.y + 18, False)
+    def door(self) -> str:
+        """Two open leaves."""
+        half, leaf = DOOR // 2, 14
+        return f"M{self.door_x - half} {self.floor.bottom}v{leaf}M{self.door_x + half} {self.floor.bottom}v{leaf}"
 
     @property
     def caption_y(self) -> int:
-        return self.floor.bottom + 28
+        return self.floor.bottom + 32
 
     @property
     def number_found(self) -> int:
@@ -148,7 +176,8 @@ def draw(booths: list[Booth], found: Collection[int]) -> Drawing:
     places = tuple(place_of(booth, found, left, top) for booth in booths)
     right, bottom = max(place.box.right for place in places), max(place.box.bottom for place in places)
     floor = Box(WALL, WALL, right + CELL + STAGE - WALL, bottom + CELL - WALL)
-    return Drawing(booths[0].hall, floor, aisles(booths, left, top, floor), zones(places), places)
+    across, down = aisles(booths, left, top, floor)
+    return Drawing(booths[0].hall, floor, across, down, zones(places), places)
 
 
 def place_of(booth: Booth, found: Collection[int], left: int, top: int) -> Place:
@@ -172,13 +201,13 @@ def carpet(places: list[Place]) -> Box:
     return Box(x, y, right - x, bottom - y)
 
 
-def aisles(booths: list[Booth], left: int, top: int, floor: Box) -> tuple[Box, ...]:
-    """Rows and columns of cells where no booth stands, from wall to wall."""
+def aisles(booths: list[Booth], left: int, top: int, floor: Box) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Rows, then columns of cells where no booth stands, from wall to wall."""
     rows = free_runs((booth.row - top, booth.rows) for booth in booths)
     columns = free_runs((booth.column - left, booth.columns) for booth in booths)
-    across = (Box(floor.x, WALL + CELL + HEAD + start * CELL, floor.width, length * CELL - HEAD) for start, length in rows)
-    down = (Box(WALL + CELL + start * CELL + 8, floor.y, length * CELL - 16, floor.height) for start, length in columns)
-    return tuple(box for box in (*across, *down) if box.height > 0 and box.width > 0)
+    across = (Box(floor.x, WALL + CELL + HEAD + start * CELL + 8, floor.width, length * CELL - HEAD - 8) for start, length in rows)
+    down = (Box(WALL + CELL + start * CELL + 6, floor.y, length * CELL - 12, floor.height) for start, length in columns)
+    return tuple(box for box in across if box.height > 0), tuple(box for box in down if box.width > 0)
 
 
 def free_runs(taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
