@@ -1,5 +1,6 @@
 """People: known by their e-mail address, with what others may see of them."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -25,6 +26,9 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+PROFILE = ("name", "company", "job_title", "country", "zone_name", "about", "picture")
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -69,11 +73,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     @property
+    def missing(self) -> list[str]:
+        """What a complete profile would have besides, by the names of the fields."""
+        names = [name for name in PROFILE if not getattr(self, name)]
+        return names if self.pk is not None and self.sectors.exists() else [*names, "sectors"]
+
+    @property
     def completeness(self) -> int:
         """How much of the profile is filled in, 0 to 100 percent."""
-        filled = [bool(getattr(self, field)) for field in ("name", "company", "job_title", "country", "zone_name", "about", "picture")]
-        filled.append(self.pk is not None and self.sectors.exists())
-        return round(100 * sum(filled) / len(filled))
+        return round(100 - 100 * len(self.missing) / (len(PROFILE) + 1))
+
+    def given_consents(self) -> dict[str, datetime]:
+        """What is agreed to at present, by purpose: since when."""
+        return dict(self.consents.filter(withdrawn_at=None).values_list("purpose", "given_at"))
 
 
 class Consent(models.Model):

@@ -1,0 +1,70 @@
+"""The mails of sign-up and sign-in: what each says, and where it leads. One template draws them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`sentences` are formatted with what allauth knows; `link` names the address in it that the button opens."""
+
+    subject: Any
+    sentences: tuple[Any, ...]
+    door: Any = ""
+    link: str = ""
+
+    def body(self, context: Mapping[str, Any]) -> list[str]:
+        return [str(sentence) % context for sentence in self.sentences]
+
+
+IGNORE = _("If this was not you, you need not do anything.")
+WATCH = _("If this was not you, set a new password at once: on the sign-in page, choose “Forgotten password?”.")
+
+CONFIRM = Letter(
+    _("Confirm your e-mail address"),
+    (_("Please confirm that %(email)s is your address. The button opens a page of the portal; confirm there."), IGNORE),
+    _("Confirm the address"),
+    "activate_url",
+)
+
+# Named as allauth's templates are.
+LETTERS = {
+    "email_confirmation_signup": CONFIRM,
+    "email_confirmation": CONFIRM,
+    "password_reset_key": Letter(
+        _("Set a new password"),
+        (_("Somebody asked for a new password for this account. The link works once, and for three days."), IGNORE),
+        _("Set a new password"),
+        "password_reset_url",
+    ),
+    "account_already_exists": Letter(
+        _("You already have an account"),
+        (_("Somebody wanted to create an account with %(email)s. There is one already; if the password is lost, set a new one."), IGNORE),
+        _("Set a new password"),
+        "password_reset_url",
+    ),
+    "unknown_account": Letter(
+        _("There is no account with this address"),
+        (_("Somebody asked for a new password for %(email)s, but there is no account with this address."), IGNORE),
+        _("Create an account"),
+        "signup_url",
+    ),
+    "password_changed": Letter(_("Your password was changed"), (_("The password of your account was changed just now."), WATCH)),
+    "password_set": Letter(_("Your password was set"), (_("A password was set for your account just now."), WATCH)),
+    "password_reset": Letter(_("Your password was changed"), (_("The password of your account was changed just now."), WATCH)),
+    "email_changed": Letter(
+        _("Your e-mail address was changed"), (_("You now sign in with %(to_email)s instead of %(from_email)s."), WATCH)
+    ),
+    "email_deleted": Letter(
+        _("An e-mail address was removed"), (_("The address %(deleted_email)s no longer belongs to your account."), WATCH)
+    ),
+    "email_confirm": Letter(_("Your e-mail address is confirmed"), (_("The address %(email)s is confirmed."), WATCH)),
+    "totp_activated": Letter(
+        _("Second factor switched on"), (_("From now on, signing in also asks for a code from your authenticator app."), WATCH)
+    ),
+    "totp_deactivated": Letter(_("Second factor switched off"), (_("Signing in no longer asks for a code."), WATCH)),
+    "recovery_codes_generated": Letter(_("New recovery codes"), (_("New recovery codes were made; the old ones no longer work."), WATCH)),
+}
