@@ -27,7 +27,7 @@ APPROVER = Face("han.yue@example.net", "韩越", "数博会组委会（示例）
 
 SURNAMES = (
     "赵 Zhao,钱 Qian,孙 Sun,李 Li,周 Zhou,吴 Wu,郑 Zheng,王 Wang,冯 Feng,陈 Chen,褚 Chu,卫 Wei,蒋 Jiang,沈 Shen,韩 Han,杨 Yang,朱 Zhu,秦 Qin,"
-    "许 Xu,何 He,吕 Lv,张 Zhang,孔 Kong,曹 Cao,严 Yan,金 Jin,魏 Wei,陶 Tao,姜 Jiang,谢 Xie,邹 Zou,苏 Su,潘 Pan,葛 Ge,范 Fan,彭 Peng,鲁 Lu"
+    "许 Xu,何 He,吕 Lv,张 Zhang,孔 Kong,曹 Cao,严 Yan,金 Jin,段 Duan,陶 Tao,温 Wen,谢 Xie,邹 Zou,苏 Su,潘 Pan,葛 Ge,范 Fan,彭 Peng,鲁 Lu"
 ).split(",")
 GIVEN_NAMES = (
     "明远 Mingyuan,思涵 Sihan,子墨 Zimo,雨桐 Yutong,建国 Jianguo,晓燕 Xiaoyan,志强 Zhiqiang,若琳 Ruolin,浩然 Haoran,静怡 Jingyi,文博 Wenbo,"

@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from expo.seed.sowing import Outcome, sow
+
+SAID = {
+    Outcome.WRITTEN: "The demo's content is written.",
+    Outcome.MOVED: "The demo's days were over: its programme opens anew.",
+    Outcome.NOTHING: "The demo's content is in place.",
+}
+
+
+class Command(BaseCommand):
+    help = "Writes the demo: the facts of 2022, a sample programme that opens today, and three logins. Only with DEMO=1; may be run again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo's content and its public passwords belong into a demo only. Set DEMO=1 if this is one.")
+        self.stdout.write(SAID[sow()])
+        for email in settings.DEMO_LOGINS:
+            self.stdout.write(f"  {email}  {settings.DEMO_PASSWORD}")

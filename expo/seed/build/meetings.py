@@ -1,0 +1,172 @@
+"""Slots and tables, and requests in every state: asked by visitors, decided by the organiser, met, called off, forgotten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import cycle
+from random import Random
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from core.refusals import Refusal
+from exhibitors.models import Exhibitor
+from expo.seed import asks
+from expo.seed.build.crowd import person
+from expo.seed.days import Days
+from expo.seed.houses import PARTNER, PREMIUM
+from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attendees
+from matchmaking import actions
+from matchmaking.models import Meeting, Request, Slot, Table
+from matchmaking.states import MeetingState, RequestState
+
+MINUTES = 15
+HOURS = (("-9:00", "-7:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
+# How the stories end, in the order in which they were asked.
+ENDINGS = (
+    *(MeetingState.HELD,) * 5,
+    *(RequestState.EXPIRED,) * 4,
+    *(RequestState.DECLINED,) * 11,
+    *(MeetingState.SCHEDULED,) * 16,
+    *(RequestState.WITHDRAWN,) * 6,
+    *(MeetingState.CANCELLED,) * 3,
+    *(RequestState.PENDING,) * 33,
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Who asks whom, with which words, and how it ends."""
+
+    asker: User
+    exhibitor: Exhibitor
+    topic: str
+    message: str
+    ending: str
+    reason: str = ""
+
+
+class Telling:
+    """Tells stories one after the other. Those told before are not told again, so a second run adds nothing."""
+
+    def __init__(self, chance: Random) -> None:
+        self.chance, self.now = chance, timezone.now()
+        self.organiser, self.approver = person(ORGANISER), person(APPROVER.email)
+        self.slots = list(Slot.objects.bookable(self.now))
+        self.past = list(Slot.objects.filter(ends_at__lte=self.now))
+
+    def tell(self, story: Story, *, hours_ago: float) -> None:
+        if self.is_told(story) or not self.slots:
+            return
+        wishes = sorted(self.chance.sample(self.slots, min(3, len(self.slots))), key=lambda slot: slot.starts_at)
+        try:
+            request = actions.request_meeting(
+                story.exhibitor, by=story.asker, topic=story.topic, message=story.message, slots=wishes, shares_contact=self.chance.random() > 0.3  # noqa: PLR2004
+            )
+            self.end(request, story)
+        except Refusal:
+            return  # the times it wished for have been taken by the stories before
+        self.backdate(request, hours_ago)
+
+    def is_told(self, story: Story) -> bool:
+        told = Request.objects.filter(from_person=story.asker, to_exhibitor=story.exhibitor)
+        return told.pending().exists() if story.ending == RequestState.PENDING else told.exists()
+
+    def end(self, request: Request, story: Story) -> None:
+        match story.ending:
+            case RequestState.DECLINED:
+                actions.decline(request, by=self.decider_of(story), reason=story.reason)
+            case RequestState.WITHDRAWN:
+                actions.withdraw(request, by=story.asker)
+            case RequestState.EXPIRED:
+                request.expires_at = self.now - timedelta(minutes=1)
+                request.save(update_fields=["expires_at"])
+            case MeetingState.SCHEDULED:
+                actions.approve(request, by=self.decider_of(story))
+            case MeetingState.CANCELLED:
+                actions.cancel(actions.approve(request, by=self.organiser), by=story.asker, reason=story.reason)
+            case MeetingState.HELD:
+                self.hold(actions.approve(request, by=self.organiser), story)
+
+    def decider_of(self, story: Story) -> User:
+        return self.approver if story.exhibitor.sector.key in {"compute", "security"} else self.organiser
+
+    def hold(self, meeting: Meeting, story: Story) -> None:
+        """It took place in the rehearsal: move it there first."""
+        if not self.past:
+            return
+        meeting.slot = self.past.pop(0)
+        meeting.save(update_fields=["slot"])
+        meeting.occupancies.update(slot=meeting.slot)
+        actions.mark_held(meeting, by=self.organiser)
+
+    def backdate(self, request: Request, hours_ago: float) -> None:
+        """Asked earlier than just now, so that the queue has an order. The limit of a day counts by this time, too."""
+        request = Request.objects.get(pk=request.pk)
+        request.created_at = self.now - timedelta(hours=hours_ago)
+        request.save(update_fields=["created_at"])
+
+
+def build(days: Days, chance: Random) -> None:
+    open_slots(days)
+    add_tables()
+    telling = Telling(chance)
+    total = len(ENDINGS)
+    for number, story in enumerate([*demo_stories(), *sample_stories(chance)]):
+        telling.tell(story, hours_ago=max(0.1, 30 * (total - number) / total))
+    actions.expire_overdue(telling.now)
+
+
+def open_slots(days: Days) -> None:
+    for start, end in HOURS:
+        actions.open_slots(days.at(start), days.at(end), minutes=MINUTES, pause=0, by=person(ORGANISER))
+
+
+def add_tables() -> None:
+    """Partners have three tables, premium booths two, others one."""
+    numbers = {PARTNER: 3, PREMIUM: 2}
+    for exhibitor in Exhibitor.objects.filter(is_sample=True).select_related("booth"):
+        for number in range(numbers.get(exhibitor.booth.tier, 1)):
+            Table.objects.get_or_create(exhibitor=exhibitor, name=str(number + 1))
+
+
+def exhibitor(slug: str) -> Exhibitor:
+    return Exhibitor.objects.select_related("sector").get(slug=slug)
+
+
+def demo_stories() -> Iterator[Story]:
+    """What the three logins find: a meeting, a refusal with its reason, a request that waits; and a full inbox at the home company."""
+    attendee = person(ATTENDEE)
+    yield Story(attendee, exhibitor("liuchuan-data"), "product", asks.MESSAGES["trade"][0][1], MeetingState.SCHEDULED)
+    yield Story(attendee, exhibitor("panshi-cloud"), "purchase", asks.MESSAGES["security"][0][1], RequestState.DECLINED, asks.DEMO_DECLINE)
+    yield Story(attendee, exhibitor(HOME_COMPANY), "purchase", asks.DEMO_MESSAGE, RequestState.PENDING)
+    visitors = people_of_sample()[-6:]
+    endings = (RequestState.PENDING, RequestState.PENDING, MeetingState.SCHEDULED, RequestState.PENDING, MeetingState.SCHEDULED, RequestState.PENDING)
+    for visitor, ending, words in zip(visitors, endings, cycle(asks.MESSAGES["compute"])):
+        yield Story(visitor, exhibitor(HOME_COMPANY), *words, ending)
+
+
+def sample_stories(chance: Random) -> Iterator[Story]:
+    visitors = people_of_sample()[:-6]
+    chance.shuffle(visitors)
+    companies = list(published())
+    chance.shuffle(companies)
+    declines, cancels = cycle(asks.DECLINE_REASONS), cycle(asks.CANCEL_REASONS)
+    words = {sector: cycle(messages) for sector, messages in asks.MESSAGES.items()}
+    for ending, visitor, company in zip(ENDINGS, visitors, cycle(companies)):
+        topic, message = next(words[company.sector.key])
+        reason = next(declines) if ending == RequestState.DECLINED else next(cancels) if ending == MeetingState.CANCELLED else ""
+        yield Story(visitor, company, topic, message, ending, reason)
+
+
+def people_of_sample() -> list[User]:
+    emails = [face.email for face in attendees()]
+    known = {user.email: user for user in User.objects.filter(email__in=emails)}
+    return [known[email] for email in emails if email in known]
+
+
+def published() -> QuerySet[Exhibitor]:
+    return Exhibitor.objects.published().filter(is_sample=True).exclude(slug=HOME_COMPANY).select_related("sector").order_by("slug")
+
+

@@ -1,0 +1,28 @@
+"""The sample's days are over: the whole programme moves to a new opening day, with all that hangs on it."""
+
+from datetime import timedelta
+
+from django.db.models import F
+
+from event.models import Event
+from forums.models import Forum, Session
+from matchmaking.models import Request, Slot
+
+
+def shift(span: timedelta) -> None:
+    """By whole days. Meetings move with their slots, stars with their sessions; what people typed stays as it is."""
+    for model in (Forum, Session):
+        model.objects.update(starts_at=F("starts_at") + span, ends_at=F("ends_at") + span)
+    Request.objects.pending().update(expires_at=F("expires_at") + span)
+    move_slots(span)
+    event = Event.objects.current()
+    event.opens_at, event.closes_at = event.opens_at + span, event.closes_at + span
+    event.save(update_fields=["opens_at", "closes_at"])
+
+
+def move_slots(span: timedelta) -> None:
+    """The one that goes furthest goes first: two slots never start at the same moment, not even on the way."""
+    backwards = span > timedelta(0)
+    for slot in Slot.objects.order_by("-starts_at" if backwards else "starts_at"):
+        slot.starts_at, slot.ends_at = slot.starts_at + span, slot.ends_at + span
+        slot.save(update_fields=["starts_at", "ends_at"])
