@@ -62,3 +62,8 @@ def documents() -> list[Path]:
 def test_links_between_documents_lead_somewhere(page):
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("lock", [*(ROOT / "requirements").glob("*.txt"), ROOT / "package-lock.json"], ids=lambda path: path.name)
+def test_locks_name_no_registry(lock):
+    assert re.findall(r"(?:--index-url|--find-links|\"resolved\").*", lock.read_text("utf-8")) == []
