@@ -33,8 +33,9 @@ def back_to_draft(thing: Thing, *, by: User) -> Thing:
 def cancel(thing: Thing, *, by: User) -> Thing:
     """It does not take place. It stays visible, marked; whoever starred it (or, of a forum, one of its sessions) is told."""
     moved = _moved(thing, ProgrammeState.CANCELLED, by=by)
+    stars = Star.objects.on(moved) if isinstance(moved, Session) else Star.objects.in_forum(moved)
     notify(
-        User.objects.filter(stars__in=Star.objects.of(moved)).distinct(),
+        User.objects.filter(stars__in=stars).distinct(),
         kind="cancelled",
         sentence=lambda: gettext("“%(title)s” was cancelled.") % {"title": moved},
         url=moved.get_absolute_url,
@@ -62,7 +63,7 @@ def star(session: Session, *, by: User, at: datetime) -> Star:
 
 
 def unstar(session: Session, *, by: User) -> None:
-    Star.objects.by(by).filter(session=session).delete()
+    Star.objects.by(by).on(session).delete()
 
 
 def set_star(session: Session, *, wanted: bool, by: Any, at: datetime) -> None:

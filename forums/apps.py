@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ForumsConfig(AppConfig):
     name = "forums"
     verbose_name = _("Programme")
+
+    def ready(self) -> None:
+        from core.contributions import contribute_booth_panels, contribute_desk_cards
+        from forums.contributions import booth_panels, desk_cards
+
+        contribute_booth_panels(booth_panels)
+        contribute_desk_cards(desk_cards)

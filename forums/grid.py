@@ -19,6 +19,7 @@ STEP = 5
 HOUR = 60
 DAY = 24 * HOUR
 LAST_ROW = 36 * HOUR  # the stylesheet ends at noon of the next day
+STATES = {Showing.LIVE: "live", Showing.ENDED: "past", Showing.REPLAY: "past", Showing.CANCELLED: "cancelled"}
 MOST_COLUMNS = 24  # more cannot be read side by side: such a day is a list at every width
 
 
@@ -53,7 +54,9 @@ class Place:
 
     @property
     def data_state(self) -> str:
-        return {Showing.LIVE: "live", Showing.ENDED: "past", Showing.REPLAY: "past", Showing.CANCELLED: "cancelled"}.get(self.showing, "next")
+        return {Showing.LIVE: "live", Showing.ENDED: "past", Showing.REPLAY: "past", Showing.CANCELLED: "cancelled"}.get(
+            self.showing, "next"
+        )
 
 
 @dataclass

@@ -49,9 +49,7 @@ class Forum(Scheduled):
     abstract = models.TextField(_("abstract"), blank=True)
     host = models.CharField(_("host"), max_length=200, blank=True)
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, related_name="forums", verbose_name=_("sector"))
-    value_theme = models.ForeignKey(
-        ValueTheme, models.PROTECT, null=True, blank=True, related_name="forums", verbose_name=_("value theme")
-    )
+    value_theme = models.ForeignKey(ValueTheme, models.PROTECT, null=True, blank=True, related_name="forums", verbose_name=_("value theme"))
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="forums", verbose_name=_("stage"))
     cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -78,9 +76,7 @@ class Speaker(models.Model):
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     bio = models.TextField(_("biography"), blank=True)
     portrait = models.ImageField(_("portrait"), upload_to="speakers/%Y/", blank=True)
-    exhibitor = models.ForeignKey(
-        Exhibitor, models.SET_NULL, null=True, blank=True, related_name="speakers", verbose_name=_("exhibitor")
-    )
+    exhibitor = models.ForeignKey(Exhibitor, models.SET_NULL, null=True, blank=True, related_name="speakers", verbose_name=_("exhibitor"))
     is_sample = models.BooleanField(_("sample"), default=False)
 
     objects = SpeakerQuerySet.as_manager()

@@ -99,9 +99,7 @@ class Programme:
 
     @cached_property
     def chosen(self) -> list[Chosen]:
-        return [
-            Chosen(name, self.filter.fields[name].label, self.text_of(name), self.address(**{name: None})) for name in self.conditions
-        ]
+        return [Chosen(name, self.filter.fields[name].label, self.text_of(name), self.address(**{name: None})) for name in self.conditions]
 
     def text_of(self, name: str) -> Any:
         value = self.filter.cleaned_data[name]

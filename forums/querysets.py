@@ -2,13 +2,14 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from forums.states import SHOWN, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
-    from forums.models import Forum, Session, Speaker, Star
+    from forums.models import Forum, Session, Speaker, Star  # noqa: F401 (named in the bases below)
 
 STAGE = ("stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
 
@@ -98,9 +99,7 @@ class SessionQuerySet(QuerySet["Session"]):
 
 
 def appearances() -> "Prefetch[Any]":
-    from forums.models import Appearance
-
-    return Prefetch("appearances", Appearance.objects.select_related("speaker"))
+    return Prefetch("appearances", apps.get_model("forums.Appearance").objects.select_related("speaker"))
 
 
 def in_language(language: str) -> Q:
@@ -109,9 +108,7 @@ def in_language(language: str) -> Q:
 
 
 def star_of(user: Any) -> Exists:
-    from forums.models import Star
-
-    return Exists(Star.objects.filter(person=user.pk, session=OuterRef("pk")))  # nobody stars anonymously
+    return Exists(apps.get_model("forums.Star").objects.filter(person=user.pk, session=OuterRef("pk")))  # nobody stars anonymously
 
 
 def mentioning(words: Collection[str]) -> Q:
@@ -123,15 +120,13 @@ def mentioning(words: Collection[str]) -> Q:
 
 
 def mentions(word: str) -> Q:
-    from forums.models import Appearance
-
     said = Q()
     for field in ("title", "abstract", "forum__name", "forum__short_name"):
         said |= Q(**{f"{field}_zh_hans__icontains": word}) | Q(**{f"{field}_en__icontains": word})
     speaks = Q()
     for field in ("name", "organisation"):
         speaks |= Q(**{f"speaker__{field}_zh_hans__icontains": word}) | Q(**{f"speaker__{field}_en__icontains": word})
-    return said | Q(Exists(Appearance.objects.filter(speaks, session=OuterRef("pk"))))
+    return said | Q(Exists(apps.get_model("forums.Appearance").objects.filter(speaks, session=OuterRef("pk"))))
 
 
 class SpeakerQuerySet(QuerySet["Speaker"]):
@@ -147,6 +142,8 @@ class StarQuerySet(QuerySet["Star"]):
     def by(self, user: Any) -> "StarQuerySet":
         return self.filter(person=user)
 
-    def of(self, thing: "Forum | Session") -> "StarQuerySet":
-        """The stars of a session, or of all sessions of a forum."""
-        return self.filter(session=thing) if hasattr(thing, "forum_id") else self.filter(session__forum=thing)
+    def on(self, session: "Session") -> "StarQuerySet":
+        return self.filter(session=session)
+
+    def in_forum(self, forum: "Forum") -> "StarQuerySet":
+        return self.filter(session__forum=forum)

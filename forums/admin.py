@@ -1,0 +1,205 @@
+"""The desk of whoever makes the programme: forums with their sessions, sessions with speakers and companies."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from core.refusals import Refusal
+from forums import actions
+from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
+from forums.models import Appearance, Forum, Session, Speaker
+from forums.states import ProgrammeState
+
+VERBS: dict[str, Callable[..., Any]] = {
+    "publish": actions.publish,
+    "cancel": actions.cancel,
+    "back_to_draft": actions.back_to_draft,
+}
+LABELS = {
+    "publish": (ProgrammeState.PUBLISHED, gettext_lazy("Publish"), ""),
+    "cancel": (ProgrammeState.CANCELLED, gettext_lazy("Cancel it"), "bad"),
+    "back_to_draft": (ProgrammeState.DRAFT, gettext_lazy("Back to draft"), "line"),
+}
+
+
+def both(name: str) -> tuple[str, str]:
+    """A text in its two languages, side by side."""
+    return f"{name}_zh_hans", f"{name}_en"
+
+
+class HasConflicts(admin.SimpleListFilter):
+    title = gettext_lazy("conflicts")
+    parameter_name = "conflicts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", gettext_lazy("with conflicts")), ("no", gettext_lazy("without"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        pks = set(conflict_index(request, queryset.model))
+        return queryset.filter(pk__in=pks) if self.value() == "yes" else queryset.exclude(pk__in=pks)
+
+
+def conflict_index(request: HttpRequest, model: type[Model]) -> dict[int, list[Conflict]]:
+    """The conflicts of each row, looked up once a request."""
+    if not hasattr(request, "programme_conflicts"):
+        request.programme_conflicts = current_conflicts()  # type: ignore[attr-defined]
+    index: dict[int, list[Conflict]] = {}
+    for conflict in request.programme_conflicts:  # type: ignore[attr-defined]
+        pks = {thing.pk for thing in (conflict.first, conflict.second) if isinstance(thing, model)}
+        if model is Forum:
+            pks |= forums_in(conflict)
+        for pk in pks:
+            index.setdefault(pk, []).append(conflict)
+    return index
+
+
+class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """State by buttons and actions only; conflicts in the list, on the page, and after saving."""
+
+    change_form_template = "admin/forums/scheduled_form.html"
+    readonly_fields = ("state",)
+    actions = ("publish_selected", "cancel_selected", "draft_selected")
+    date_hierarchy = "starts_at"
+    save_on_top = True
+
+    def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
+        index = conflict_index(request, self.model)
+
+        @admin.display(description=gettext_lazy("conflicts"))
+        def conflicts(row: Any) -> str:
+            return format_html_join("", '<span class="badge bad">{}</span>', ((len(some),) for some in [index.get(row.pk, [])] if some))
+
+        return [*super().get_list_display(request), conflicts]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.change_state))
+        return [path("<int:pk>/state/<slug:verb>/", view, name=f"forums_{self.opts.model_name}_state"), *super().get_urls()]
+
+    def change_state(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """A button of the change page. Who may not edit it reads the refusal of the action."""
+        thing = get_object_or_404(self.get_queryset(request), pk=pk)
+        if verb not in VERBS:
+            return redirect(reverse(f"admin:forums_{self.opts.model_name}_changelist"))
+        try:
+            VERBS[verb](thing, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("“%(title)s” is now: %(state)s.") % {"title": thing, "state": thing.get_state_display()})
+        return redirect(reverse(f"admin:forums_{self.opts.model_name}_change", args=[pk]))
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        thing = self.get_object(request, object_id)
+        extra = {"conflicts": conflicts_of(thing), "steps": steps_of(thing)} if thing and request.method == "GET" else {}
+        return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        if found := conflicts_of(form.instance):
+            sentence = ngettext("Saved, with %d conflict:", "Saved, with %d conflicts:", len(found)) % len(found)
+            messages.warning(request, format_html("{} {}", sentence, " ".join(conflict.sentence for conflict in found[:3])))
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self.do_each(request, queryset, "publish")
+
+    @admin.action(description=gettext_lazy("Cancel (whoever starred it is told)"), permissions=["change"])
+    def cancel_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self.do_each(request, queryset, "cancel")
+
+    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
+    def draft_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self.do_each(request, queryset, "back_to_draft")
+
+    def do_each(self, request: HttpRequest, queryset: QuerySet[Any], verb: str) -> None:
+        done = 0
+        for thing in queryset:
+            try:
+                VERBS[verb](thing, by=request.user)
+                done += 1
+            except Refusal as refusal:
+                messages.warning(request, f"{thing}: {refusal}")
+        if done:
+            messages.success(request, ngettext("%d changed.", "%d changed.", done) % done)
+
+
+def steps_of(thing: Forum | Session) -> list[dict[str, Any]]:
+    """The buttons that are possible from here."""
+    address = f"admin:forums_{thing._meta.model_name}_state"  # noqa: SLF001 (Django's documented way)
+    return [
+        {"url": reverse(address, args=[thing.pk, verb]), "label": label, "look": look}
+        for verb, (state, label, look) in LABELS.items()
+        if thing.can_move_to(state)
+    ]
+
+
+class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Session
+    fields = ("title_zh_hans", "title_en", "slug", "kind", "stage", "starts_at", "ends_at", "state")
+    readonly_fields = ("state",)
+    ordering = ("starts_at",)
+    extra = 0
+    show_change_link = True
+
+
+class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Appearance
+    fields = ("speaker", "is_moderator", "order")
+    autocomplete_fields = ("speaker",)
+    extra = 0
+
+
+@admin.register(Forum)
+class ForumAdmin(ScheduledAdmin):
+    list_display = ("name", "kind", "stage", "starts_at", "ends_at", "state")
+    list_filter = ("state", HasConflicts, "kind", "sector", "stage")
+    list_select_related = ("stage",)
+    search_fields = (*both("name"), *both("short_name"))
+    inlines = (SessionInline,)
+    fieldsets = (
+        (None, {"fields": ("state", ("kind", "slug"), ("stage", "sector", "value_theme"), ("starts_at", "ends_at"), ("cover", "order"))}),
+        (gettext_lazy("Texts"), {"fields": (both("name"), both("short_name"), both("abstract"), both("host")), "classes": ("in-two",)}),
+    )
+
+
+@admin.register(Session)
+class SessionAdmin(ScheduledAdmin):
+    list_display = ("title", "forum_name", "stage", "starts_at", "ends_at", "state")
+    list_filter = ("state", HasConflicts, "forum", "stage", "language", "kind", "is_sample")
+    list_select_related = ("stage", "forum")
+    search_fields = (*both("title"), "appearances__speaker__name_zh_hans", "appearances__speaker__name_en")
+    autocomplete_fields = ("exhibitors",)
+    inlines = (AppearanceInline,)
+    fieldsets = (
+        (None, {"fields": ("state", ("forum", "slug"), ("kind", "language", "stage"), ("starts_at", "ends_at"))}),
+        (gettext_lazy("Texts"), {"fields": (both("title"), both("abstract")), "classes": ("in-two",)}),
+        (gettext_lazy("More"), {"fields": ("exhibitors", "replay_url", ("order", "is_sample"))}),
+    )
+
+    @admin.display(description=gettext_lazy("forum"), ordering="forum__order")
+    def forum_name(self, session: Session) -> str:
+        return session.forum.short_name
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "title", "organisation", "exhibitor", "is_sample")
+    list_filter = ("is_sample",)
+    list_select_related = ("exhibitor",)
+    search_fields = (*both("name"), *both("organisation"))
+    autocomplete_fields = ("exhibitor",)
+    fieldsets = (
+        (None, {"fields": ("slug", "portrait", "exhibitor", "is_sample")}),
+        (gettext_lazy("Texts"), {"fields": (both("name"), both("title"), both("organisation"), both("bio")), "classes": ("in-two",)}),
+    )
