@@ -87,9 +87,39 @@ class QueueFilter(forms.Form):
     exhibitor = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     person = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     age = forms.ChoiceField(required=False, choices=list(AGES.items()))
+    collisions = forms.BooleanField(required=False)
 
     def chosen(self) -> dict[str, Any]:
         """The valid values; pending requests where no state is named."""
         self.is_valid()
-        found = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        found = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", False)}
         return {"state": RequestState.PENDING.value, **found}
+
+
+class BulkForm(forms.Form):
+    """Which requests, and what to do with them: those ticked, or all that match the filter of the list."""
+
+    action = forms.ChoiceField(choices=[("approve", ""), ("decline", "")], error_messages={"required": _("Choose what to do.")})
+    keys = forms.MultipleChoiceField(required=False)
+    all = forms.BooleanField(required=False)
+    filter = forms.CharField(required=False, max_length=2000)
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody declined reads it."),
+    )
+    confirmed = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].valid_value = lambda key: str(key).isascii() and str(key).isdigit() and int(key) < LARGEST_KEY
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("keys") and not data.get("all"):
+            raise forms.ValidationError(_("Tick at least one request."))
+        if data.get("confirmed") and data.get("action") == "decline" and not data.get("reason", "").strip():
+            self.add_error("reason", _("Write a reason: the other side will read it."))
+        return data

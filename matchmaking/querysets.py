@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, NoReturn
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, TruncHour
+from django.utils.translation import gettext as _
 
 from exhibitors.querysets import ExhibitorQuerySet
 from matchmaking.rules import DECIDE
@@ -54,6 +55,7 @@ class Wish:
     request: int
     exhibitor: int | None
     person: int | None
+    name: str | None
     slot: int
     starts_at: datetime
     ends_at: datetime
@@ -64,6 +66,15 @@ class Wish:
 
     def is_possible(self, now: datetime) -> bool:
         return not self.is_closed and self.starts_at > now and not self.is_busy and self.free_tables > 0
+
+    @property
+    def why_not(self) -> str:
+        """For the reader; empty where nothing but the clock could be against it."""
+        if self.is_closed:
+            return _("closed")
+        if self.is_busy:
+            return _("the person has a meeting")
+        return "" if self.free_tables else _("no table is free")
 
 
 class SlotQuerySet(QuerySet["Slot"]):
@@ -168,6 +179,33 @@ class RequestQuerySet(QuerySet["Request"]):
     def pending_between(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
         return self.pending().filter(from_person=user.pk, to_exhibitor=exhibitor)
 
+    def matching(self, text: str, *, sees_addresses: bool) -> "RequestQuerySet":
+        """By number (`#12`), person, company or exhibitor. Addresses are searched only for those who may read them."""
+        number = text.removeprefix("#")
+        if number.isascii() and number.isdigit() and len(number) < 10:  # noqa: PLR2004 - what a key can hold
+            return self.filter(pk=int(number))
+        names = Q(from_person__name__icontains=text)
+        for field in ("name_zh_hans", "name_en"):
+            names |= Q(**{f"to_exhibitor__{field}__icontains": text}) | Q(**{f"from_exhibitor__{field}__icontains": text})
+        addresses = Q(from_person__email__icontains=text) | Q(from_person__company__icontains=text)
+        return self.filter(names | addresses if sees_addresses else names)
+
+    def older_than(self, moment: datetime) -> "RequestQuerySet":
+        return self.filter(created_at__lte=moment)
+
+    def to(self, *, sector: int | None = None, exhibitor: int | None = None) -> "RequestQuerySet":
+        rows = self if sector is None else self.filter(to_exhibitor__sector=sector)
+        return rows if exhibitor is None else rows.filter(to_exhibitor=exhibitor)
+
+    def pending_or_among(self, keys: Iterable[int]) -> "RequestQuerySet":
+        return self.filter(Q(state=RequestState.PENDING) | Q(pk__in=list(keys)))
+
+    def facets(self) -> list[dict[str, Any]]:
+        """How many there are of each state, sector and exhibitor: one query for all the filter's counts."""
+        fields = ("state", "to_exhibitor", "to_exhibitor__name_zh_hans", "to_exhibitor__name_en")
+        sector = ("to_exhibitor__sector", "to_exhibitor__sector__name_zh_hans", "to_exhibitor__sector__name_en")
+        return list(self.order_by().values(*fields, *sector).annotate(number=Count("pk")))
+
     def counts_by_state(self) -> dict[str, int]:
         return dict(self.order_by().values_list("state").annotate(number=Count("pk")))
 
@@ -179,8 +217,9 @@ class RequestQuerySet(QuerySet["Request"]):
             is_busy=occupied(PERSON, "request__from_person", OuterRef("slot")),
             free=free_tables("slot", "request__to_exhibitor"),
         )
-        fields = ("request", "request__to_exhibitor", "request__from_person", "slot", "slot__starts_at", "slot__ends_at", "slot__is_closed")
-        return [Wish(*row) for row in rows.values_list(*fields, "request__state", "is_busy", "free")]
+        parties = ("request", "request__to_exhibitor", "request__from_person", "request__from_person__name")
+        slot = ("slot", "slot__starts_at", "slot__ends_at", "slot__is_closed")
+        return [Wish(*row) for row in rows.values_list(*parties, *slot, "request__state", "is_busy", "free")]
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
@@ -233,7 +272,12 @@ class StateChangeQuerySet(QuerySet["StateChange"]):
     def of_requests(self, requests: RequestQuerySet) -> "StateChangeQuerySet":
         return self.filter(request__in=requests.order_by().values("pk"))
 
+    def by_hour(self, zone: tzinfo) -> list[tuple[datetime, str, str, int]]:
+        """Hour, state before, state after, how many: all the figures of the queue come from here."""
+        hours = self.order_by().annotate(hour=TruncHour("at", tzinfo=zone)).values_list("hour", "before", "after")
+        return list(hours.annotate(number=Count("pk")))
 
-def companies_of(user: Any) -> "QuerySet[Exhibitor, dict[str, Any]]":
+
+def companies_of(user: Any) -> Any:
     companies: ExhibitorQuerySet = apps.get_model("exhibitors", "Exhibitor").objects.all()
     return companies.run_by(user).order_by().values("pk")

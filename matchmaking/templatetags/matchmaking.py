@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from event.zones import zone_label
+from event.zones import zone_label, zone_or_none
 from matchmaking import showing
 
 register = template.Library()
@@ -40,3 +40,12 @@ def at_the_expo(slot: Any, event: Any) -> str:
         return ""
     start = date_format(slot.starts_at.astimezone(event.zone), "SHORT_DATETIME_FORMAT")
     return f"{start} ({zone_label(event.zone)})"
+
+
+@register.simple_tag
+def their_time(moment: Any, person: Any) -> str:
+    """A moment by the clock of `person`, where that differs from the reader's; else nothing."""
+    zone = zone_or_none(getattr(person, "zone_name", ""))
+    if zone is None or moment is None or timezone.localtime(moment).utcoffset() == moment.astimezone(zone).utcoffset():
+        return ""
+    return f"{date_format(moment.astimezone(zone), 'SHORT_DATETIME_FORMAT')} ({zone_label(zone)})"

@@ -1,0 +1,177 @@
+"""Matchmaking in the admin: the queue, meetings, and the slots and tables they need."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core.refusals import Refusal
+from matchmaking import admin_views
+from matchmaking.actions import mark_held
+from matchmaking.export import meetings_csv
+from matchmaking.models import Approver, Meeting, Request, Slot, StateChange, Table
+from matchmaking.rules import decides_requests, sees_queue
+
+
+class ReadOnly:
+    """Nobody adds, edits or deletes here: actions do."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Request)
+class RequestAdmin(ReadOnly, admin.ModelAdmin[Request]):
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return sees_queue(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Request | None = None) -> bool:
+        return sees_queue(request.user)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Request.objects.seen_in_queue_by(request.user)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("bulk/", wrap(admin_views.bulk), name="matchmaking_request_bulk"),
+            path("export/", wrap(admin_views.export), name="matchmaking_request_export"),
+            path("<int:pk>/approve/", wrap(admin_views.approve_one), name="matchmaking_request_approve"),
+            path("<int:pk>/decline/", wrap(admin_views.decline_one), name="matchmaking_request_decline"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return admin_views.queue(request)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """A request has one page, the same for all who may see it."""
+        asked = self.get_object(request, object_id)
+        if asked is None or not self.has_view_permission(request, asked):
+            raise Http404
+        return redirect(asked)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
+    list_display = ("starts", "who", "company", "table", "state")
+    list_filter = ("state", "slot__starts_at")
+    search_fields = ("request__from_person__name", "request__to_exhibitor__name_zh_hans", "request__to_exhibitor__name_en")
+    list_per_page = 50
+    change_list_template = "admin/matchmaking/meeting/change_list.html"
+    actions = ("note_held",)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        return request.user.is_staff and (decides_requests(request.user) or request.user.has_perm("matchmaking.view_meeting"))
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Meeting.objects.seen_in_queue_by(request.user).with_parties().order_by("slot__starts_at", "created_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [path("export/", self.admin_site.admin_view(self.export), name="matchmaking_meeting_export"), *super().get_urls()]
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return meetings_csv(self.get_changelist_instance(request).get_queryset(request), user=request.user)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        meeting = self.get_object(request, object_id)
+        if meeting is None or not self.has_view_permission(request, meeting):
+            raise Http404
+        return redirect(meeting)
+
+    @admin.display(description=_("starts"), ordering="slot__starts_at")
+    def starts(self, meeting: Meeting) -> Any:
+        return meeting.slot.starts_at
+
+    @admin.display(description=_("from"))
+    def who(self, meeting: Meeting) -> str:
+        return str(meeting.request.sender)
+
+    @admin.display(description=_("exhibitor"))
+    def company(self, meeting: Meeting) -> str:
+        return str(meeting.request.recipient)
+
+    @admin.action(description=_("Note as held"))
+    def note_held(self, request: HttpRequest, queryset: Any) -> None:
+        held = 0
+        for meeting in queryset:
+            try:
+                mark_held(meeting, by=request.user)
+                held += 1
+            except Refusal as refusal:
+                messages.warning(request, f"{meeting}: {refusal}")
+        messages.success(request, ngettext("%d meeting noted as held.", "%d meetings noted as held.", held) % held)
+
+
+@admin.register(Slot)
+class SlotAdmin(admin.ModelAdmin[Slot]):
+    list_display = ("starts_at", "ends_at", "is_closed")
+    list_editable = ("is_closed",)
+    list_filter = ("is_closed", "starts_at")
+    list_per_page = 100
+    change_list_template = "admin/matchmaking/slot/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        return [path("series/", self.admin_site.admin_view(admin_views.slot_series), name="matchmaking_slot_series"), *super().get_urls()]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What somebody wishes for or meets in is closed, not deleted."""
+        in_use = obj is not None and (obj.requests.exists() or obj.meetings.exists())
+        return super().has_delete_permission(request, obj) and obj is not None and not in_use
+
+
+@admin.register(Table)
+class TableAdmin(admin.ModelAdmin[Table]):
+    list_display = ("exhibitor", "__str__", "is_closed")
+    list_editable = ("is_closed",)
+    list_select_related = ("exhibitor",)
+    search_fields = ("name", "exhibitor__name_zh_hans", "exhibitor__name_en")
+    autocomplete_fields = ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and obj is not None and not obj.meetings.exists()
+
+
+@admin.register(Approver)
+class ApproverAdmin(admin.ModelAdmin[Approver]):
+    list_display = ("person", "limited_to")
+    filter_horizontal = ("sectors",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("person").prefetch_related("sectors")
+
+    @admin.display(description=_("sectors"))
+    def limited_to(self, approver: Approver) -> str:
+        return ", ".join(str(sector) for sector in approver.sectors.all())
+
+
+@admin.register(StateChange)
+class StateChangeAdmin(ReadOnly, admin.ModelAdmin[StateChange]):
+    """The history: to be read."""
+
+    list_display = ("at", "request", "before", "after", "actor", "on_behalf_of", "reason")
+    list_filter = ("after", "at")
+    list_select_related = ("actor", "on_behalf_of", "request__from_person", "request__to_exhibitor")
+    list_display_links = None
+    search_fields = ("reason", "request__from_person__name")
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.of_requests(Request.objects.seen_in_queue_by(request.user))
