@@ -3,8 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.forms.models import BaseInlineFormSet
+from django.http import Http404, HttpRequest
+
+MAX_DIGITS = 19  # of a key the database can hold
 
 
 class OwnedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -12,7 +16,7 @@ class OwnedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     A room says which rows with `owned_rows(queryset, user)` and which fields are the organiser's with
     `organiser_fields`; who counts as organiser is the permission `organiser_permission`, never a role name.
-    A foreign object is not in the queryset, so every object page answers 404.
+    A foreign object is not in the queryset, so every object page answers 404, and so does an action that names one.
 
     Two traps of Django's admin are handled here: a list page asks `has_*_permission(obj=None)`, and read-only
     fields alone do not scope the choices of a foreign key.
@@ -30,6 +34,23 @@ class OwnedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows if self.is_organiser(request) else self.owned_rows(rows, request.user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Django would send somebody who guesses an id to the admin's home."""
+        if (found := super().get_object(request, object_id, from_field)) is None:
+            raise Http404
+        return found
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """An action on rows that are there but not one's own is a guess, not a slip."""
+        selected = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk]
+        if not all(pk.isdecimal() and len(pk) < MAX_DIGITS for pk in selected) or self.names_foreign(request, selected):
+            raise Http404
+        return super().response_action(request, queryset)
+
+    def names_foreign(self, request: HttpRequest, selected: list[str]) -> bool:
+        rows = self.model._default_manager.filter(pk__in=selected)  # noqa: SLF001 (Django's documented way)
+        return rows.exclude(pk__in=self.get_queryset(request).values("pk")).exists()
 
     def owns(self, request: HttpRequest, obj: Model | None) -> bool:
         if obj is None or obj.pk is None or self.is_organiser(request):
@@ -55,3 +76,19 @@ class OwnedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if isinstance(other, OwnedAdmin) and "queryset" not in kwargs:
             kwargs["queryset"] = other.get_queryset(request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class OwnedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows below a parent. A posted key of somebody else's row answers 404 before anything is read from it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.names_foreign():
+            raise Http404
+
+    def names_foreign(self) -> bool:
+        key = self.model._meta.pk.name  # noqa: SLF001 (Django's documented way)
+        posted = (self.data.get(f"{self.prefix}-{number}-{key}", "") for number in range(self.initial_form_count()))
+        pks = [pk for pk in posted if pk.isdecimal() and len(pk) < MAX_DIGITS]
+        others = self.model._default_manager.filter(pk__in=pks)  # noqa: SLF001
+        return bool(pks) and others.exclude(**{self.fk.name: self.instance.pk}).exists()

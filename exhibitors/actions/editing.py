@@ -46,10 +46,10 @@ def save_exhibitor(exhibitor: Exhibitor, *, fields: Collection[str], version: in
     Raises `Stale` when the row has been saved since: the update names the version it read.
     """
     permit(exhibitor, by)
+    claim_version(exhibitor, version, by=by)
     if waits(exhibitor, by=by):
         keep_for_approval(exhibitor, exhibitor, fields, by=by)
         return False
-    claim_version(exhibitor, version, by=by)
     if fields:
         exhibitor.save(update_fields=[*fields])
     touch(exhibitor, by=by)
@@ -63,14 +63,14 @@ def save_part(thing: Product | Document | Video, *, fields: Collection[str], by:
     permit(exhibitor, by)
     if isinstance(thing, Product) and not thing.slug:
         thing.slug, fields = slug_for_product(thing), [*fields, "slug"]
+    if isinstance(thing, Product) and thing.pk and version is not None:
+        claim_version(thing, version, by=by)
     if waits(exhibitor, by=by):
         keep_for_approval(exhibitor, thing, fields, by=by)
         return False
     if thing.pk is None:
         thing.save()
     else:
-        if isinstance(thing, Product) and version is not None:
-            claim_version(thing, version, by=by)
         thing.save(update_fields=[*fields])
     touch(exhibitor, by=by)
     return True
