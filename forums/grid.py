@@ -35,6 +35,7 @@ class Place:
     column: int = 1
     lanes: int = 1
     spans_all: bool = False
+    folded: int = 0  # minutes of empty hours above it that are left out
 
     @property
     def end(self) -> int:
@@ -46,7 +47,7 @@ class Place:
 
     @property
     def data_at(self) -> str:
-        return clock(self.at)
+        return clock(self.at - self.folded)
 
     @property
     def data_stage(self) -> str:
@@ -67,7 +68,7 @@ class Column:
     forums: list[str]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Mark:
     """An hour, a forum's name, or now: what stands between the sessions."""
 
@@ -78,10 +79,15 @@ class Mark:
     lanes: int = 1
     sector: str = ""
     quiet: bool = False
+    folded: int = 0
 
     @property
     def data_at(self) -> str:
-        return clock(self.at)
+        return clock(self.at - self.folded)
+
+    @property
+    def hour(self) -> int:
+        return self.at // HOUR
 
     @property
     def label(self) -> str:
@@ -99,6 +105,10 @@ class DayGrid:
     @property
     def width(self) -> int:
         return sum(column.lanes for column in self.columns)
+
+    @property
+    def last_hour(self) -> int:
+        return -(-max(place.end for place in self.places) // HOUR)
 
     @property
     def is_list(self) -> bool:
@@ -134,9 +144,18 @@ def day_grid(sessions: Sequence[Session], day: date, *, zone: tzinfo, moment: da
     for place in places:
         place.spans_all = place.is_ceremony and not any(is_beside(other, place) for other in places)
     grid = DayGrid(day, min(place.at for place in places) // HOUR, columns_for(places), places=places)
-    hours = hour_marks(places, grid.first_hour)
-    grid.entries = sorted([*hours, *forum_marks(places), *now_mark(grid, zone, moment), *places], key=in_order)
+    names = forum_marks(places)
+    empty = empty_hours([*places, *names], grid)
+    marks = [*hour_marks(grid), *names, *now_mark(grid, zone, moment)]
+    grid.entries = fold([*(mark for mark in marks if mark.hour not in empty), *places], empty)
     return grid
+
+
+def fold(entries: list[Place | Mark], empty: frozenset[int]) -> list[Place | Mark]:
+    """In order, each moved up by the empty hours before it."""
+    for entry in entries:
+        entry.folded = HOUR * sum(hour * HOUR < entry.at for hour in empty)
+    return sorted(entries, key=in_order)
 
 
 def is_beside(other: Place, place: Place) -> bool:
@@ -203,11 +222,19 @@ def overlapping_groups(places: Sequence[Place]) -> Iterable[tuple[list[Place], i
 # What stands between the sessions
 
 
-def hour_marks(places: Sequence[Place], first: int) -> list[Mark]:
+def empty_hours(entries: Iterable[Place | Mark], grid: DayGrid) -> frozenset[int]:
+    """The hours to leave out: of each stretch in which nothing happens, all but the first."""
+    used: set[int] = set()
+    for entry in entries:
+        end = entry.end if isinstance(entry, Place) else entry.at + STEP
+        used |= set(range(entry.at // HOUR, -(-end // HOUR)))
+    return frozenset(hour for hour in range(grid.first_hour + 1, grid.last_hour) if hour not in used and hour - 1 not in used)
+
+
+def hour_marks(grid: DayGrid) -> list[Mark]:
     """Each hour of the grid. Those in which nothing starts are `quiet`: phones leave them out."""
-    last = -(-max(place.end for place in places) // HOUR)
-    used = {place.at // HOUR for place in places}
-    return [Mark("hour", hour * HOUR, quiet=hour not in used) for hour in range(first, last + 1)]
+    starts = {place.at // HOUR for place in grid.places}
+    return [Mark("hour", hour * HOUR, quiet=hour not in starts) for hour in range(grid.first_hour, grid.last_hour + 1)]
 
 
 def forum_marks(places: Sequence[Place]) -> list[Mark]:

@@ -18,7 +18,10 @@ function moveLine(agenda, moment) {
   if (!line) return;
   const [hour, minute] = clockIn(agenda.dataset.zone, moment);
   const hours = dayIn(agenda.dataset.zone, moment) === agenda.dataset.day ? hour : hour + 24;
-  line.dataset.at = two(hours) + two(minute - (minute % STEP));
+  const mark = agenda.querySelector(`.hour[data-hour="${hours}"]`); // empty hours are left out of the grid
+  line.hidden = !mark;
+  if (!mark) return;
+  line.dataset.at = mark.dataset.at.slice(0, 2) + two(minute - (minute % STEP));
   line.querySelector("time").textContent = `${two(hour)}:${two(minute)}`;
 }
 
