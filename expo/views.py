@@ -1,16 +1,19 @@
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from core.access import public
+from expo import home as home_page
 
 
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+    return render(request, "home.html", home_page.context(request.event, timezone.now(), get_language() or settings.LANGUAGE_CODE))
 
 
 @public

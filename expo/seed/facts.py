@@ -13,13 +13,17 @@ THEME: Text = ("抢数字新机 享数字价值", "Seize the digital chance, sha
 MOTTO: Text = ("简约节约、实效高效", "Simple and thrifty, effective and efficient")
 CITY: Text = ("中国·贵阳", "Guiyang, China")
 ABOUT: Text = (
-    "数博会作为以大数据为主题的国家级博览会，已连续成功举办七届，成为展示最新成果、引领行业发展的国际性盛会，交流发展思想、创造合作机遇的世界级平台。"
-    "2022数博会从论坛到成果发布将更加凸显前沿发展趋势，聚焦国家数字经济发展战略，注重前沿热点科技，成果转化侧重创新，"
-    "依托贵州“四区一高地”的战略定位，为产业转型升级和数字中国建设探索经验。",
-    "The Big Data Expo is China's national fair for big data. Held seven times before, it has become an international event that shows the newest results "
-    "and leads the industry, and a world-class platform for exchanging ideas and opening doors to cooperation. From its forums to its launches the 2022 expo "
-    "follows the frontier: it serves the national strategy for the digital economy, looks at the technologies of the moment and puts innovation first when "
-    "results are turned into use. Building on Guizhou's strategic position, it gathers experience for industrial upgrading and for a digital China.",
+    (
+        "数博会作为以大数据为主题的国家级博览会，已连续成功举办七届，成为展示最新成果、引领行业发展的国际性盛会，交流发展思想、创造合作机遇的世界级平台。"
+        "2022数博会从论坛到成果发布将更加凸显前沿发展趋势，聚焦国家数字经济发展战略，注重前沿热点科技，成果转化侧重创新，"
+        "依托贵州“四区一高地”的战略定位，为产业转型升级和数字中国建设探索经验。"
+    ),
+    (
+        "The Big Data Expo is China's national fair for big data. Held seven times before, it has become an international event that shows the newest results "
+        "and leads the industry, and a world-class platform for exchanging ideas and opening doors to cooperation. From its forums to its launches the 2022 expo "
+        "follows the frontier: it serves the national strategy for the digital economy, looks at the technologies of the moment and puts innovation first when "
+        "results are turned into use. Building on Guizhou's strategic position, it gathers experience for industrial upgrading and for a digital China."
+    ),
 )
 
 HOSTS: tuple[Text, ...] = (

@@ -31,7 +31,14 @@ class FigureFacts:
 
 FIGURES = (
     FigureFacts(
-        "bigdata-companies", "industry", "dots", ("大数据企业", "Big data companies"), COMPANIES, value="5000", value_more=True, headline=True
+        "bigdata-companies",
+        "industry",
+        "dots",
+        ("大数据企业", "Big data companies"),
+        COMPANIES,
+        value="5000",
+        value_more=True,
+        headline=True,
     ),
     FigureFacts(
         "software-growth",

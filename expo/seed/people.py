@@ -17,6 +17,10 @@ class Face:
     zone_name: str
 
 
+def pieces(text: str) -> list[str]:
+    return text.split(",")
+
+
 DEMO_FACES = (
     Face(ORGANISER, "沈知远", "数博会组委会（示例）", "会务总协调", "CN", "zh-hans", "Asia/Shanghai"),
     Face(EXHIBITOR, "顾南舟", "黔峰算力", "市场总监", "CN", "zh-hans", "Asia/Shanghai"),
@@ -25,15 +29,15 @@ DEMO_FACES = (
 # Decides requests of two sectors only.
 APPROVER = Face("han.yue@example.net", "韩越", "数博会组委会（示例）", "撮合审核员", "CN", "zh-hans", "Asia/Shanghai")
 
-SURNAMES = (
+SURNAMES = pieces(
     "赵 Zhao,钱 Qian,孙 Sun,李 Li,周 Zhou,吴 Wu,郑 Zheng,王 Wang,冯 Feng,陈 Chen,褚 Chu,卫 Wei,蒋 Jiang,沈 Shen,韩 Han,杨 Yang,朱 Zhu,秦 Qin,"
     "许 Xu,何 He,吕 Lv,张 Zhang,孔 Kong,曹 Cao,严 Yan,金 Jin,段 Duan,陶 Tao,温 Wen,谢 Xie,邹 Zou,苏 Su,潘 Pan,葛 Ge,范 Fan,彭 Peng,鲁 Lu"
-).split(",")
-GIVEN_NAMES = (
+)
+GIVEN_NAMES = pieces(
     "明远 Mingyuan,思涵 Sihan,子墨 Zimo,雨桐 Yutong,建国 Jianguo,晓燕 Xiaoyan,志强 Zhiqiang,若琳 Ruolin,浩然 Haoran,静怡 Jingyi,文博 Wenbo,"
     "丽华 Lihua,俊杰 Junjie,欣妍 Xinyan,海涛 Haitao,书瑶 Shuyao,立新 Lixin,梦洁 Mengjie,振宇 Zhenyu,婉清 Wanqing,国栋 Guodong,诗语 Shiyu,"
     "嘉木 Jiamu,佩珊 Peishan,永康 Yongkang,芷若 Zhiruo,晨曦 Chenxi,慧敏 Huimin,天佑 Tianyou,秋实 Qiushi,亦凡 Yifan,玉兰 Yulan,承志 Chengzhi"
-).split(",")
+)
 
 # Given name, family name, country, zone.
 ABROAD = """\
@@ -79,24 +83,24 @@ Diego Fuentes AR America/Argentina/Buenos_Aires
 Olga Petrenko UA Europe/Kyiv
 """
 
-COMPANIES_CN = (
+COMPANIES_CN = pieces(
     "远禾农业科技,澜石物流,北岭装备,青禾医院信息中心,云麓城投,石桥纺织,霁川银行数据部,望潮影业,海砚传媒,恒砺汽车零部件,衡渡交通集团,砚湖文旅,"
     "白鹭保险,松果教育,泽川水务,铁画工艺,晴川能源,知微咨询,半山设计,里程数科,木石智能,小满食品,百川供应链,星野天文馆"
-).split(",")
-COMPANIES_ABROAD = (
+)
+COMPANIES_ABROAD = pieces(
     "Thornbury Analytics,Meridian Freight,Larkfield Foods,Aster Health Systems,Copperline Energy,Bluefjord Shipping,Novena Films,Saffron Textiles,"
     "Granite Peak Capital,Orchard Robotics,Pinecrest Insurance,Delta Harbour Group,Solstice Games,Kite & Compass Travel,Rivermark Bank,Oakline Media"
-).split(",")
-TITLES_CN = "信息中心主任,采购经理,数据产品经理,总工程师,投资经理,数字化负责人,研究员,技术总监,市场经理,副总经理,安全主管,项目经理".split(",")
-TITLES_ABROAD = (
+)
+TITLES_CN = pieces("信息中心主任,采购经理,数据产品经理,总工程师,投资经理,数字化负责人,研究员,技术总监,市场经理,副总经理,安全主管,项目经理")
+TITLES_ABROAD = pieces(
     "Head of Data,Procurement Lead,Chief Engineer,Investment Manager,Research Fellow,Product Manager,Security Officer,Partnerships Director,Producer,Plant Manager"
-).split(",")
+)
 
 
 def attendees(count: int = 200) -> list[Face]:
-    """Four of five from China. The same people each time."""
-    abroad = [line.rsplit(" ", 2) for line in ABROAD.splitlines()]
-    return [visitor_from_abroad(index // 5, *abroad[index // 5]) if index % 5 == 4 else visitor(index) for index in range(count)]
+    """Every fifth from abroad. The same people each time."""
+    abroad = iter(enumerate(line.rsplit(" ", 2) for line in ABROAD.splitlines()))
+    return [visitor(index) if (index + 1) % 5 else visitor_from_abroad(*next(abroad)) for index in range(count)]
 
 
 def visitor(index: int) -> Face:
@@ -112,7 +116,8 @@ def visitor(index: int) -> Face:
     )
 
 
-def visitor_from_abroad(index: int, name: str, country: str, zone: str) -> Face:
+def visitor_from_abroad(index: int, passport: list[str]) -> Face:
+    name, country, zone = passport
     company = COMPANIES_ABROAD[index * 3 % len(COMPANIES_ABROAD)]
     title = TITLES_ABROAD[index * 7 % len(TITLES_ABROAD)]
     return Face(f"{name.lower().replace(' ', '.')}@example.net", name, company, title, country, "en", zone)

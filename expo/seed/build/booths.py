@@ -110,5 +110,3 @@ def open_booth(exhibitor: Exhibitor, *, by: User) -> None:
         submit(exhibitor, by=owner.person if owner else by)
     if exhibitor.state == ExhibitorState.SUBMITTED and wanted == ExhibitorState.PUBLISHED:
         publish(exhibitor, by=by)
-
-

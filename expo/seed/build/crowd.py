@@ -77,6 +77,4 @@ def add_interests(emails: Iterable[str], chance: Random) -> None:
 def add_consents() -> None:
     users = User.objects.filter(is_sample=True, consents=None).order_by("pk")
     purposes = (Consent.Purpose.TERMS, Consent.Purpose.MATCHMAKING)
-    Consent.objects.bulk_create(
-        Consent(person=user, purpose=purpose, given_at=user.joined_at) for user in users for purpose in purposes
-    )
+    Consent.objects.bulk_create(Consent(person=user, purpose=purpose, given_at=user.joined_at) for user in users for purpose in purposes)

@@ -62,7 +62,12 @@ class Telling:
         wishes = sorted(self.chance.sample(self.slots, min(3, len(self.slots))), key=lambda slot: slot.starts_at)
         try:
             request = actions.request_meeting(
-                story.exhibitor, by=story.asker, topic=story.topic, message=story.message, slots=wishes, shares_contact=self.chance.random() > 0.3  # noqa: PLR2004
+                story.exhibitor,
+                by=story.asker,
+                topic=story.topic,
+                message=story.message,
+                slots=wishes,
+                shares_contact=self.chance.random() > 0.3,  # noqa: PLR2004
             )
             self.end(request, story)
         except Refusal:
@@ -142,7 +147,14 @@ def demo_stories() -> Iterator[Story]:
     yield Story(attendee, exhibitor("panshi-cloud"), "purchase", asks.MESSAGES["security"][0][1], RequestState.DECLINED, asks.DEMO_DECLINE)
     yield Story(attendee, exhibitor(HOME_COMPANY), "purchase", asks.DEMO_MESSAGE, RequestState.PENDING)
     visitors = people_of_sample()[-6:]
-    endings = (RequestState.PENDING, RequestState.PENDING, MeetingState.SCHEDULED, RequestState.PENDING, MeetingState.SCHEDULED, RequestState.PENDING)
+    endings = (
+        RequestState.PENDING,
+        RequestState.PENDING,
+        MeetingState.SCHEDULED,
+        RequestState.PENDING,
+        MeetingState.SCHEDULED,
+        RequestState.PENDING,
+    )
     for visitor, ending, words in zip(visitors, endings, cycle(asks.MESSAGES["compute"])):
         yield Story(visitor, exhibitor(HOME_COMPANY), *words, ending)
 
@@ -168,5 +180,3 @@ def people_of_sample() -> list[User]:
 
 def published() -> QuerySet[Exhibitor]:
     return Exhibitor.objects.published().filter(is_sample=True).exclude(slug=HOME_COMPANY).select_related("sector").order_by("slug")
-
-

@@ -18,7 +18,16 @@ from forums.models import Forum, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
 
-DEMO_STARS = ("margin-of-data", "price-with-reasons", "across-provinces", "village-books", "green-hubs", "steps-to-useful", "supper-deals", "second-breakfast")
+DEMO_STARS = (
+    "margin-of-data",
+    "price-with-reasons",
+    "across-provinces",
+    "village-books",
+    "green-hubs",
+    "steps-to-useful",
+    "supper-deals",
+    "second-breakfast",
+)
 
 
 def build(days: Days, chance: Random) -> None:
@@ -77,7 +86,9 @@ def write_session(talk: Talk, forum: Forum, days: Days, order: int) -> Session:
     }
     texts = {**both("title", talk.title), **both("abstract", talk.abstract)}
     guid = uuid5(NAMESPACE_URL, f"https://example.com/{forum.slug}/{talk.slug}")
-    return forum.sessions.update_or_create(slug=talk.slug, defaults={**texts, **fields}, create_defaults={**texts, **fields, "guid": guid})[0]
+    return forum.sessions.update_or_create(slug=talk.slug, defaults={**texts, **fields}, create_defaults={**texts, **fields, "guid": guid})[
+        0
+    ]
 
 
 def name_speakers(session: Session, speakers: list[Speaker]) -> None:
@@ -98,7 +109,12 @@ def add_stars(chance: Random) -> None:
     sessions = list(Session.objects.filter(is_sample=True).order_by("guid"))
     starred = set(Star.objects.values_list("person", flat=True))
     visitors = User.objects.filter(is_sample=True, is_staff=False).exclude(email=ATTENDEE).order_by("email")
-    rows = [Star(person=visitor, session=session) for visitor in visitors if visitor.pk not in starred for session in chance.sample(sessions, chance.randint(0, 9))]
+    rows = [
+        Star(person=visitor, session=session)
+        for visitor in visitors
+        if visitor.pk not in starred
+        for session in chance.sample(sessions, chance.randint(0, 9))
+    ]
     if (attendee := person(ATTENDEE)).pk not in starred:
         rows += [Star(person=attendee, session=session) for session in sessions if session.slug in DEMO_STARS]
     Star.objects.bulk_create(rows, ignore_conflicts=True)

@@ -1,0 +1,160 @@
+"""What the home page shows: what is the same for everyone, and what is on air at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import chain
+
+from django.core.cache import cache
+
+from event.models import Event, Host, Sector, Technology, ValueTheme
+from exhibitors.models import Exhibitor
+from exhibitors.states import Tier
+from forums.faces import Showing, forum_showing
+from forums.models import Forum, Session
+from forums.states import ForumKind
+from releases.models import Figure
+
+FACTS = "home:facts"
+FACTS_SECONDS = 120
+ON_AIR, TO_MEET = 3, 8
+AHEAD = timedelta(days=7)
+
+
+class Phase(StrEnum):
+    BEFORE = "before"
+    RUNNING = "running"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the theme; its first sign (in English its first word) is set in the warm colour."""
+
+    first: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What changes rarely and is the same for all: kept for two minutes."""
+
+    figures: list[Figure]
+    sectors: list[Sector]
+    hosts: list[Host]
+    technologies: list[Technology]
+
+    @property
+    def platforms(self) -> list[Technology]:
+        return [row for row in self.technologies if row.kind == Technology.Kind.PLATFORM]
+
+    @property
+    def techniques(self) -> list[Technology]:
+        return [row for row in self.technologies if row.kind == Technology.Kind.TECHNOLOGY]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A forum in the list, with its state at this moment."""
+
+    forum: Forum
+    showing: Showing
+
+
+@dataclass(frozen=True)
+class Air:
+    """What runs now; while nothing does, what comes first."""
+
+    live: list[Session]
+    soon: list[Session]
+
+    @property
+    def shown(self) -> list[Session]:
+        return self.live or self.soon
+
+
+def phase_of(event: Event, moment: datetime) -> Phase:
+    if moment < event.opens_at:
+        return Phase.BEFORE
+    return Phase.RUNNING if moment < event.closes_at else Phase.AFTER
+
+
+def countdown(event: Event, moment: datetime) -> dict[str, int]:
+    """Days, hours and minutes until the doors open; empty from then on."""
+    if phase_of(event, moment) != Phase.BEFORE:
+        return {}
+    minutes = int((event.opens_at - moment).total_seconds()) // 60
+    return {"days": minutes // 1440, "hours": minutes // 60 % 24, "minutes": minutes % 60}
+
+
+def theme_lines(theme: str, language: str) -> list[Line]:
+    """
+    >>> theme_lines("抢数字新机 享数字价值", "zh-hans")
+    [Line(first='抢', rest='数字新机'), Line(first='享', rest='数字价值')]
+    >>> theme_lines("Seize the chance, share the value", "en")
+    [Line(first='Seize', rest=' the chance'), Line(first='share', rest=' the value')]
+    """
+    if language.startswith("zh"):
+        return [Line(part[:1], part[1:]) for part in theme.split()]
+    heads = [part.strip().partition(" ") for part in theme.split(",")]
+    return [Line(first, f"{space}{rest}") for first, space, rest in heads if first]
+
+
+def read_facts() -> Facts:
+    return Facts(
+        figures=list(Figure.objects.headline()),
+        sectors=list(Sector.objects.all()),
+        hosts=list(Host.objects.all()),
+        technologies=list(Technology.objects.all()),
+    )
+
+
+def facts() -> Facts:
+    known: Facts = cache.get_or_set(FACTS, read_facts, FACTS_SECONDS)
+    return known
+
+
+def on_air(moment: datetime) -> Air:
+    """A few sessions, forums before the lounge that is always open."""
+    rows = list(Session.objects.live_or_soon(moment, AHEAD).select_related("forum__sector", "stage")[: 4 * ON_AIR])
+    rows.sort(key=lambda session: session.forum.kind == ForumKind.MATCHMAKING)
+    live = [session for session in rows if session.is_live_at(moment)]
+    soon = sorted((session for session in rows if session.starts_at > moment), key=lambda session: session.starts_at)
+    return Air(live[:ON_AIR], soon[:ON_AIR])
+
+
+def programme(moment: datetime) -> dict[str, list[Entry]]:
+    """The entries of each kind of forum."""
+    entries: dict[str, list[Entry]] = {}
+    for forum in Forum.objects.shown().with_context():
+        entries.setdefault(forum.kind, []).append(Entry(forum, forum_showing(forum, moment)))
+    return entries
+
+
+def value_themes(entries: dict[str, list[Entry]]) -> list[ValueTheme]:
+    """Those that the forums explore, each once."""
+    found = {entry.forum.value_theme for entry in chain.from_iterable(entries.values()) if entry.forum.value_theme}
+    return sorted(found, key=lambda theme: theme.order)
+
+
+def companies_to_meet() -> list[Exhibitor]:
+    return list(Exhibitor.objects.published().of_tiers([Tier.PARTNER]).with_place().in_order()[:TO_MEET])
+
+
+def context(event: Event, moment: datetime, language: str) -> dict[str, object]:
+    entries, counts = programme(moment), Exhibitor.objects.published().sector_counts()
+    known = facts()
+    return {
+        "moment": moment,
+        "phase": phase_of(event, moment),
+        "theme_lines": theme_lines(event.theme or "", language),
+        "left": countdown(event, moment),
+        "air": on_air(moment),
+        "ceremony": next(iter(entries.get(ForumKind.CEREMONY, [])), None),
+        "forums": entries.get(ForumKind.FORUM, []),
+        "value_themes": value_themes(entries),
+        "sectors": [(sector, counts.get(sector.key, 0)) for sector in known.sectors],
+        "companies": companies_to_meet(),
+        "number_of_companies": sum(counts.values()),
+        "facts": known,
+    }
