@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ class TwoLanguages(forms.ModelForm):  # type: ignore[type-arg]
                     self.show_language(name.removesuffix(f"_{suffix}"), suffix, language, field)
 
     def show_language(self, base: str, suffix: str, language: str, field: Any) -> None:
-        field.label = f"{self.instance._meta.get_field(base).verbose_name} · {language}"  # noqa: SLF001
+        field.label = f"{capfirst(self.instance._meta.get_field(base).verbose_name)} · {language}"  # noqa: SLF001
         other = getattr(self.instance, f"{base}_{'en' if suffix == 'zh_hans' else 'zh_hans'}", None)
         if other and not getattr(self.instance, f"{base}_{suffix}", None):
             field.widget.attrs["placeholder"] = gettext("shown instead: %(text)s") % {"text": str(other)[:80]}
@@ -150,5 +151,5 @@ class RoleForm(forms.Form):
 
 
 class ShowSelfForm(forms.Form):
-    is_shown = forms.BooleanField(label=_("Show my name, picture and job title on the booth’s page"), required=False)
+    is_shown = forms.BooleanField(label=_("Show my name, picture and job title on the page of the booth"), required=False)
     languages = forms.CharField(label=_("Languages I speak"), max_length=120, required=False)

@@ -218,7 +218,7 @@ class Membership(models.Model):
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="memberships", verbose_name=_("exhibitor"))
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
-    is_shown = models.BooleanField(_("shown on the booth’s page"), default=False, help_text=_("Only with this person’s consent."))
+    is_shown = models.BooleanField(_("shown on the page of the booth"), default=False, help_text=_("Only if this person agrees."))
     languages = models.CharField(_("languages spoken"), max_length=120, blank=True)
     since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 

@@ -15,7 +15,9 @@ WALL = 20
 HEAD = 26  # above each zone, for its name
 STAGE = 130  # room for the stage, beside the booths
 RADIUS = 72  # of the stage
-DOOR = 40
+DOOR = 30
+DOOR_WORD = 92  # from the wall to where the word at the entrance has ended
+HALL_END = 10_000  # beyond any cell
 FOOT = 46  # the line that names the booth one points at
 
 
@@ -115,44 +117,37 @@ class Drawing:
         return self.floor.bottom + FOOT
 
     @property
+    def axis(self) -> int:
+        """The middle of the main aisle: entrance at its left end, stage at its right."""
+        return self.across[len(self.across) // 2].centre if self.across else self.floor.centre
+
+    @property
     def stage(self) -> Box:
-        """A half disc at the right wall, in the axis of the aisle that leads to it."""
-        centre = self.across[len(self.across) // 2].centre if self.across else self.floor.centre
-        return Box(self.floor.right - RADIUS, centre - RADIUS, RADIUS, 2 * RADIUS)
+        return Box(self.floor.right - RADIUS, self.axis - RADIUS, RADIUS, 2 * RADIUS)
 
     @property
     def rings(self) -> tuple[str, ...]:
         """Lines around the stage; they end where the booths begin and at the walls."""
-        x, y = self.floor.right, self.stage.centre
+        x, y = self.floor.right, self.axis
         room = min(STAGE, y - self.floor.y, self.floor.bottom - y)
         return tuple(f"M{x} {y + ring}A{ring} {ring} 0 0 1 {x} {y - ring}" for ring in range(RADIUS + 8, room, 8))
 
     @property
-    def door_x(self) -> int:
-        """In the first aisle that reaches the wall, else before the first booth."""
-        return self.down[0].middle if self.down else self.floor.x + CELL + DOOR // 2
-
-    @property
     def thread(self) -> str:
         """The way of a visitor, from the entrance to the stage: the one warm line."""
-        if not self.across or not self.down:
-            return ""
-        bend, turn = 14, self.stage.centre
-        start = f"M{self.door_x} {self.floor.bottom}V{turn + bend}"
-        return f"{start}q0 -{bend} {bend} -{bend}H{self.stage.x - 6}"
+        return f"M{self.floor.x + DOOR_WORD} {self.axis}H{self.stage.x - 6}" if self.across else ""
 
     @property
     def wall(self) -> str:
         """Around the floor, open at the entrance."""
         floor, half = self.floor, DOOR // 2
-        right, left = self.door_x + half, self.door_x - half
-        return f"M{right} {floor.bottom}H{floor.right}V{floor.y}H{floor.x}V{floor.bottom}H{left}"
+        return f"M{floor.x} {self.axis + half}V{floor.bottom}H{floor.right}V{floor.y}H{floor.x}V{self.axis - half}"
 
     @property
     def door(self) -> str:
         """Two open leaves."""
-        half, leaf = DOOR // 2, 14
-        return f"M{self.door_x - half} {self.floor.bottom}v{leaf}M{self.door_x + half} {self.floor.bottom}v{leaf}"
+        x, half = self.floor.x, DOOR // 2
+        return f"M{x} {self.axis - half}h-14M{x} {self.axis + half}h-14"
 
     @property
     def caption_y(self) -> int:
@@ -202,11 +197,18 @@ def carpet(places: list[Place]) -> Box:
 
 
 def aisles(booths: list[Booth], left: int, top: int, floor: Box) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """Rows, then columns of cells where no booth stands, from wall to wall."""
+    """Rows of cells where no booth stands, from wall to wall; then the free columns of each band between them."""
+    first = WALL + CELL + HEAD
     rows = free_runs((booth.row - top, booth.rows) for booth in booths)
-    columns = free_runs((booth.column - left, booth.columns) for booth in booths)
-    across = (Box(floor.x, WALL + CELL + HEAD + start * CELL + 8, floor.width, length * CELL - HEAD - 8) for start, length in rows)
-    down = (Box(WALL + CELL + start * CELL + 6, floor.y, length * CELL - 12, floor.height) for start, length in columns)
+    across = [Box(floor.x, first + start * CELL + 8, floor.width, length * CELL - HEAD - 8) for start, length in rows]
+    down = []
+    edges = [0, *(start + length for start, length in rows)]
+    for begin, end in zip(edges, [*(start for start, _length in rows), HALL_END], strict=True):
+        band = [booth for booth in booths if begin <= booth.row - top < end]
+        bottom = max(booth.row - top + booth.rows for booth in band)
+        y, height = first + begin * CELL - HEAD + 3, (bottom - begin) * CELL + HEAD + 5
+        for start, length in free_runs((booth.column - left, booth.columns) for booth in band):
+            down.append(Box(WALL + CELL + start * CELL + 6, y, length * CELL - 12, height))
     return tuple(box for box in across if box.height > 0), tuple(box for box in down if box.width > 0)
 
 

@@ -91,7 +91,7 @@ def remove_part(thing: Product | Document | Video, *, by: User) -> bool:
 
 def permit(exhibitor: Exhibitor, by: User) -> None:
     if not can_edit(by, exhibitor):
-        raise NotAllowed(_("Only the company’s own staff may edit its booth."))
+        raise NotAllowed(_("Only the staff of the company may edit its booth."))
 
 
 def claim_version(row: Versioned, version: int, *, by: User) -> None:

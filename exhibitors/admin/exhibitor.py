@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import URLInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -13,11 +14,15 @@ from core.refusals import Refusal
 from exhibitors import actions, admin_views
 from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
+from exhibitors.fields import HttpsField
 from exhibitors.forms import ExhibitorForm
-from exhibitors.models import Booth, Exhibitor
+from exhibitors.models import COVERS, MARKS, Booth, Exhibitor
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH, can_publish, roles_to_invite
 from exhibitors.slugs import slug_for_exhibitor
+from exhibitors.widgets import cover_select, mark_select
+
+DRAWINGS = {"mark": mark_select(MARKS), "cover": cover_select(COVERS)}
 
 
 def pair(name: str) -> tuple[str, str]:
@@ -53,11 +58,12 @@ class ExhibitorAdmin(OwnedAdmin):
     inlines = (BoothInline, DocumentInline, VideoInline)
     actions = ("publish_selected", "mark_seen")
     readonly_fields = ("state",)
+    formfield_overrides = {HttpsField: {"widget": URLInput}}
     fieldsets = (
         (None, {"fields": (pair("name"), pair("tagline"), pair("about"), "sector", "website", "languages")}),
         (
             _("More about the company"),
-            {"fields": (pair("city"), ("country", "founded", "employees"), ("mark", "cover"), "takes_requests")},
+            {"fields": (pair("city"), ("country", "founded", "employees"), "mark", "cover", "takes_requests")},
         ),
         (_("Set by the organiser"), {"fields": (("state", "slug"), ("order", "is_sample"))}),
     )
@@ -78,6 +84,8 @@ class ExhibitorAdmin(OwnedAdmin):
         return found if can_publish(request.user) else {}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in DRAWINGS:
+            kwargs["widget"] = DRAWINGS[db_field.name]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "slug" and field:
             field.required = False
@@ -143,6 +151,14 @@ class ExhibitorAdmin(OwnedAdmin):
         return True
 
     # --- pages ----------------------------------------------------------------------------------------------------
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Whoever works for one company needs no list of one."""
+        if request.method == "GET" and not can_publish(request.user):
+            own = list(Exhibitor.objects.run_by(request.user)[:2])
+            if len(own) == 1:
+                return redirect("admin:exhibitors_exhibitor_change", own[0].pk)
+        return super().changelist_view(request, extra_context)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         if obj := context.get("original"):

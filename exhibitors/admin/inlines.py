@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import URLInput
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from core.owned_admin import OwnedFormSet
+from exhibitors.fields import HttpsField
 from exhibitors.forms import LinkForm
 from exhibitors.models import Booth, Document, Video
 from exhibitors.rules import can_publish
@@ -17,6 +20,14 @@ class BoothInline(admin.StackedInline):  # type: ignore[type-arg]
     model = Booth
     fields = (("hall", "number", "tier"), ("column", "row", "columns", "rows"))
     can_delete = False
+    readonly_fields = ("where",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields if can_publish(request.user) else (("where", "tier"),)
+
+    @admin.display(description=_("place"))
+    def where(self, booth: Booth) -> str:
+        return f"{booth.hall} · {booth.number}"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and can_publish(request.user)
@@ -34,6 +45,7 @@ class DocumentInline(admin.TabularInline):  # type: ignore[type-arg]
     formset = OwnedFormSet
     fields = ("title_zh_hans", "title_en", "url", "language", "order")
     extra = 1
+    formfield_overrides = {HttpsField: {"widget": URLInput}}
 
 
 class VideoInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -42,3 +54,4 @@ class VideoInline(admin.TabularInline):  # type: ignore[type-arg]
     formset = OwnedFormSet
     fields = ("title_zh_hans", "title_en", "url", "order")
     extra = 1
+    formfield_overrides = {HttpsField: {"widget": URLInput}}

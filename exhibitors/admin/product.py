@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from core.owned_admin import OwnedAdmin
 from exhibitors import actions
 from exhibitors.forms import ProductForm
-from exhibitors.models import Exhibitor, Product
+from exhibitors.models import COVERS, Exhibitor, Product
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH
+from exhibitors.widgets import cover_select
 
 
 class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
@@ -36,8 +37,8 @@ class ProductAdmin(OwnedAdmin):
         ("name_zh_hans", "name_en"),
         ("summary_zh_hans", "summary_en"),
         ("text_zh_hans", "text_en"),
-        ("cover", "order"),
-        "is_hidden",
+        ("order", "is_hidden"),
+        "cover",
         "slug",
     )
 
@@ -59,6 +60,8 @@ class ProductAdmin(OwnedAdmin):
         return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "cover":
+            kwargs["widget"] = cover_select(COVERS)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "slug" and field:
             field.required = False
