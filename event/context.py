@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -15,6 +15,12 @@ OTHER = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
 
 def zone_choices() -> list[tuple[str, str]]:
     return [(name, zone_label(zone)) for name in CITIES if (zone := zone_or_none(name))]
+
+
+def in_language(path: str, language: str) -> str:
+    """This page in the other language; the home page where there is no such page, as on a 404."""
+    translated = translate_url(path, language)
+    return translated if translated != path else translate_url(reverse("home"), language)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -30,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "other_language": other,
         "other_language_name": other_name,
-        "other_language_url": translate_url(request.get_full_path(), other),
+        "other_language_url": in_language(request.get_full_path(), other),
         "theme": theme if theme in {"light", "dark"} else "",
         "zone": shown,
         "event_zone": ShownZone(event.zone, True),
