@@ -39,8 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """In the reader's language, as far as it is known; a mail server that is down does not break the page."""
         reader = User.objects.by_email(email)
         language = (reader.language if reader else translation.get_language()) or settings.LANGUAGE_CODE
+        url = own_address(context.get(LETTERS[template_prefix.rpartition("/")[2]].link, ""), language)
         with translation.override(language):
-            message = self.render_mail(template_prefix, email, {"recipient": reader or email, "email": email, **context})
+            message = self.render_mail(template_prefix, email, {"recipient": reader or email, "email": email, **context, "url": url})
         try:
             message.send()
         except (OSError, smtplib.SMTPException):
@@ -54,7 +55,6 @@ class AccountAdapter(DefaultAccountAdapter):
             "site": settings.SITE_URL,
             "letter": letter,
             "sentences": letter.body(context),
-            "url": own_address(context.get(letter.link, "")),
         }
         message = EmailMultiAlternatives(
             str(letter.subject),
@@ -75,9 +75,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
 
-def own_address(url: str) -> str:
-    """Links in mails lead to the portal's own address, whatever host a request claims to have come to, in the reader's language."""
-    return urljoin(settings.SITE_URL, urlsplit(translate_url(url, translation.get_language() or "")).path) if url else ""
+def own_address(url: str, language: str) -> str:
+    """Links in mails lead to the portal's own address, whatever host a request claims to have come to.
+
+    To be called in the language of the page, since Django recognises an address in no other.
+    """
+    return urljoin(settings.SITE_URL, urlsplit(translate_url(url, language)).path) if url else ""
 
 
 def written(name: str, context: dict[str, Any], *, is_html: bool) -> str:
