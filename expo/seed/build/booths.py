@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from event.models import Sector
-from exhibitors.actions import add_member, publish, submit
+from exhibitors.actions import add_member, publish, submit, touch
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState, Role
 from expo.seed.build.crowd import person, write_people
-from expo.seed.companies import BY_SECTOR, NOT_PUBLISHED
+from expo.seed.companies import BY_SECTOR, CHANGED_SINCE, NOT_PUBLISHED
 from expo.seed.houses import PARTNER, PREMIUM, Place, places
 from expo.seed.people import EXHIBITOR, HOME_COMPANY, ORGANISER, Face, chinese_name
 from expo.seed.shape import Company, both
@@ -110,3 +110,5 @@ def open_booth(exhibitor: Exhibitor, *, by: User) -> None:
         submit(exhibitor, by=owner.person if owner else by)
     if exhibitor.state == ExhibitorState.SUBMITTED and wanted == ExhibitorState.PUBLISHED:
         publish(exhibitor, by=by)
+        if exhibitor.slug in CHANGED_SINCE:
+            touch(exhibitor, by=exhibitor.memberships.owners().get().person)

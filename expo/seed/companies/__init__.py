@@ -16,3 +16,5 @@ BY_SECTOR: dict[str, tuple[Company, ...]] = {
 
 # What is not on show yet: one still being written, two that wait for the organiser.
 NOT_PUBLISHED = {"handu-haptics": "draft", "mist-gate": "submitted", "weiliang-water": "submitted"}
+# Edited by their owners after the organiser saw them.
+CHANGED_SINCE = {"zhijin-industrial", "ankang-health", "opal-identity"}
