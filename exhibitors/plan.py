@@ -208,6 +208,8 @@ def aisles(booths: list[Booth], left: int, top: int, floor: Box) -> tuple[tuple[
         bottom = max(booth.row - top + booth.rows for booth in band)
         y, height = first + begin * CELL - HEAD + 3, (bottom - begin) * CELL + HEAD + 5
         for start, length in free_runs((booth.column - left, booth.columns) for booth in band):
+            if start == 0:
+                continue  # no aisle, only room at the wall
             down.append(Box(WALL + CELL + start * CELL + 6, y, length * CELL - 12, height))
     return tuple(box for box in across if box.height > 0), tuple(box for box in down if box.width > 0)
 
