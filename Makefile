@@ -23,9 +23,7 @@ help: ## names the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 run: setup ## sets up what is missing and serves the demo on PORT
-	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
-	@$(DEMO_ENV) $(BIN)/python manage.py seed_demo
-	@exec env $(DEMO_ENV) $(BIN)/python manage.py serve
+	@exec env $(DEMO_ENV) $(BIN)/python manage.py demo
 
 test: dev missing ## runs the tests on SQLite
 	$(PYTEST) -n 2 -m "not browser" $(ARGS)
