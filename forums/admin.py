@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -87,8 +88,10 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [path("<int:pk>/state/<slug:verb>/", view, name=f"forums_{self.opts.model_name}_state"), *super().get_urls()]
 
     def change_state(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """A button of the change page. Who may not edit it reads the refusal of the action."""
+        """A button of the change page."""
         thing = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, thing):
+            raise PermissionDenied
         if verb not in VERBS:
             return redirect(reverse(f"admin:forums_{self.opts.model_name}_changelist"))
         try:
@@ -180,6 +183,7 @@ class SessionAdmin(ScheduledAdmin):
     list_select_related = ("stage", "forum")
     search_fields = (*both("title"), "appearances__speaker__name_zh_hans", "appearances__speaker__name_en")
     autocomplete_fields = ("exhibitors",)
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     inlines = (AppearanceInline,)
     fieldsets = (
         (None, {"fields": ("state", ("forum", "slug"), ("kind", "language", "stage"), ("starts_at", "ends_at"))}),

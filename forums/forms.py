@@ -1,6 +1,7 @@
 """What visitors ask of the programme: filters, all of them in the address."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -58,6 +59,13 @@ class ProgrammeFilter(forms.Form):
         self.languages: dict[str, Any] = dict(LANGUAGES)
         for field, known in (("forum", self.forums), ("sector", self.sectors), ("language", self.languages)):
             self.fields[field].known = known  # type: ignore[attr-defined]
+
+    def clean_day(self) -> date | None:
+        """A day at the edge of the calendar has no day after it, and no programme either."""
+        day: date | None = self.cleaned_data["day"]
+        if day and not date.min.year < day.year < date.max.year:
+            raise forms.ValidationError(self.fields["day"].error_messages["invalid"], code="invalid")
+        return day
 
     @property
     def words(self) -> list[str]:

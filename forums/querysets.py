@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
+from forums.rules import can_edit_forums, can_edit_programme
 from forums.states import SHOWN, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ STAGE = ("stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
 class ForumQuerySet(QuerySet["Forum"]):
     def visible_to(self, user: Any) -> "ForumQuerySet":
         """Published and cancelled ones for all, drafts for whoever edits the programme."""
-        return self.all() if user.has_perm("forums.change_forum") else self.shown()
+        return self.all() if can_edit_forums(user) else self.shown()
 
     def shown(self) -> "ForumQuerySet":
         return self.filter(state__in=SHOWN)
@@ -34,7 +35,7 @@ class ForumQuerySet(QuerySet["Forum"]):
 
 class SessionQuerySet(QuerySet["Session"]):
     def visible_to(self, user: Any) -> "SessionQuerySet":
-        if user.has_perm("forums.change_session"):
+        if can_edit_programme(user):
             return self.all()
         return self.shown()
 
@@ -87,7 +88,9 @@ class SessionQuerySet(QuerySet["Session"]):
 
     def count_each(self, questions: Mapping[str, Q]) -> dict[str, int]:
         """The answers to several "how many?" in one query."""
-        return self.order_by().aggregate(**{name: Count("pk", filter=wanted, distinct=True) for name, wanted in questions.items()})
+        counts = {f"count_{name}": Count("pk", filter=wanted, distinct=True) for name, wanted in questions.items()}
+        found = self.order_by().aggregate(**counts)
+        return {name: found[f"count_{name}"] for name in questions}
 
     def with_context(self) -> "SessionQuerySet":
         """What a row of the programme names: forum, sector, stage and speakers."""
@@ -135,7 +138,7 @@ class SpeakerQuerySet(QuerySet["Speaker"]):
         return self.filter(sessions__state__in=SHOWN, sessions__forum__state__in=SHOWN).distinct()
 
     def visible_to(self, user: Any) -> "SpeakerQuerySet":
-        return self.all() if user.has_perm("forums.change_session") else self.with_shown_sessions()
+        return self.all() if can_edit_programme(user) else self.with_shown_sessions()
 
 
 class StarQuerySet(QuerySet["Star"]):

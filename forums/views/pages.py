@@ -33,7 +33,7 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
     context = {
         "session": session,
         "face": face_of(session, moment),
-        "companies": session.exhibitors.visible_to(request.user).select_related("sector"),
+        "companies": session.exhibitors.published().select_related("sector"),
         "neighbours": session.forum.sessions.shown().next_to(session),
         "moment": moment,
         "overnight": runs_overnight(session, request.zone),
