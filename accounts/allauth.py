@@ -2,7 +2,7 @@
 
 import logging
 import smtplib
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,6 +13,7 @@ from django.template.context import make_context
 from django.template.loader import get_template
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import greet
 from accounts.letters import LETTERS
@@ -26,6 +27,12 @@ YEAR = 365 * 24 * 3600
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("E-mail address or password is wrong. Check the spelling, or set a new password."),
+        "too_many_login_attempts": _("Too many tries for this address. Go on in a few minutes, or set a new password."),
+    }
+
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """What the sign-up form asks besides address and password; the language is the page's."""
         user.language = translation.get_language() or User.Language.CHINESE

@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
@@ -32,11 +33,13 @@ LABELS = {
 class InOurWords(forms.Form):
     """allauth's forms with our labels: a label says what a field is, not a placeholder."""
 
+    labels: ClassVar[Mapping[str, Any]] = {}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = LABELS.get(name, field.label)
+            field.label = self.labels.get(name) or LABELS.get(name, field.label)
             field.help_text = PASSWORD_HELP if name == "password1" else ""
 
 
@@ -65,7 +68,7 @@ class ResetPasswordKeyForm(InOurWords, allauth_forms.ResetPasswordKeyForm):  # t
 
 
 class AddEmailForm(InOurWords, allauth_forms.AddEmailForm):  # type: ignore[misc]
-    pass
+    labels: ClassVar = {"email": _("New e-mail address")}
 
 
 class AuthenticateForm(InOurWords, mfa_base_forms.AuthenticateForm):  # type: ignore[misc]
@@ -77,10 +80,11 @@ class ReauthenticateByCodeForm(InOurWords, mfa_base_forms.ReauthenticateForm):  
 
 
 class ActivateTotpForm(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
-    pass
+    labels: ClassVar = {"code": _("Code from your app")}
 
 
 class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
+    labels: ClassVar = {"password1": _("Password")}
     field_order: ClassVar = ["name", "company", "email", "password1", "matchmaking", "news", "terms"]
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
@@ -96,7 +100,6 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["email"].max_length = 254  # type: ignore[attr-defined]
         self.fields["email"].help_text = _("For signing in and for news of your meetings; never public.")
-        self.fields["password1"].label = _("Password")
 
     def consents(self) -> list[str]:
         return [purpose for purpose in Consent.Purpose.values if self.cleaned_data.get(purpose)]

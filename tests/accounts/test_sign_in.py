@@ -60,7 +60,7 @@ def test_sixth_try_is_refused_even_with_the_right_password(client: Client, verif
         sign_in(client, password="wrong")
     response = sign_in(client)
     assert not is_in(client)
-    assert "Too many failed login attempts" in response.content.decode()
+    assert "Too many tries for this address" in response.content.decode()
 
 
 def test_closed_account_stays_out(client: Client, verified: User, sign_in: SignIn) -> None:
