@@ -41,6 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not sees_queue(request.user):
         raise PermissionDenied
     queue = queue_of(request, request.GET)
+    request.waiting_requests = queue.figures[0].value if decides_requests(request.user) else 0  # type: ignore[attr-defined]
     return page(request, "request/queue.html", _("Meeting requests"), {"queue": queue, "rows": queue.page, "ages": AGES})
 
 

@@ -86,8 +86,12 @@ class Queue:
         if hours := self.chosen.get("age"):
             rows = rows.older_than(self.now - timedelta(hours=int(hours)))
         if self.chosen.get("collisions"):
-            rows = rows.among(colliding(outlooks_of(self.scope.pending().wishes(), self.now)))
+            rows = rows.among(colliding(self.waiting))
         return rows
+
+    @cached_property
+    def waiting(self) -> dict[int, Outlook]:
+        return outlooks_of(self.scope.pending().wishes(), self.now)
 
     @cached_property
     def rows(self) -> RequestQuerySet:
@@ -112,9 +116,13 @@ class Queue:
         ordered = self.rows.with_parties().select_related("meeting__slot", "meeting__table")
         ordered = ordered.oldest_first() if self.chosen["state"] == RequestState.PENDING else ordered.newest_first()
         requests = list(ordered[start : start + A_PAGE])
-        self.outlooks = outlooks_of(self.scope.pending_or_among([request.pk for request in requests]).wishes(), self.now)
+        self.outlooks = self.waiting if self.chosen.get("collisions") else self.outlooks_with(requests)
         page.object_list = [Row(request, self.outlooks.get(request.pk) or Outlook()) for request in requests]
         return page
+
+    def outlooks_with(self, requests: list[Request]) -> dict[int, Outlook]:
+        """Of all that wait, and of those on the page whatever their state."""
+        return outlooks_of(self.scope.pending_or_among([request.pk for request in requests]).wishes(), self.now)
 
     @cached_property
     def states(self) -> list[Option]:

@@ -95,8 +95,8 @@ def refuse_limits(by: User, exhibitor: Exhibitor, *, event: Event, now: datetime
     if mine.asked_since(start_of_day(event, now)).count() >= event.max_requests_a_day:
         raise Refusal(
             ngettext(
-                "At most %(limit)d request a day is possible (%(zone)s). Come back tomorrow.",
-                "At most %(limit)d requests a day are possible (%(zone)s). Come back tomorrow.",
+                "At most %(limit)d request a day is possible, by %(zone)s. Come back tomorrow.",
+                "At most %(limit)d requests a day are possible, by %(zone)s. Come back tomorrow.",
                 event.max_requests_a_day,
             ),
             params={"limit": event.max_requests_a_day, "zone": zone_label(event.zone)},

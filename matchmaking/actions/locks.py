@@ -28,7 +28,7 @@ def refuse_decided(request: Request) -> None:
         raise Refusal(_("This request expired unanswered."))
     decided = timezone.localtime(request.decided_at) if request.decided_at else None
     raise Refusal(
-        _("Already %(state)s by %(who)s at %(time)s (%(zone)s)."),
+        _("Already %(state)s by %(who)s at %(time)s, %(zone)s."),
         params={
             "state": request.get_state_display(),
             "who": request.decided_by or _("somebody who has left"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 
 from event.zones import zone_label, zone_or_none
 from matchmaking import showing
@@ -27,6 +28,11 @@ def meeting(request: Any) -> Any:
     return showing.meeting_of(request)
 
 
+@register.filter
+def waited(since: Any) -> str:
+    return timesince(since).replace(", ", " ")
+
+
 @register.simple_tag
 def zone_words() -> str:
     """The zone in force, in words: for letters, which have no zone line."""
@@ -39,7 +45,7 @@ def at_the_expo(slot: Any, event: Any) -> str:
     if timezone.localtime(slot.starts_at).utcoffset() == slot.starts_at.astimezone(event.zone).utcoffset():
         return ""
     start = date_format(slot.starts_at.astimezone(event.zone), "SHORT_DATETIME_FORMAT")
-    return f"{start} ({zone_label(event.zone)})"
+    return f"{start}, {zone_label(event.zone)}"
 
 
 @register.simple_tag
@@ -48,4 +54,4 @@ def their_time(moment: Any, person: Any) -> str:
     zone = zone_or_none(getattr(person, "zone_name", ""))
     if zone is None or moment is None or timezone.localtime(moment).utcoffset() == moment.astimezone(zone).utcoffset():
         return ""
-    return f"{date_format(moment.astimezone(zone), 'SHORT_DATETIME_FORMAT')} ({zone_label(zone)})"
+    return f"{date_format(moment.astimezone(zone), 'SHORT_DATETIME_FORMAT')}, {zone_label(zone)}"

@@ -115,7 +115,7 @@ def test_requests_a_day_are_limited_by_the_day_of_the_expo(ask: Ask, event: Even
     evening = OPENS - timedelta(hours=9, minutes=30)  # 23:30 in Guiyang
     with time_machine.travel(evening):
         withdraw(ask(), by=dave)
-        assert "At most 1 request a day is possible (Beijing time (UTC+8))" in refusal(ask)
+        assert "At most 1 request a day is possible, by Beijing time (UTC+8)" in refusal(ask)
     with time_machine.travel(evening + timedelta(hours=1)):
         assert ask().state == RequestState.PENDING
 
