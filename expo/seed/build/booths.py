@@ -1,4 +1,4 @@
-"""Companies with their booths, products, things to read and to watch, and staff; submitted by owners, published by the organiser."""
+"""Companies with their booths, products, things to read and to watch, and staff; published by the organiser."""
 
 from datetime import timedelta
 
@@ -28,8 +28,10 @@ def build() -> None:
         exhibitor = write_company(company, sectors[key], number)
         write_booth(exhibitor, place[key][index], halls)
         write_shelf(exhibitor, company, number)
-        write_team(exhibitor, company, number, roomy=place[key][index].tier in {PARTNER, PREMIUM}, by=organiser)
         open_booth(exhibitor, by=organiser)
+        write_team(exhibitor, company, number, roomy=place[key][index].tier in {PARTNER, PREMIUM}, by=organiser)
+        if exhibitor.slug in CHANGED_SINCE:
+            touch(exhibitor, by=exhibitor.memberships.owners().get().person)
 
 
 def write_company(company: Company, sector: Sector, number: int) -> Exhibitor:
@@ -104,11 +106,9 @@ def join(exhibitor: Exhibitor, who: User, role: Role, *, days_ago: int, by: User
 
 
 def open_booth(exhibitor: Exhibitor, *, by: User) -> None:
+    """Before the team is in it, which would get a letter for each."""
     wanted = NOT_PUBLISHED.get(exhibitor.slug, ExhibitorState.PUBLISHED)
     if exhibitor.state == ExhibitorState.DRAFT and wanted != ExhibitorState.DRAFT:
-        owner = exhibitor.memberships.owners().team().first()
-        submit(exhibitor, by=owner.person if owner else by)
+        submit(exhibitor, by=by)
     if exhibitor.state == ExhibitorState.SUBMITTED and wanted == ExhibitorState.PUBLISHED:
         publish(exhibitor, by=by)
-        if exhibitor.slug in CHANGED_SINCE:
-            touch(exhibitor, by=exhibitor.memberships.owners().get().person)

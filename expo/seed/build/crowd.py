@@ -59,7 +59,7 @@ def open_logins() -> None:
     """The demo logins get the password of the demo and a verified address; nobody else of the sample can sign in."""
     for email in settings.DEMO_LOGINS:
         login = person(email)
-        if not login.check_password(settings.DEMO_PASSWORD):
+        if not (login.has_usable_password() and login.check_password(settings.DEMO_PASSWORD)):
             login.set_password(settings.DEMO_PASSWORD)
             login.save(update_fields=["password"])
         EmailAddress.objects.update_or_create(user=login, email=email, defaults={"verified": True, "primary": True})
