@@ -50,7 +50,7 @@ def answer(name: str, heads: Iterable[object], rows: Iterable[Iterable[object]])
 
 
 def heads_of_parties() -> list[str]:
-    return [_("number"), _("from"), _("company"), _("e-mail address"), _("exhibitor"), _("booth"), _("topic")]
+    return [_("request number"), _("from"), _("company"), _("e-mail address"), _("exhibitor"), _("booth"), _("topic")]
 
 
 def parties(request: Request, user: Any) -> list[object]:

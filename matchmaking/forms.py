@@ -45,7 +45,7 @@ class ReasonForm(forms.Form):
     """Why: read by the other side, so it is never empty."""
 
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Your reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a reason: the other side will read it.")},
@@ -104,7 +104,7 @@ class BulkForm(forms.Form):
     all = forms.BooleanField(required=False)
     filter = forms.CharField(required=False, max_length=2000)
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Your reason"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -82,7 +82,7 @@ class Request(Stateful):
         Exhibitor, models.CASCADE, null=True, blank=True, related_name="requests_sent", verbose_name=_("from company")
     )
     to_person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="requests_received", verbose_name=_("to")
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="requests_received", verbose_name=_("to person")
     )
     to_exhibitor = models.ForeignKey(
         Exhibitor, models.CASCADE, null=True, blank=True, related_name="requests_received", verbose_name=_("to company")

@@ -150,7 +150,7 @@ class Queue:
         history = History(StateChange.objects.of_requests(self.scope).by_hour(self.event.zone), self.now, self.event)
         waiting = history.balance(RequestState.PENDING, until=self.now)
         return [
-            Figure(_("waiting"), waiting, waiting > 0, "", history.line(RequestState.PENDING)),
+            Figure(_("requests waiting"), waiting, waiting > 0, "", history.line(RequestState.PENDING)),
             Figure(_("decided today"), history.decided_today(), False, "?state=approved", history.decisions()),
             Figure(_("collisions"), hits := len(colliding(self.outlooks)), hits > 0, "?collisions=1"),
             Figure(_("meetings scheduled"), history.balance(MeetingState.SCHEDULED, until=self.now), False, "", history.line("scheduled")),

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from event.zones import zone_label, zone_or_none
 from matchmaking.models import Meeting, Request
@@ -25,13 +26,13 @@ def meeting_of(request: Request) -> Meeting | None:
 
 
 def track_of(request: Request) -> list[Step]:
-    asked, waits = Step(_("asked"), "done"), Step(_("organiser decides"), "here")
+    asked, waits = Step(_("request sent"), "done"), Step(_("organiser decides"), "here")
     if request.state == RequestState.PENDING:
         return [asked, waits, Step(_("meeting agreed")), Step(_("meeting held"))]
     if request.state != RequestState.APPROVED:
         return [asked, Step(request.get_state_display(), "stop")]
     meeting = meeting_of(request)
-    approved, agreed = Step(_("approved"), "done"), Step(_("meeting agreed"), "done")
+    approved, agreed = Step(pgettext("request", "approved"), "done"), Step(_("meeting agreed"), "done")
     if meeting is not None and meeting.state == MeetingState.CANCELLED:
         return [asked, approved, Step(_("meeting cancelled"), "stop")]
     held = meeting is not None and meeting.state == MeetingState.HELD

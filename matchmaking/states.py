@@ -2,13 +2,14 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RequestState(TextChoices):
     PENDING = "pending", _("pending")
-    APPROVED = "approved", _("approved")
+    APPROVED = "approved", pgettext_lazy("request", "approved")
     DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
     EXPIRED = "expired", _("expired")
 
 

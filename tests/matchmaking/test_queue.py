@@ -64,7 +64,7 @@ def test_filters_narrow_and_say_how_many(desk: Client, ask: Ask, liuchuan: Exhib
     assert shown(desk, "?age=1") == [first.pk]
     assert shown(desk, "?q=erin@example") == [first.pk]
     assert shown(desk, f"?q=%23{other.pk}") == [other.pk]
-    assert shown(desk, "?q=流川") == shown(desk, "?q=liuchuan") == [other.pk] or shown(desk, "?q=liuchuan") == [other.pk]
+    assert shown(desk, "?q=Liuchuan") == shown(desk, "?q=liuchuan公司") == [other.pk]
     queue = desk.get(LIST).context["queue"]
     assert {option.value: option.number for option in queue.states} == {
         "pending": 2,
@@ -91,17 +91,15 @@ def test_nonsense_in_the_address_is_no_error(desk: Client, ask: Ask, query: str)
 def test_queue_costs_the_same_for_one_and_a_hundred(
     desk: Client, many: Callable[..., list[Request]], slots: list[Slot], query: str
 ) -> None:
+    desk.get(LIST)  # from here on the event comes from the cache
     costs = []
     for number in (1, 2, 97):
         many(number, slots=slots[:3])
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert desk.get(LIST + query).status_code == 200
         costs.append(len(queries))
-    assert len(set(costs)) == 1 or query == "?collisions=1"
-    assert max(costs) <= 8 or query == "?collisions=1", costs
-    assert max(costs) <= 9, costs
+    assert len(set(costs)) == 1, costs
+    assert max(costs) <= 8, costs
 
 
 @pytest.mark.django_db
