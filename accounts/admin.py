@@ -1,16 +1,23 @@
 """People, for the organisers: who they are, what role they have, whether they may come in. What changes goes through actions."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.actions import deactivate, reactivate, set_roles
-from accounts.models import Consent, User
+from accounts.countries import country_choices
+from accounts.forms import zone_choices
+from accounts.models import User
 from accounts.rules import can_edit
 from accounts.states import Role
 from core.refusals import Refusal
@@ -34,6 +41,9 @@ class PersonForm(forms.ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, choices in (("country", country_choices()), ("zone_name", zone_choices(self.instance.zone_name))):
+            if name in self.fields:  # not for somebody who may only look
+                self.fields[name] = forms.ChoiceField(label=self.fields[name].label, choices=choices, required=False)
         if self.instance.pk:
             self.initial["roles"] = [group.name for group in self.instance.groups.all()]
 
@@ -42,6 +52,10 @@ class PersonForm(forms.ModelForm[User]):
         if User.objects.exclude(pk=self.instance.pk).by_email(email):
             raise forms.ValidationError(_("There is an account with this address already."))
         return email
+
+
+def shown_date(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -71,35 +85,20 @@ class CompanyFilter(admin.SimpleListFilter):
         return queryset.filter(company=self.value()) if self.value() else queryset
 
 
-class ConsentInline(admin.TabularInline[Consent, User]):
-    """What was agreed to; only the person changes it."""
-
-    model = Consent
-    fields = readonly_fields = ("purpose", "given_at", "withdrawn_at")
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin[User]):
     form = PersonForm
     list_display = ("email", "name", "company", "role_names", "language", "is_active", "is_sample", "joined_at")
     list_filter = (RoleFilter, "is_active", "is_sample", "language", CompanyFilter)
     search_fields = ("email", "name", "company", "job_title")
-    readonly_fields = ("joined_at", "last_login")
+    readonly_fields = ("joined_at", "last_login", "consent_list")
     ordering = ("-joined_at", "-pk")
     list_per_page = 50
-    inlines = (ConsentInline,)
+    view_on_site = False  # a profile is its owner's own page
     actions = ("close_accounts", "open_accounts")
     fieldsets = (
         (None, {"fields": (("name", "email"), ("company", "job_title"), "roles", ("is_active", "is_sample"))}),
-        (_("Profile"), {"fields": (("country", "language", "zone_name"), "about", ("joined_at", "last_login"))}),
+        (_("Profile"), {"fields": (("country", "language", "zone_name"), "about", ("joined_at", "last_login"), "consent_list")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
@@ -117,8 +116,12 @@ class UserAdmin(admin.ModelAdmin[User]):
         """An address is changed by its owner, who confirms it: it is what one signs in with."""
         return (*self.readonly_fields, "email") if obj else self.readonly_fields
 
-    def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple[Any, ...]:
-        return self.inlines if obj else ()
+    @admin.display(description=_("consents"))
+    def consent_list(self, person: User) -> str:
+        """What was agreed to, and when it was withdrawn; only the person changes it."""
+        rows = [(row.get_purpose_display(), shown_date(row.given_at), shown_date(row.withdrawn_at)) for row in person.consents.all()]
+        lines = [(what, f"{given} – {withdrawn}" if withdrawn else given) for what, given, withdrawn in rows]
+        return format_html_join(mark_safe("<br>"), "{}: {}", lines) or "–"
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         was_active = User.objects.active().filter(pk=obj.pk).exists() if change else obj.is_active

@@ -37,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ENGLISH = "en", "English"
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(_("full name"), max_length=120, blank=True)
     company = models.CharField(_("company"), max_length=160, blank=True)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)

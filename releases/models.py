@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from releases.querysets import FigureQuerySet
@@ -45,6 +46,11 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def own_unit(self) -> str:
+        """In the reader's language only: an index has a unit in one language and none in the other."""
+        return getattr(self, f"unit_{(get_language() or 'zh-hans').replace('-', '_')}") or ""
 
     @property
     def first_number(self) -> Decimal | None:
