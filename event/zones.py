@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest
@@ -74,4 +75,4 @@ def chosen_zone(request: HttpRequest, event_zone: ZoneInfo) -> ZoneInfo:
 def visitor_zone(request: HttpRequest) -> ZoneInfo | None:
     """The zone the visitor lives in, from the profile or the browser; None when unknown."""
     own = getattr(request.user, "zone_name", "") if request.user.is_authenticated else ""
-    return zone_or_none(own) or zone_or_none(request.COOKIES.get(DETECTED_COOKIE))
+    return zone_or_none(own) or zone_or_none(unquote(request.COOKIES.get(DETECTED_COOKIE, "")))  # the browser writes America%2FLima

@@ -9,7 +9,9 @@ from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -72,7 +74,8 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     readonly_fields = ("state",)
     actions = ("publish_selected", "cancel_selected", "draft_selected")
     date_hierarchy = "starts_at"
-    save_on_top = True
+    list_per_page = 50
+    view_on_site = False  # the form has its own door, which says whether it is a preview
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
         index = conflict_index(request, self.model)
@@ -82,6 +85,11 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return format_html_join("", '<span class="badge bad">{}</span>', ((len(some),) for some in [index.get(row.pk, [])] if some))
 
         return [*super().get_list_display(request), conflicts]
+
+    @admin.display(description=gettext_lazy("time"), ordering="starts_at")
+    def when(self, thing: Forum | Session) -> str:
+        start, end = localtime(thing.starts_at), localtime(thing.ends_at)
+        return format_html('<span class="num">{} {}–{}</span>', date_format(start, "SHORT_DATE_FORMAT"), f"{start:%H:%M}", f"{end:%H:%M}")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.change_state))
@@ -165,7 +173,7 @@ class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Forum)
 class ForumAdmin(ScheduledAdmin):
-    list_display = ("name", "kind", "stage", "starts_at", "ends_at", "state")
+    list_display = ("name", "kind", "stage", "when", "state")
     list_filter = ("state", HasConflicts, "kind", "sector", "stage")
     list_select_related = ("stage",)
     search_fields = (*both("name"), *both("short_name"))
@@ -178,7 +186,7 @@ class ForumAdmin(ScheduledAdmin):
 
 @admin.register(Session)
 class SessionAdmin(ScheduledAdmin):
-    list_display = ("title", "forum_name", "stage", "starts_at", "ends_at", "state")
+    list_display = ("title", "forum_name", "stage", "when", "state")
     list_filter = ("state", HasConflicts, "forum", "stage", "language", "kind", "is_sample")
     list_select_related = ("stage", "forum")
     search_fields = (*both("title"), "appearances__speaker__name_zh_hans", "appearances__speaker__name_en")

@@ -35,7 +35,7 @@ def form_of(client: Client, address: str) -> dict[str, Any]:
             parts = bound.field.widget.decompress(value) if hasattr(bound.field.widget, "decompress") else None
             if parts is not None:
                 data |= {f"{bound.html_name}_{number}": part for number, part in enumerate(parts)}
-            elif value not in (None, False):
+            elif value is not None and value is not False:
                 data[bound.html_name] = value
     return data
 
