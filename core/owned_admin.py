@@ -41,16 +41,16 @@ class OwnedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise Http404
         return found
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
         """An action on rows that are there but not one's own is a guess, not a slip."""
         selected = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk]
         if not all(pk.isdecimal() and len(pk) < MAX_DIGITS for pk in selected) or self.names_foreign(request, selected):
             raise Http404
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def names_foreign(self, request: HttpRequest, selected: list[str]) -> bool:
         rows = self.model._default_manager.filter(pk__in=selected)  # noqa: SLF001 (Django's documented way)
-        return rows.exclude(pk__in=self.get_queryset(request).values("pk")).exists()
+        return bool(rows.exclude(pk__in=self.get_queryset(request).values("pk")).exists())
 
     def owns(self, request: HttpRequest, obj: Model | None) -> bool:
         if obj is None or obj.pk is None or self.is_organiser(request):
@@ -87,8 +87,9 @@ class OwnedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             raise Http404
 
     def names_foreign(self) -> bool:
-        key = self.model._meta.pk.name  # noqa: SLF001 (Django's documented way)
+        model: Any = self.model
+        key = model._meta.pk.name  # noqa: SLF001 (Django's documented way)
         posted = (self.data.get(f"{self.prefix}-{number}-{key}", "") for number in range(self.initial_form_count()))
         pks = [pk for pk in posted if pk.isdecimal() and len(pk) < MAX_DIGITS]
-        others = self.model._default_manager.filter(pk__in=pks)  # noqa: SLF001
+        others = model._default_manager.filter(pk__in=pks)  # noqa: SLF001
         return bool(pks) and others.exclude(**{self.fk.name: self.instance.pk}).exists()

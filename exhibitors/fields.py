@@ -17,7 +17,10 @@ def leads_where_it_says(url: str) -> None:
 
 
 class HttpsField(models.URLField):  # type: ignore[type-arg]
-    default_validators = [URLValidator(schemes=["https"], message=_("Enter an address that starts with https://")), leads_where_it_says]
+    default_validators = [
+        URLValidator(schemes=["https"], message=_("Enter an address that starts with https://"), code="https_only"),
+        leads_where_it_says,
+    ]
 
     def formfield(self, **kwargs: Any) -> Any:
         # Without a scheme somebody means https, too.

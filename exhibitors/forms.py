@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from exhibitors.models import Product, Versioned
+from core.versioned import Versioned
+from exhibitors.models import Product
 from exhibitors.slugs import RESERVED
 from exhibitors.states import Role
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
+from core.versioned import Versioned
 from event.models import Sector
 from exhibitors.fields import HttpsField
 from exhibitors.querysets import (
@@ -43,21 +44,6 @@ class Hall(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Versioned(models.Model):
-    """`version` counts saves, so that a second saver is told instead of overwriting the first."""
-
-    objects: "models.Manager[Any]"
-
-    version = models.PositiveIntegerField(default=1, editable=False)
-    changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("changed by")
-    )
-
-    class Meta:
-        abstract = True
 
 
 class Exhibitor(Versioned, Stateful):

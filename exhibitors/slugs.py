@@ -21,10 +21,11 @@ def free_slug(thing: Exhibitor | Product, kind: str, others: "QuerySet[Exhibitor
     """The English name, else a latin one in Chinese guise ("5G 云"), else `kind-<n>`; never one of `others`."""
     base = slugify(getattr(thing, "name_en", "") or "") or slugify(getattr(thing, "name_zh_hans", "") or "")
     base = base[:LENGTH].strip("-")
-    taken = set(others.values_list("slug", flat=True)) | RESERVED
+    used = set(others.values_list("slug", flat=True))
+    taken = used | RESERVED
     if base and base not in taken:
         return base
-    number = len(taken) if not base else 2
+    number = 2 if base else len(used) + 1
     while (slug := f"{base or kind}-{number}") in taken:
         number += 1
     return slug

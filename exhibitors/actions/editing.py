@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from core.versioned import Versioned
 from event.models import Event
-from exhibitors.models import Document, Exhibitor, PendingEdit, Product, Versioned, Video
+from exhibitors.models import Document, Exhibitor, PendingEdit, Product, Video
 from exhibitors.rules import can_edit, can_publish
 from exhibitors.slugs import slug_for_product
 from exhibitors.states import Part

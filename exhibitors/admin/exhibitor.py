@@ -152,14 +152,6 @@ class ExhibitorAdmin(OwnedAdmin):
 
     # --- pages ----------------------------------------------------------------------------------------------------
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Whoever works for one company needs no list of one."""
-        if request.method == "GET" and not can_publish(request.user):
-            own = list(Exhibitor.objects.run_by(request.user)[:2])
-            if len(own) == 1:
-                return redirect("admin:exhibitors_exhibitor_change", own[0].pk)
-        return super().changelist_view(request, extra_context)
-
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         if obj := context.get("original"):
             done = steps(obj)
