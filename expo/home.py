@@ -74,14 +74,15 @@ class Air:
 
 
 def phase_of(event: Event, moment: datetime) -> Phase:
-    if moment < event.opens_at:
+    """An installation that was never set up has no days yet."""
+    if event.opens_at is None or moment < event.opens_at:
         return Phase.BEFORE
     return Phase.RUNNING if moment < event.closes_at else Phase.AFTER
 
 
 def countdown(event: Event, moment: datetime) -> dict[str, int]:
     """Days, hours and minutes until the doors open; empty from then on."""
-    if phase_of(event, moment) != Phase.BEFORE:
+    if event.opens_at is None or phase_of(event, moment) != Phase.BEFORE:
         return {}
     minutes = int((event.opens_at - moment).total_seconds()) // 60
     return {"days": minutes // 1440, "hours": minutes // 60 % 24, "minutes": minutes % 60}

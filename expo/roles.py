@@ -38,6 +38,8 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
         *(f"exhibitors.*_{model}" for model in ("product", "document", "video")),
+        "matchmaking.view_request",  # of the own companies: the admin scopes them
+        "matchmaking.view_meeting",
     ),
 }
 

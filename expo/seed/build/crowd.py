@@ -12,11 +12,13 @@ from accounts.actions import give_role
 from accounts.models import Consent, User
 from accounts.states import Role
 from event.models import Sector
+from expo.roles import write_roles
 from expo.seed.people import APPROVER, ATTENDEE, DEMO_FACES, ORGANISER, Face, attendees
 from matchmaking.models import Approver
 
 
 def build(chance: Random) -> None:
+    write_roles()  # as the table says by now
     visitors = attendees()
     write_people([*DEMO_FACES, APPROVER, *visitors])
     open_logins()
@@ -33,11 +35,11 @@ def person(email: str) -> User:
 
 
 def write_people(faces: Iterable[Face]) -> None:
-    """New ones only: a profile belongs to its owner. They joined over the last nine days, one after the other."""
+    """New ones only: a profile belongs to its owner. They joined over the last nine days, more of them each day."""
     known, now = set(User.objects.values_list("email", flat=True)), timezone.now()
     rows = [sample_user(face) for face in faces if face.email not in known]
     for number, row in enumerate(rows):
-        row.joined_at = now - number * timedelta(days=9) / len(rows)
+        row.joined_at = now - timedelta(days=9) * (number / len(rows)) ** 1.6
         row.set_unusable_password()
     User.objects.bulk_create(rows)
 
