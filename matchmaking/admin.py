@@ -89,6 +89,9 @@ class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
     def get_urls(self) -> list[URLPattern]:
         return [path("export/", self.admin_site.admin_view(self.export), name="matchmaking_meeting_export"), *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
+
     def export(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied

@@ -62,8 +62,8 @@ def moment(label: Any) -> forms.DateTimeField:
 
 
 class SlotSeriesForm(forms.Form):
-    starts_at = moment(_("from"))
-    ends_at = moment(_("until"))
+    starts_at = moment(_("First slot starts"))
+    ends_at = moment(_("Last slot ends by"))
     minutes = forms.IntegerField(label=_("minutes a meeting"), min_value=5, max_value=240, initial=15)
     pause = forms.IntegerField(label=_("minutes between"), min_value=0, max_value=240, initial=0)
 
