@@ -33,6 +33,8 @@ LABELS = {
     "back_to_draft": (ProgrammeState.DRAFT, gettext_lazy("Back to draft"), "line"),
 }
 
+BADGES = {ProgrammeState.DRAFT: "gone", ProgrammeState.PUBLISHED: "ok", ProgrammeState.CANCELLED: "bad"}
+
 
 def both(name: str) -> tuple[str, str]:
     """A text in its two languages, side by side."""
@@ -90,6 +92,10 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def when(self, thing: Forum | Session) -> str:
         start, end = localtime(thing.starts_at), localtime(thing.ends_at)
         return format_html('<span class="num">{} {}–{}</span>', date_format(start, "SHORT_DATE_FORMAT"), f"{start:%H:%M}", f"{end:%H:%M}")
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def shown_state(self, thing: Forum | Session) -> str:
+        return format_html('<span class="badge {}">{}</span>', BADGES[thing.state], thing.get_state_display())
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.change_state))
@@ -173,7 +179,7 @@ class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(Forum)
 class ForumAdmin(ScheduledAdmin):
-    list_display = ("name", "kind", "stage", "when", "state")
+    list_display = ("name", "kind", "stage", "when", "shown_state")
     list_filter = ("state", HasConflicts, "kind", "sector", "stage")
     list_select_related = ("stage",)
     search_fields = (*both("name"), *both("short_name"))
@@ -186,7 +192,7 @@ class ForumAdmin(ScheduledAdmin):
 
 @admin.register(Session)
 class SessionAdmin(ScheduledAdmin):
-    list_display = ("title", "forum_name", "stage", "when", "state")
+    list_display = ("title", "forum_name", "stage", "when", "shown_state")
     list_filter = ("state", HasConflicts, "forum", "stage", "language", "kind", "is_sample")
     list_select_related = ("stage", "forum")
     search_fields = (*both("title"), "appearances__speaker__name_zh_hans", "appearances__speaker__name_en")

@@ -99,6 +99,14 @@ class Speaker(models.Model):
         return reverse("forums:speaker", args=[self.slug])
 
     @property
+    def initials(self) -> str:
+        """Beside the name where there is no portrait: the given name in Chinese (its last two characters), else first letters."""
+        words = self.name.split()
+        if self.name.isascii() and words:
+            return "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper()
+        return self.name[-2:]
+
+    @property
     def portrait_url(self) -> str:
         return self.portrait.url if self.portrait else ""
 
