@@ -10,6 +10,7 @@ DOORS = {"models", "states", "rules", "querysets", "actions"}
 FOUNDATION = "core"  # made to be imported
 FURTHER_DOORS = {
     "event.zones",  # pure functions about the zone of the person
+    "forums.faces",  # how a forum shows itself, at home as among its own
     "notifications.letters",  # values that the actions of notifications take
 }
 MOUNTED = {("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()
