@@ -9,7 +9,7 @@ COMPANIES = (
             "山门影算是为影视后期建的渲染农场，三千个节点全部支持常用制作软件。制片人能看到每一帧的成本，导演能在手机上看回传的小样。",
             "Shanmen is a render farm built for film: 3,000 nodes with the usual software. Producers see the cost of every frame, directors watch the drafts on their phones.",
         ),
-        ("云麓", "Yunlu"),
+        ("望潮", "Wangchao"),
         "CN",
         2014,
         "100–200",

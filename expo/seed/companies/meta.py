@@ -9,7 +9,7 @@ COMPANIES = (
             "镜象为园区、桥梁与电站建数字孪生：几何、传感与物理仿真三层合一，误差按厘米标注。",
             "Jingxiang builds digital twins of parks, bridges and power stations: geometry, sensors and physics in one, with errors stated in centimetres.",
         ),
-        ("云麓", "Yunlu"),
+        ("霁川", "Jichuan"),
         "CN",
         2012,
         "200–500",

@@ -9,7 +9,7 @@ COMPANIES = (
             "我舍为个人提供数据空间：把散落在各处的账单、健康与学习记录收回来，自己保管，按次授权，随时收回。",
             "Woshe gives people a space for their data: bills, health and learning records come back from everywhere, are kept by their owner, lent by the case and taken back at any time.",
         ),
-        ("云麓", "Yunlu"),
+        ("砚湖", "Yanhu"),
         "CN",
         2018,
         "100–200",

@@ -9,7 +9,7 @@ COMPANIES = (
             "磐石云安服务政务与金融机构的数据安全治理：自动发现、分类分级、脱敏与审计在同一平台完成。产品不收集样本数据，模型在客户机房内运行。",
             "Panshi looks after the data of public bodies and banks: discovery, classification, masking and audit on one platform. It collects no samples; its models run in the customer's own machine room.",
         ),
-        ("云麓", "Yunlu"),
+        ("衡渡", "Hengdu"),
         "CN",
         2011,
         "500–1000",

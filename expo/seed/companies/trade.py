@@ -9,7 +9,7 @@ COMPANIES = (
             "流川数据帮助数据持有方把沉睡的数据做成可以交易的产品：梳理、登记、估价、合同与交付全程在线。已协助四百余个数据产品上架。",
             "Liuchuan turns sleeping data into products that can be traded: inventory, registration, valuation, contract and delivery, all online. More than 400 data products have been listed with its help.",
         ),
-        ("云麓", "Yunlu"),
+        ("望潮", "Wangchao"),
         "CN",
         2016,
         "100–200",
