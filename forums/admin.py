@@ -118,7 +118,11 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         thing = self.get_object(request, object_id)
-        extra = {"conflicts": conflicts_of(thing), "steps": steps_of(thing)} if thing and request.method == "GET" else {}
+        extra = (
+            {"conflicts": conflicts_of(thing), "steps": steps_of(thing), "add_session": add_session(thing)}
+            if thing and request.method == "GET"
+            else {}
+        )
         return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
@@ -151,6 +155,12 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.success(request, ngettext("%d changed.", "%d changed.", done) % done)
 
 
+def add_session(thing: Forum | Session) -> str:
+    """Where to add a session to this forum, with what is known filled in."""
+    forum = thing if isinstance(thing, Forum) else thing.forum
+    return f"{reverse('admin:forums_session_add')}?forum={forum.pk}&stage={forum.stage_id}"
+
+
 def steps_of(thing: Forum | Session) -> list[dict[str, Any]]:
     """The buttons that are possible from here."""
     address = f"admin:forums_{thing._meta.model_name}_state"  # noqa: SLF001 (Django's documented way)
@@ -162,12 +172,19 @@ def steps_of(thing: Forum | Session) -> list[dict[str, Any]]:
 
 
 class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
+    """The running order: what there is and where to change it. A session has more to say than fits a row."""
+
     model = Session
-    fields = ("title_zh_hans", "title_en", "slug", "kind", "stage", "starts_at", "ends_at", "state")
-    readonly_fields = ("state",)
+    fields = readonly_fields = ("when", "stage", "kind", "shown_state")
     ordering = ("starts_at",)
-    extra = 0
+    extra = max_num = 0
+    can_delete = False
     show_change_link = True
+    when = ScheduledAdmin.when
+    shown_state = ScheduledAdmin.shown_state
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("stage", "forum")
 
 
 class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -35,11 +35,16 @@ class Place:
     column: int = 1
     lanes: int = 1
     spans_all: bool = False
-    folded: int = 0  # minutes of empty hours above it that are left out
+    folded: int = 0  # minutes above it that are left out, in hours in which nothing happens
+    folded_inside: int = 0  # and minutes of its own
 
     @property
     def end(self) -> int:
         return self.at + self.span
+
+    @property
+    def data_for(self) -> int:
+        return self.span - self.folded_inside
 
     @property
     def is_ceremony(self) -> bool:
@@ -145,16 +150,18 @@ def day_grid(sessions: Sequence[Session], day: date, *, zone: tzinfo, moment: da
         place.spans_all = place.is_ceremony and not any(is_beside(other, place) for other in places)
     grid = DayGrid(day, min(place.at for place in places) // HOUR, columns_for(places), places=places)
     names = forum_marks(places)
-    empty = empty_hours([*places, *names], grid)
+    hidden = hidden_hours([*places, *names], grid)
     marks = [*hour_marks(grid), *names, *now_mark(grid, zone, moment)]
-    grid.entries = fold([*(mark for mark in marks if mark.hour not in empty), *places], empty)
+    grid.entries = fold([*(mark for mark in marks if mark.hour not in hidden), *places], hidden)
     return grid
 
 
-def fold(entries: list[Place | Mark], empty: frozenset[int]) -> list[Place | Mark]:
-    """In order, each moved up by the empty hours before it."""
+def fold(entries: list[Place | Mark], hidden: frozenset[int]) -> list[Place | Mark]:
+    """In order, each moved up by the hidden hours before it and shortened by those in it."""
     for entry in entries:
-        entry.folded = HOUR * sum(hour * HOUR < entry.at for hour in empty)
+        entry.folded = HOUR * sum(hour * HOUR < entry.at for hour in hidden)
+        if isinstance(entry, Place):
+            entry.folded_inside = HOUR * sum(entry.at <= hour * HOUR < entry.end for hour in hidden)
     return sorted(entries, key=in_order)
 
 
@@ -222,13 +229,16 @@ def overlapping_groups(places: Sequence[Place]) -> Iterable[tuple[list[Place], i
 # What stands between the sessions
 
 
-def empty_hours(entries: Iterable[Place | Mark], grid: DayGrid) -> frozenset[int]:
-    """The hours to leave out: of each stretch in which nothing happens, all but the first."""
-    used: set[int] = set()
+def hidden_hours(entries: Iterable[Place | Mark], grid: DayGrid) -> frozenset[int]:
+    """The hours to leave out: nothing starts or ends in them. Of an empty stretch the first stays, to show the gap."""
+    busy: set[int] = set()
+    eventful: set[int] = set()
     for entry in entries:
         end = entry.end if isinstance(entry, Place) else entry.at + STEP
-        used |= set(range(entry.at // HOUR, -(-end // HOUR)))
-    return frozenset(hour for hour in range(grid.first_hour + 1, grid.last_hour) if hour not in used and hour - 1 not in used)
+        busy |= set(range(entry.at // HOUR, -(-end // HOUR)))
+        eventful |= {entry.at // HOUR, end // HOUR} if end % HOUR else {entry.at // HOUR}
+    calm = set(range(grid.first_hour + 1, grid.last_hour)) - eventful
+    return frozenset(hour for hour in calm if hour in busy or hour - 1 not in busy)
 
 
 def hour_marks(grid: DayGrid) -> list[Mark]:

@@ -105,6 +105,14 @@ def test_long_gaps_are_folded(make_session: Maker) -> None:
     assert [entry.data_at for entry in grid.entries if isinstance(entry, Mark) and entry.kind == "hour"] == ["0900", "1000", "1100", "1200"]
 
 
+def test_hours_in_which_a_long_session_merely_runs_are_folded(make_session: Maker) -> None:
+    long, after = make_session(0, 3 * 60), make_session(3 * 60, 30)  # 09:00 to 12:00, then to 12:30
+    grid = grid_of(long, after)
+    assert [(place.data_at, place.data_for) for place in grid.places] == [("0900", 60), ("1000", 30)]
+    beside = make_session(75, 30)  # something happens at 10:15
+    assert grid_of(long, after, beside).places[0].data_for == 2 * 60
+
+
 @pytest.mark.parametrize(
     ("moment", "at"),
     [

@@ -127,6 +127,8 @@ def test_booth_page_shows_the_sessions_of_the_company(rf: Any, make_session: Mak
     assert [panel for panel in booth_panels_for(request, company) if panel.template == "forums/booth_panel.html"] == []
 
 
-@pytest.mark.parametrize(("name", "initials"), [("罗敏", "罗敏"), ("龙阿朵", "阿朵"), ("Luo Min", "LM"), ("Ada", "A"), ("Ana de la Cruz", "AC")])
+@pytest.mark.parametrize(
+    ("name", "initials"), [("罗敏", "罗敏"), ("龙阿朵", "阿朵"), ("Luo Min", "LM"), ("Ada", "A"), ("Ana de la Cruz", "AC")]
+)
 def test_initials_stand_for_a_portrait(name: str, initials: str) -> None:
     assert Speaker(name_en=name, name_zh_hans=name).initials == initials
