@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission
+from django.test import Client
 
 from accounts.models import User
 from event.models import Event, Sector
 from exhibitors.models import Booth, Exhibitor, Hall, Membership
 from exhibitors.states import ExhibitorState, Role
-from matchmaking.actions import request_meeting
-from matchmaking.models import Request, Slot
-from tests.conftest import OPENS
+from matchmaking.actions import approve, request_meeting
+from matchmaking.models import Meeting, Request, Slot
+from tests.conftest import OPENS, person
 
 NOW = OPENS - timedelta(days=1)
 
@@ -91,3 +93,23 @@ def ask(panshi: Exhibitor, dave: User, slots: list[Slot]) -> Ask:
 def moment(hour: int, minute: int = 0) -> datetime:
     """On the first day, by UTC."""
     return datetime(2026, 5, 26, hour, minute, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(client: Client, carol: User) -> Client:
+    client.force_login(carol)
+    return client
+
+
+@pytest.fixture
+def many(ask: Ask) -> Callable[[int], list[Request]]:
+    def asks(number: int, **changes: Any) -> list[Request]:
+        start = User.objects.count()
+        return [ask(by=person(f"guest{start + one}"), **changes) for one in range(number)]
+
+    return asks
+
+
+@pytest.fixture
+def meeting(ask: Ask, carol: User) -> Meeting:
+    return approve(ask(), by=carol)

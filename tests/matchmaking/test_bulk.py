@@ -1,0 +1,132 @@
+"""Many decisions at once, what leaves as CSV, and the lists beside the queue."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from exhibitors.models import Exhibitor
+from matchmaking.actions import approve, decline, plan_approvals
+from matchmaking.models import Meeting, Request, Slot
+from tests.conftest import person
+from tests.matchmaking.conftest import NOW, Ask, grant
+
+LIST = "/en/admin/matchmaking/request/"
+
+
+def tick(desk: Client, action: str, **data: Any) -> Any:
+    return desk.post(f"{LIST}bulk/", {"action": action, **data})
+
+
+@pytest.mark.django_db
+def test_bulk_says_first_what_would_happen(desk: Client, ask: Ask, slots: list[Slot], erin: User, carol: User) -> None:
+    first, second = ask(), ask(by=erin)
+    gone = ask(by=person("fay"), slots=slots[1:2])
+    decline(gone, by=carol, reason="No")
+    response = tick(desk, "approve", keys=[first.pk, second.pk, gone.pk])
+    plan = response.context["plan"]
+    assert [(request.pk, wish.slot) for request, wish in plan.changes] == [(first.pk, slots[0].pk)]
+    assert plan.reasons == {"no wished time is free": 1, "already declined": 1}
+    assert Meeting.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_bulk_over_all_that_match_reports_row_by_row(
+    desk: Client, many: Callable[..., list[Request]], slots: list[Slot], liuchuan: Exhibitor
+) -> None:
+    many(30, slots=slots)
+    many(1, exhibitor=liuchuan)
+    sector = Request.objects.first().to_exhibitor.sector_id
+    confirm = tick(desk, "approve", all="1", filter=f"sector={sector}")
+    assert (len(confirm.context["plan"].changes), len(confirm.context["plan"].skipped)) == (4, 26)
+    result = tick(desk, "approve", keys=confirm.context["keys"], confirmed="1")
+    assert (result.context["changed"], result.context["skipped"]) == (4, 26)
+    assert Request.objects.pending().count() == 27
+
+
+@pytest.mark.django_db
+def test_bulk_decline_needs_a_reason(desk: Client, many: Callable[..., list[Request]]) -> None:
+    keys = [request.pk for request in many(2)]
+    assert tick(desk, "decline", keys=keys, confirmed="1", reason=" ").status_code == 400
+    assert Request.objects.pending().count() == 2
+    tick(desk, "decline", keys=keys, confirmed="1", reason="Full")
+    assert set(Request.objects.values_list("state", "reason")) == {("declined", "Full")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("data", [{"action": "approve"}, {"action": "x", "keys": [1]}, {"action": "approve", "keys": ["x", "9" * 30]}, {}])
+def test_bulk_with_nonsense_changes_nothing_and_says_so(desk: Client, ask: Ask, data: dict[str, Any]) -> None:
+    ask()
+    assert desk.post(f"{LIST}bulk/", data).status_code == 302
+    assert Request.objects.pending().count() == 1
+
+
+@pytest.mark.django_db
+def test_plan_is_what_comes_true(many: Callable[..., list[Request]], slots: list[Slot], carol: User) -> None:
+    many(6, slots=slots)
+    plan = plan_approvals(Request.objects.all(), NOW)
+    assert [(request, approve(request, by=carol).slot_id) for request, _wish in plan.changes] == [
+        (request, wish.slot) for request, wish in plan.changes
+    ]
+
+
+def table(response: Any) -> list[list[str]]:
+    text = b"".join(response.streaming_content).decode()
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+@pytest.mark.django_db
+def test_export_follows_the_filter_and_starts_no_formula(desk: Client, ask: Ask, erin: User) -> None:
+    erin.company = "=HYPERLINK(1)"
+    erin.save()
+    ask(message="+1")
+    asked = ask(by=erin, message="@SUM(1)")
+    rows = table(desk.get(f"{LIST}export/?person={erin.pk}"))
+    assert [row[0] for row in rows[1:]] == [str(asked.pk)]
+    assert {"'=HYPERLINK(1)", "'@SUM(1)"} <= set(rows[1])
+
+
+@pytest.mark.django_db
+def test_company_exports_only_what_was_shared(client: Client, ask: Ask, alice: User) -> None:
+    ask()
+    alice.is_staff = True
+    alice.save()
+    client.force_login(grant(alice, "matchmaking.view_request"))
+    assert "dave@example.com" not in str(table(client.get(f"{LIST}export/")))
+
+
+@pytest.mark.django_db
+def test_meetings_are_listed_and_exported(desk: Client, ask: Ask, carol: User) -> None:
+    approve(ask(), by=carol)
+    assert desk.get("/en/admin/matchmaking/meeting/").status_code == 200
+    rows = table(desk.get("/en/admin/matchmaking/meeting/export/"))
+    assert rows[1][7:] == ["2026-05-26 09:00", "2026-05-26 09:15", "Table 1", "scheduled"]
+
+
+@pytest.mark.django_db
+def test_sidebar_counts_what_waits(desk: Client, ask: Ask) -> None:
+    ask()
+    assert '<span class="num">1</span>' in desk.get("/en/admin/").content.decode()
+
+
+@pytest.mark.django_db
+def test_series_of_slots_is_made_and_overlaps_are_left_out(desk: Client, slots: list[Slot]) -> None:
+    data = {"starts_at": "2026-05-26T09:00", "ends_at": "2026-05-26T11:00", "minutes": "15", "pause": "5"}
+    assert desk.post("/en/admin/matchmaking/slot/series/", data).status_code == 302
+    assert Slot.objects.count() == 4 + 3
+    assert desk.post("/en/admin/matchmaking/slot/series/", data | {"ends_at": "2026-05-26T08:00"}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_history_is_read_only_in_the_admin(client: Client, ask: Ask, carol: User) -> None:
+    change = ask().changes.get()
+    client.force_login(grant(carol, "matchmaking.view_statechange"))
+    assert client.get("/en/admin/matchmaking/statechange/").status_code == 200
+    assert client.post(f"/en/admin/matchmaking/statechange/{change.pk}/change/", {"reason": "x"}).status_code == 403
+    assert client.post(f"/en/admin/matchmaking/statechange/{change.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert client.get("/en/admin/matchmaking/statechange/add/").status_code == 403
