@@ -118,9 +118,9 @@ def facts() -> Facts:
 def on_air(moment: datetime) -> Air:
     """A few sessions, forums before the lounge that is always open."""
     rows = list(Session.objects.live_or_soon(moment, AHEAD).select_related("forum__sector", "stage")[: 4 * ON_AIR])
-    rows.sort(key=lambda session: session.forum.kind == ForumKind.MATCHMAKING)
-    live = [session for session in rows if session.is_live_at(moment)]
-    soon = sorted((session for session in rows if session.starts_at > moment), key=lambda session: session.starts_at)
+    rows.sort(key=lambda session: (session.forum.kind == ForumKind.MATCHMAKING, session.starts_at))
+    live = [session for session in rows if session.starts_at <= moment]
+    soon = [session for session in rows if session.starts_at > moment]
     return Air(live[:ON_AIR], soon[:ON_AIR])
 
 

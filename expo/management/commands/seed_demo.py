@@ -7,7 +7,7 @@ from expo.seed.sowing import Outcome, sow
 
 SAID = {
     Outcome.WRITTEN: "The demo's content is written.",
-    Outcome.MOVED: "The demo's days were over: its programme opens anew.",
+    Outcome.MOVED: "The demo's programme moved to a new opening day.",
     Outcome.NOTHING: "The demo's content is in place.",
 }
 
