@@ -127,6 +127,15 @@ class ProductForm(VersionedForm):
         return slug
 
 
+class ProductRowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row of the list of products: each field says aloud which product it is of."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
+
+
 class LinkForm(TwoLanguages):
     needed = ("title",)
 

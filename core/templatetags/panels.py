@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def show_panel(context: Context, panel: Panel) -> SafeString:
-    """The panel's template with the page's context and, laid over it, the panel's own."""
+    """The panel's template with the page's context and, laid over it, the panel's own: by its names, and as `panel`."""
     inner: Template = get_template(panel.template).template  # type: ignore[attr-defined]
-    with context.push(**panel.context):
+    with context.push(**{"panel": panel.context, **panel.context}):
         return mark_safe(inner.render(context))  # noqa: S308 - rendered by a template, escaped there

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.owned_admin import OwnedAdmin
 from exhibitors import actions
-from exhibitors.forms import ProductForm
+from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.models import COVERS, Exhibitor, Product
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH
@@ -48,6 +48,9 @@ class ProductAdmin(OwnedAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
         return overlay(found) if actions.waits(found.exhibitor, by=request.user) else found
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": ProductRowForm, **kwargs})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A product stays with its company."""
