@@ -118,12 +118,14 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         thing = self.get_object(request, object_id)
-        extra = (
-            {"conflicts": conflicts_of(thing), "steps": steps_of(thing), "add_session": add_session(thing)}
-            if thing and request.method == "GET"
-            else {}
-        )
+        extra = self.beside(request, thing) if thing and request.method == "GET" else {}
         return super().change_view(request, object_id, form_url, {**extra, **(extra_context or {})})
+
+    def beside(self, request: HttpRequest, thing: Forum | Session) -> dict[str, Any]:
+        """What the page says besides its form."""
+        forum = thing if isinstance(thing, Forum) else thing.forum
+        add = f"{reverse('admin:forums_session_add')}?forum={forum.pk}&stage={forum.stage_id}"
+        return {"conflicts": conflicts_of(thing), "steps": steps_of(thing), "add_session": add}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
@@ -155,12 +157,6 @@ class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.success(request, ngettext("%d changed.", "%d changed.", done) % done)
 
 
-def add_session(thing: Forum | Session) -> str:
-    """Where to add a session to this forum, with what is known filled in."""
-    forum = thing if isinstance(thing, Forum) else thing.forum
-    return f"{reverse('admin:forums_session_add')}?forum={forum.pk}&stage={forum.stage_id}"
-
-
 def steps_of(thing: Forum | Session) -> list[dict[str, Any]]:
     """The buttons that are possible from here."""
     address = f"admin:forums_{thing._meta.model_name}_state"  # noqa: SLF001 (Django's documented way)
@@ -169,22 +165,6 @@ def steps_of(thing: Forum | Session) -> list[dict[str, Any]]:
         for verb, (state, label, look) in LABELS.items()
         if thing.can_move_to(state)
     ]
-
-
-class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
-    """The running order: what there is and where to change it. A session has more to say than fits a row."""
-
-    model = Session
-    fields = readonly_fields = ("when", "stage", "kind", "shown_state")
-    ordering = ("starts_at",)
-    extra = max_num = 0
-    can_delete = False
-    show_change_link = True
-    when = ScheduledAdmin.when
-    shown_state = ScheduledAdmin.shown_state
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("stage", "forum")
 
 
 class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -200,11 +180,19 @@ class ForumAdmin(ScheduledAdmin):
     list_filter = ("state", HasConflicts, "kind", "sector", "stage")
     list_select_related = ("stage",)
     search_fields = (*both("name"), *both("short_name"))
-    inlines = (SessionInline,)
     fieldsets = (
         (None, {"fields": ("state", ("kind", "slug"), ("stage", "sector", "value_theme"), ("starts_at", "ends_at"), ("cover", "order"))}),
         (gettext_lazy("Texts"), {"fields": (both("name"), both("short_name"), both("abstract"), both("host")), "classes": ("in-two",)}),
     )
+
+    def beside(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
+        """And the sessions: what there is and where to change it. A session has more to say than fits a row of a form."""
+        index = conflict_index(request, Session)
+        rows = [
+            {"session": row, "when": self.when(row), "state": self.shown_state(row), "conflicts": len(index.get(row.pk, []))}
+            for row in thing.sessions.select_related("stage")
+        ]
+        return {**super().beside(request, thing), "running_order": rows}
 
 
 @admin.register(Session)

@@ -154,3 +154,11 @@ def test_desk_cards_count_what_waits(make_session: Maker, forum: Forum, editor: 
     ours = {"Conflicts in the programme": "1", "Sessions in draft": "1", "Sessions live now": "0"}
     assert {(str(card.title), card.value) for card in desk_cards_for(editor)} >= ours.items()
     assert not {str(card.title) for card in desk_cards_for(dave)} & ours.keys()
+
+
+def test_forum_lists_its_sessions_with_the_way_to_change_them(desk: Client, make_session: Maker) -> None:
+    first, second = make_session(0, 30), make_session(15, 30)
+    page = desk.get(reverse("admin:forums_forum_change", args=[first.forum_id]))
+    assert [(row["session"], row["conflicts"]) for row in page.context["running_order"]] == [(first, 1), (second, 1)]
+    for session in (first, second):
+        assert reverse("admin:forums_session_change", args=[session.pk]) in page.content.decode()
