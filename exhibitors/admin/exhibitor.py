@@ -98,7 +98,7 @@ class ExhibitorAdmin(OwnedAdmin):
     @admin.display(description=_("booth"), ordering="booth__number")
     def place(self, obj: Exhibitor) -> str:
         booth = getattr(obj, "booth", None)
-        return f"{booth.hall.key} {booth.number}" if booth else "–"
+        return booth.number if booth else "–"
 
     # --- saving ---------------------------------------------------------------------------------------------------
 
