@@ -24,18 +24,13 @@ def uid_of(meeting: Meeting) -> str:
     return f"{meeting.pk}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}"
 
 
-def room_link(meeting: Meeting, *, asker: bool) -> str:
-    return meeting.asker_room_url if asker else meeting.host_room_url
-
-
 def title_of(meeting: Meeting) -> str:
     return _("Meeting: %(sender)s – %(recipient)s") % {"sender": meeting.request.sender, "recipient": meeting.request.recipient}
 
 
-def description_of(meeting: Meeting, *, asker: bool) -> str:
-    link = room_link(meeting, asker=asker)
-    room = _("Room: %(link)s") % {"link": link} if link else ""
-    parts = (meeting.request.get_topic_display(), meeting.request.message, room, absolute(meeting.get_absolute_url()))
+def description_of(meeting: Meeting, room: str) -> str:
+    link = _("Room: %(link)s") % {"link": room} if room else ""
+    parts = (meeting.request.get_topic_display(), meeting.request.message, link, absolute(meeting.get_absolute_url()))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -47,8 +42,11 @@ def person_of(address: str, name: str, **parameters: str) -> vCalAddress:
     return person
 
 
-def meeting_calendar(meeting: Meeting, *, asker: bool, recipient: User, method: str = PUBLISH) -> str:
-    """Times in UTC, which every calendar turns into its own zone. To be called as read by the recipient."""
+def meeting_calendar(meeting: Meeting, *, room: str, recipient: User, method: str = PUBLISH) -> str:
+    """Times in UTC, which every calendar turns into its own zone. `room` is the link of the recipient's side, empty for others.
+
+    To be called as read by the recipient.
+    """
     entry = Event()
     entry.add("uid", uid_of(meeting))
     entry.add("sequence", meeting.sequence)
@@ -56,7 +54,7 @@ def meeting_calendar(meeting: Meeting, *, asker: bool, recipient: User, method: 
     entry.add("dtstart", meeting.slot.starts_at)
     entry.add("dtend", meeting.slot.ends_at)
     entry.add("summary", title_of(meeting))
-    entry.add("description", description_of(meeting, asker=asker))
+    entry.add("description", description_of(meeting, room))
     entry.add("location", meeting.place)
     entry.add("url", absolute(meeting.get_absolute_url()))
     entry.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -36,6 +37,10 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%m-%d %H:%M}"
+
+    def clean(self) -> None:
+        if self.starts_at and self.ends_at and Slot.objects.overlapping(self.starts_at, self.ends_at).exclude(pk=self.pk).exists():
+            raise ValidationError(_("Another slot lies within these times."))
 
     def is_bookable(self, now: datetime) -> bool:
         return not self.is_closed and self.starts_at > now
@@ -161,6 +166,10 @@ class Meeting(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("matchmaking:meeting", args=[self.pk])
+
+    def room_of(self, *, asker: bool) -> str:
+        """The room link of one side; the other never sees it."""
+        return self.asker_room_url if asker else self.host_room_url
 
     @property
     def place(self) -> str:

@@ -141,6 +141,12 @@ def visible_meeting(request: HttpRequest, pk: UUID) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user).with_parties(), pk=pk)
 
 
+def own_room(user: Any, agreed: Meeting) -> str:
+    """Of the side this person is on; organisers look on and have no room."""
+    asker = rules.is_asker(user, agreed.request)
+    return agreed.room_of(asker=asker) if asker or rules.is_host(user, agreed.request) else ""
+
+
 @signed_in
 @never_cache
 @require_safe
@@ -151,15 +157,13 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 def meeting_page(request: HttpRequest, agreed: Meeting, form: ReasonForm, status: int = 200) -> HttpResponse:
     asked, user, now = agreed.request, request.user, timezone.now()
     own = visitor_zone(request) or request.zone
-    is_asker, is_host = rules.is_asker(user, asked), rules.is_host(user, asked)
     context = {
         "meeting": agreed,
         "asked": asked,
         "form": form,
         "clocks": clocks_of(asked, own=own, event_zone=request.event.zone, viewer=user),
         "changes": asked.changes.told(),
-        "is_asker": is_asker,
-        "room_url": agreed.asker_room_url if is_asker else agreed.host_room_url if is_host else "",
+        "room_url": own_room(user, agreed),
         "sees_contact": rules.sees_contact(user, asked),
         "is_over": agreed.slot.ends_at <= now,
         "may_cancel": rules.can_cancel(user, agreed) and agreed.slot.ends_at > now,
@@ -172,7 +176,7 @@ def meeting_page(request: HttpRequest, agreed: Meeting, form: ReasonForm, status
 @require_safe
 def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreed = visible_meeting(request, pk)
-    content = meeting_calendar(agreed, asker=rules.is_asker(request.user, agreed.request), recipient=request.user)
+    content = meeting_calendar(agreed, room=own_room(request.user, agreed), recipient=request.user)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return response

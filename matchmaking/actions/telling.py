@@ -107,6 +107,6 @@ def tell_side(
 def calendar_file(meeting: Meeting, person: User, *, asker: bool, method: str) -> Attachment:
     return Attachment(
         "meeting.ics",
-        lambda: meeting_calendar(meeting, asker=asker, recipient=person, method=method),
+        lambda: meeting_calendar(meeting, room=meeting.room_of(asker=asker), recipient=person, method=method),
         f"text/calendar; method={method}",
     )

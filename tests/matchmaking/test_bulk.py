@@ -123,6 +123,14 @@ def test_series_of_slots_is_made_and_overlaps_are_left_out(desk: Client, slots: 
 
 
 @pytest.mark.django_db
+def test_slot_within_another_is_refused(desk: Client, slots: list[Slot]) -> None:
+    data = {"starts_at_0": "2026-05-26", "starts_at_1": "09:05", "ends_at_0": "2026-05-26", "ends_at_1": "09:10"}
+    page = desk.post("/en/admin/matchmaking/slot/add/", data).content.decode()
+    assert "Another slot lies within these times." in page
+    assert Slot.objects.count() == 4
+
+
+@pytest.mark.django_db
 def test_history_is_read_only_in_the_admin(client: Client, ask: Ask, carol: User) -> None:
     change = ask().changes.get()
     client.force_login(grant(carol, "matchmaking.view_statechange"))

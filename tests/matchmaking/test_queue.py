@@ -75,7 +75,7 @@ def test_queue_costs_the_same_for_one_and_a_hundred(
 ) -> None:
     desk.get(LIST)  # from here on the event comes from the cache
     costs = []
-    for number in (1, 2, 97):
+    for number in (2, 1, 97) if "collisions" in query else (1, 2, 97):
         many(number, slots=slots[:3])
         with CaptureQueriesContext(connection) as queries:
             assert desk.get(LIST + query).status_code == 200
