@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import connection, connections
+from django.utils import translation
 
 T = TypeVar("T")
 
@@ -28,13 +29,15 @@ def race(contestants: int, run: Callable[[int], T]) -> list[T | Exception]:
     assert not connection.in_atomic_block, "Mark the test with django_db(transaction=True): the contestants must see its rows."
     assert not in_memory(), "An in-memory SQLite database is one for all threads: give DATABASES a TEST NAME that is a file."
     start = threading.Barrier(contestants)
+    language = translation.get_language() or "en"
     results: list[Any] = [TimeoutError(f"no answer within {PATIENCE:.0f} s")] * contestants
 
     def contestant(number: int) -> None:
         try:
             connection.ensure_connection()  # connecting is slow and would spread the start
             start.wait(PATIENCE)
-            results[number] = run(number)
+            with translation.override(language):
+                results[number] = run(number)
         except Exception as problem:  # noqa: BLE001 - what was raised is a result, too
             results[number] = problem
         finally:
