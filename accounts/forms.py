@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import country_choices
 from accounts.models import Consent, User
-from accounts.pictures import face_from
+from core.pictures import face_from
 from core.refusals import Refusal
 from event.models import Sector
 from event.zones import CITIES, zone_label, zone_or_none
