@@ -30,10 +30,22 @@ CITIES = {
     "America/Los_Angeles": _("Los Angeles"),
     "Australia/Sydney": _("Sydney"),
 }
+# Browsers report some zones by names that were given up long ago.
+RENAMED = {
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Rangoon": "Asia/Yangon",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+    "Atlantic/Faeroe": "Atlantic/Faroe",
+    "Europe/Kiev": "Europe/Kyiv",
+    "Etc/UTC": "UTC",
+}
 KNOWN = frozenset(available_timezones())
 
 
 def zone_or_none(name: str | None) -> ZoneInfo | None:
+    name = RENAMED.get(name or "", name)
     return ZoneInfo(name) if name in KNOWN else None
 
 

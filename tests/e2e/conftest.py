@@ -42,9 +42,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the running product keeps what it keeps."""
+    return tmp_path_factory.mktemp("portal")
+
+
+@pytest.fixture(scope="session")
+def mail_folder(folder: Path) -> Path:
+    return folder / "mail"
+
+
+@pytest.fixture(scope="session")
+def portal(folder: Path) -> Iterator[str]:
     """`manage.py serve` on a database of its own, freshly seeded; gives its address."""
-    folder, port = tmp_path_factory.mktemp("portal"), free_port()
+    port = free_port()
     environment = {
         name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "EMAIL_URL", "REDIS_URL")
     } | {

@@ -50,11 +50,11 @@ FOUND = {
     "booth-attendee": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ATTENDEE),
     "request": ("/matchmaking/requests/", "main a[href*='/matchmaking/requests/']", ATTENDEE),
     "meeting": ("/matchmaking/requests/", "main a[href*='/matchmaking/meetings/']:not([href$='.ics'])", ATTENDEE),
-    "admin-session": ("/admin/forums/session/", "#result_list th a", ORGANISER),
-    "admin-forum": ("/admin/forums/forum/", "#result_list th a", ORGANISER),
-    "admin-exhibitor": ("/admin/exhibitors/exhibitor/", "#result_list th a", ORGANISER),
-    "admin-person": ("/admin/accounts/user/", "#result_list th a", ORGANISER),
-    "exhibitor-booth": ("/admin/exhibitors/exhibitor/", "#result_list th a", EXHIBITOR),
+    "admin-session": ("/admin/forums/session/", "#result_list tbody th a", ORGANISER),
+    "admin-forum": ("/admin/forums/forum/", "#result_list tbody th a", ORGANISER),
+    "admin-exhibitor": ("/admin/exhibitors/exhibitor/", "#result_list tbody th a", ORGANISER),
+    "admin-person": ("/admin/accounts/user/", "#result_list tbody th a", ORGANISER),
+    "exhibitor-booth": ("/admin/exhibitors/exhibitor/", "#result_list tbody th a", EXHIBITOR),
 }
 WAYS = {"zh": ("", 1280, False), "en": ("/en", 360, True), "zh-phone": ("", 360, False), "en-dark": ("/en", 1280, True)}
 

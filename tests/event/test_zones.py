@@ -42,6 +42,10 @@ def test_unknown_zone_is_none(name: str | None) -> None:
     assert zone_or_none(name) is None
 
 
+def test_old_name_of_a_zone_is_understood() -> None:
+    assert zone_or_none("Asia/Katmandu") == ZoneInfo("Asia/Kathmandu")
+
+
 @pytest.mark.django_db
 def test_profile_comes_before_the_browser(dave: User) -> None:
     request = RequestFactory().get("/")

@@ -1,0 +1,167 @@
+"""The three people's ways, end to end, as they go them."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PASSWORD, Open, keep_shot
+
+ATTENDEE, EXHIBITOR, ORGANISER = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
+
+
+def sign_up(page: Page, email: str, name: str) -> None:
+    """From the sign-in page, where a newcomer was sent."""
+    page.locator("main a[href*='/accounts/signup/']").click()
+    page.fill("input[name=name]", name)
+    page.fill("input[name=email]", email)
+    page.fill("input[name=password1]", PASSWORD)
+    page.check("input[name=terms]")
+    page.locator("main form button").last.click()
+
+
+def mails_to(folder: Path, address: str) -> list[str]:
+    """The letters to somebody, in the order they were sent."""
+    letters = [file.read_text() for file in sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime)]
+    return [letter for letter in letters if f"To: {address}" in letter]
+
+
+def confirm_address(page: Page, mail_folder: Path, email: str) -> None:
+    (letter,) = mails_to(mail_folder, email)
+    link = re.search(r"https?://\S+(/en/accounts/confirm-email/\S+/)", letter)
+    assert link is not None, letter
+    page.goto(link[1])
+    page.locator("main form button").first.click()
+
+
+def first_session(page: Page) -> str:
+    """The address of a session that is still to come or on air, from the programme."""
+    page.goto("/en/forums/")
+    address = page.locator(".agenda li.session:not([data-state=past]) a[href*='/forums/']").last.get_attribute("href")
+    assert address is not None
+    return address
+
+
+def wish_for_the_first_free_slot(page: Page) -> None:
+    page.locator(".slots label:has(input:not([disabled]))").first.click()
+
+
+def test_visitor_without_javascript_stars_and_asks_for_a_meeting(open_browser: Open, mail_folder: Path) -> None:
+    page = open_browser(width=360, javascript=False)
+    page.goto("/en/")
+    page.locator("main a[href='/en/forums/']").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    session = first_session(page)
+    page.goto(session)
+    title = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Put on my agenda").click()
+    assert "/accounts/login/" in page.url, "a star needs somebody it belongs to"
+
+    sign_up(page, "frida@example.com", "Frida Sample")
+    confirm_address(page, mail_folder, "frida@example.com")
+    if "/login/" in page.url:
+        page.fill("input[name=login]", "frida@example.com")
+        page.fill("input[name=password]", PASSWORD)
+        page.locator("main form button").first.click()
+
+    page.goto("/en/agenda/")  # what was starred before the sign-up is there
+    expect(page.get_by_role("link", name=title).first).to_be_visible()
+    keep_shot(page, "walk-visitor-agenda")
+
+    page.goto("/en/exhibitors/")
+    page.locator("main .card a[href*='/en/exhibitors/']").first.click()
+    company = page.locator("h1").inner_text().splitlines()[0]
+    wish_for_the_first_free_slot(page)
+    page.fill("textarea[name=message]", "We would like to see your platform at work.")
+    page.get_by_role("button", name="Ask for a meeting").click()
+    keep_shot(page, "walk-visitor-asked")
+    page.goto("/en/matchmaking/requests/")
+    expect(page.locator("main")).to_contain_text(company)
+    expect(page.locator("main")).to_contain_text("pending")
+
+
+def test_organiser_approves_in_two_clicks_and_both_sides_know(open_browser: Open, mail_folder: Path) -> None:
+    visitor = open_browser(ATTENDEE)
+    visitor.goto("/en/exhibitors/?page=2")
+    for address in [link.get_attribute("href") for link in visitor.locator("main .card a[href*='/en/exhibitors/']").all()]:
+        visitor.goto(address or "")
+        if visitor.locator("input[name=slots]:not([disabled])").count():
+            break
+    company = visitor.locator("h1").inner_text().splitlines()[0]
+    wish_for_the_first_free_slot(visitor)
+    visitor.fill("textarea[name=message]", "Please show us the walk of the browser test.")
+    visitor.get_by_role("button", name="Ask for a meeting").click()
+    visitor.goto("/en/")
+    before = len(mails_to(mail_folder, ATTENDEE))
+
+    organiser = open_browser(ORGANISER)
+    organiser.goto("/en/admin/matchmaking/request/")
+    organiser.fill("#content input[name=q]", company)
+    organiser.get_by_role("button", name="Filter").click()
+    row = organiser.locator("#result_list tbody tr", has_text="the walk of the browser test")
+    row.get_by_text("Approve", exact=True).click()
+    keep_shot(organiser, "walk-organiser-confirm")
+    row.get_by_role("button", name="Approve and tell both sides").click()
+    organiser.wait_for_load_state("networkidle")
+    assert "/admin/matchmaking/request/" in organiser.url
+    keep_shot(organiser, "walk-organiser-approved")
+
+    expect(visitor.locator("#toasts")).to_contain_text(company)
+    visitor.goto("/en/notifications/")
+    expect(visitor.locator("main")).to_contain_text(company)
+    visitor.locator("main .rows button").first.click()
+    assert "/matchmaking/meetings/" in visitor.url
+    keep_shot(visitor, "walk-visitor-meeting")
+    visitor.wait_for_timeout(2500)  # the worker sends mail once it has seen the task
+    letters = mails_to(mail_folder, ATTENDEE)
+    assert len(letters) == before + 1
+    assert "text/calendar" in letters[-1]
+
+
+def test_exhibitor_edits_the_booth_and_visitors_see_it(open_browser: Open) -> None:
+    exhibitor = open_browser(EXHIBITOR)
+    exhibitor.goto("/en/admin/")
+    keep_shot(exhibitor, "walk-exhibitor-desk")
+    exhibitor.goto("/en/admin/exhibitors/exhibitor/")
+    exhibitor.locator("#result_list tbody th a").first.click()
+    exhibitor.fill("input[name=tagline_en]", "Edited in the browser test, <b>as text</b>")
+    exhibitor.locator("input[name=_continue], button[name=_continue]").first.click()
+    keep_shot(exhibitor, "walk-exhibitor-saved")
+    with (
+        exhibitor.context.expect_page()
+        if exhibitor.locator("a[target=_blank][href*='/exhibitors/']").count()
+        else exhibitor.expect_navigation()
+    ):
+        exhibitor.locator("a[href*='/exhibitors/']:not([href*='/admin/'])").first.click()
+    visitor = open_browser()
+    slug = exhibitor.context.pages[-1].url.rstrip("/").rsplit("/", 1)[-1]
+    visitor.goto(f"/en/exhibitors/{slug}/")
+    expect(visitor.locator("main")).to_contain_text("Edited in the browser test, <b>as text</b>")
+
+
+def test_second_saver_is_told_and_loses_nothing(open_browser: Open) -> None:
+    first, second = open_browser(EXHIBITOR), open_browser(EXHIBITOR)
+    first.goto("/en/admin/exhibitors/exhibitor/")
+    address = first.locator("#result_list tbody th a").first.get_attribute("href") or ""
+    first.goto(address)
+    second.goto(address)
+    first.fill("input[name=city_en]", "Guiyang, first")
+    first.locator("input[name=_continue], button[name=_continue]").first.click()
+    second.fill("input[name=city_en]", "Guiyang, second")
+    second.locator("input[name=_continue], button[name=_continue]").first.click()
+    keep_shot(second, "walk-exhibitor-conflict")
+    expect(second.locator("#content")).to_contain_text("Guiyang, first")
+    expect(second.locator("input[name=city_en]")).to_have_value("Guiyang, second")
+
+
+def test_time_zone_is_chosen_once_and_named_everywhere(open_browser: Open) -> None:
+    page = open_browser(zone="Asia/Kathmandu")
+    page.goto("/en/forums/")
+    page.reload()
+    expect(page.locator("main")).to_contain_text("UTC+5:45")
+    page.locator("main details.zone-line summary").first.click()
+    page.get_by_role("button", name="My time").first.click()
+    expect(page.locator("main")).to_contain_text("Kathmandu")
+    page.goto("/en/exhibitors/")
+    page.locator("main .card a[href*='/en/exhibitors/']").first.click()
+    expect(page.locator("main")).to_contain_text("UTC+5:45")
