@@ -72,6 +72,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return str(self)
 
+    def get_short_name(self) -> str:
+        """Where little room is: in the desk's header."""
+        return str(self)
+
     @property
     def missing(self) -> list[str]:
         """What a complete profile would have besides, by the names of the fields."""
