@@ -58,9 +58,9 @@ def offset_label(zone: ZoneInfo, at: datetime | None = None) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
 
 
-def zone_label(zone: ZoneInfo) -> str:
+def zone_label(zone: ZoneInfo, at: datetime | None = None) -> str:
     city = CITIES.get(zone.key) or zone.key.rsplit("/", 1)[-1].replace("_", " ")
-    return gettext("%(city)s (%(offset)s)") % {"city": city, "offset": offset_label(zone)}
+    return gettext("%(city)s (%(offset)s)") % {"city": city, "offset": offset_label(zone, at)}
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from core.refusals import Refusal
-from forums import actions
+from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
+from forums.desk_forms import PlannedSessionForm
 from forums.models import Appearance, Forum, Session, Speaker
+from forums.rules import can_import_schedule, can_publish_schedule
 from forums.states import ProgrammeState
 
 VERBS: dict[str, Callable[..., Any]] = {
@@ -209,6 +211,27 @@ class SessionAdmin(ScheduledAdmin):
         (gettext_lazy("Texts"), {"fields": (both("title"), both("abstract")), "classes": ("in-two",)}),
         (gettext_lazy("More"), {"fields": ("exhibitors", "replay_url", ("order", "is_sample"))}),
     )
+
+    form = PlannedSessionForm
+    change_list_template = "admin/forums/session_list.html"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Texts change at once; time and stage of what is published wait for the next version."""
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        wanted = {"starts_at": obj.starts_at, "ends_at": obj.ends_at, "stage": obj.stage}
+        shown = Session.objects.get(pk=obj.pk)
+        obj.starts_at, obj.ends_at, obj.stage = shown.starts_at, shown.ends_at, shown.stage
+        super().save_model(request, obj, form, change)
+        actions.plan(obj, **wanted)
+
+    def beside(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
+        return {**super().beside(request, thing), "planned": thing if thing.has_plan else None}
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        doors = {"may_publish": can_publish_schedule(request.user), "may_import": can_import_schedule(request.user)}
+        return super().changelist_view(request, {**doors, **(extra_context or {})})
 
     @admin.display(description=gettext_lazy("forum"), ordering="forum__order")
     def forum_name(self, session: Session) -> str:

@@ -96,8 +96,16 @@ def overlapping_pairs(rows: Iterable[T]) -> Iterator[tuple[T, T]]:
 
 def current_conflicts() -> list[Conflict]:
     """Of the whole programme, as it is in the database now: three queries."""
-    sessions = Session.objects.not_cancelled().with_context()
+    sessions = [as_planned(session) for session in Session.objects.not_cancelled().with_context().select_related("planned_stage")]
     return conflicts_among(sessions, Forum.objects.not_cancelled().select_related("stage"))
+
+
+def as_planned(session: Session) -> Session:
+    """In memory only: where it will be once the next version is published."""
+    if session.has_plan:
+        session.starts_at, session.ends_at = session.planned_starts_at, session.planned_ends_at
+        session.stage = session.planned_stage or session.stage
+    return session
 
 
 def conflicts_of(thing: Forum | Session) -> list[Conflict]:

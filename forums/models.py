@@ -1,7 +1,7 @@
 """The programme: forums, their sessions, who speaks, and what visitors starred."""
 
+import secrets
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,40 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.states import Stateful
 from event.models import Sector, ValueTheme
 from exhibitors.models import COVERS, Exhibitor
-from forums.querysets import ForumQuerySet, SessionQuerySet, SpeakerQuerySet, StarQuerySet
-from forums.states import PROGRAMME_TRANSITIONS, ForumKind, ProgrammeState, SessionKind, SessionLanguage
+from forums.querysets import (
+    CalendarTokenQuerySet,
+    ForumQuerySet,
+    PlacementQuerySet,
+    ScheduleVersionQuerySet,
+    SessionQuerySet,
+    SpeakerQuerySet,
+    StarQuerySet,
+)
+from forums.scheduled import Scheduled
+from forums.stamps import Stamped, StampedQuerySet
+from forums.states import SHOWN, Change, ForumKind, ProgrammeState, SessionKind, SessionLanguage
 from live.models import Stage
 
-
-class Scheduled(Stateful):
-    """Something with a state and a time: half open, the end belongs to what comes next."""
-
-    transitions = PROGRAMME_TRANSITIONS
-
-    state = models.CharField(_("state"), max_length=10, choices=ProgrammeState, default=ProgrammeState.DRAFT)
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
-
-    class Meta:
-        abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": _("It must end after it starts.")})
-
-    def is_live_at(self, moment: datetime) -> bool:
-        return self.state == ProgrammeState.PUBLISHED and self.starts_at <= moment < self.ends_at
-
-    def is_over_at(self, moment: datetime) -> bool:
-        return self.ends_at <= moment
-
-    @property
-    def minutes(self) -> int:
-        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+RESERVED = frozenset({"changes"})  # addresses below /forums/ that are pages of their own
 
 
 class Forum(Scheduled):
@@ -74,8 +57,14 @@ class Forum(Scheduled):
     def get_absolute_url(self) -> str:
         return reverse("forums:forum", args=[self.slug])
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": _("This address is a page of the programme already.")})
 
-class Speaker(models.Model):
+
+class Speaker(Stamped):
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     title = models.CharField(_("title"), max_length=160, blank=True)
@@ -112,7 +101,11 @@ class Speaker(models.Model):
 
 
 class Session(Scheduled):
-    """One item of a forum. `stage` is the forum's unless it is held elsewhere."""
+    """One item of a forum. `stage` is the forum's unless it is held elsewhere.
+
+    Time and stage are what visitors see; what the desk plans for a published session waits in `planned_…` for the next version of
+    the schedule (docs/decisions/0006).
+    """
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="sessions", verbose_name=_("forum"))
@@ -124,6 +117,9 @@ class Session(Scheduled):
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="sessions", verbose_name=_("stage"))
     speakers = models.ManyToManyField(Speaker, through="Appearance", related_name="sessions", verbose_name=_("speakers"))
     exhibitors = models.ManyToManyField(Exhibitor, blank=True, related_name="sessions", verbose_name=_("exhibitors"))
+    planned_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    planned_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+    planned_stage = models.ForeignKey(Stage, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     replay_url = models.URLField(_("replay"), blank=True, max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_sample = models.BooleanField(_("sample"), default=False)
@@ -146,14 +142,25 @@ class Session(Scheduled):
     def get_absolute_url(self) -> str:
         return reverse("forums:session", args=[self.forum.slug, self.slug])
 
+    @property
+    def is_shown(self) -> bool:
+        return self.state in SHOWN and self.forum.state in SHOWN
 
-class Appearance(models.Model):
+    @property
+    def has_plan(self) -> bool:
+        """Whether a new time or stage waits for the next version."""
+        return self.planned_starts_at is not None
+
+
+class Appearance(Stamped):
     """A speaker in a session, in the order they are named."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="appearances", verbose_name=_("session"))
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="appearances", verbose_name=_("speaker"))
     is_moderator = models.BooleanField(_("moderates"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = StampedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")
@@ -181,3 +188,82 @@ class Star(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ★ {self.session}"
+
+
+class ScheduleVersion(models.Model):
+    """The schedule as it was announced once: one frozen row per session."""
+
+    number = models.PositiveIntegerField(_("version"), unique=True)
+    published_at = models.DateTimeField(_("published"), default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))
+    comment = models.CharField(_("comment"), max_length=300, blank=True, help_text=_("Shown above the list of changes."))
+
+    objects = ScheduleVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of the schedule")
+        verbose_name_plural = _("versions of the schedule")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('forums:changes')}#v{self.number}"
+
+
+class Placement(models.Model):
+    """Where a session stood in a version, and where before if the version moved it. Complete in itself: sessions may go."""
+
+    version = models.ForeignKey(ScheduleVersion, models.CASCADE, related_name="placements")
+    session = models.ForeignKey(Session, models.SET_NULL, null=True, related_name="placements")
+    guid = models.UUIDField()
+    title = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=ProgrammeState)
+    change = models.CharField(max_length=10, choices=Change, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    stage_name = models.CharField(max_length=120)
+    old_starts_at = models.DateTimeField(null=True)
+    old_ends_at = models.DateTimeField(null=True)
+    old_stage_name = models.CharField(max_length=120, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "guid"], name="placement_once_a_version")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.change == Change.MOVED and self.old_stage_name != self.stage_name
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class CalendarToken(models.Model):
+    """The secret in the address of somebody's calendar. Renewed by another one, revoked by deleting it."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_token")
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = CalendarTokenQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        return reverse("forums:personal_calendar", args=[self.token])
+
+
+class Revision(models.Model):
+    """A change of the programme; see forums/stamps.py."""
+
+    def __str__(self) -> str:
+        return str(self.pk)

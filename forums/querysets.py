@@ -7,15 +7,16 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from forums.rules import can_edit_forums, can_edit_programme
-from forums.states import SHOWN, ProgrammeState, SessionLanguage
+from forums.stamps import StampedQuerySet
+from forums.states import SHOWN, Change, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
-    from forums.models import Forum, Session, Speaker, Star  # noqa: F401 (named in the bases below)
+    from forums.models import CalendarToken, Forum, Placement, ScheduleVersion, Session, Speaker, Star  # noqa: F401 (named below)
 
 STAGE = ("stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
 
 
-class ForumQuerySet(QuerySet["Forum"]):
+class ForumQuerySet(StampedQuerySet):
     def visible_to(self, user: Any) -> "ForumQuerySet":
         """Published and cancelled ones for all, drafts for whoever edits the programme."""
         return self.all() if can_edit_forums(user) else self.shown()
@@ -33,7 +34,7 @@ class ForumQuerySet(QuerySet["Forum"]):
         return self.select_related("sector", "stage", "value_theme")
 
 
-class SessionQuerySet(QuerySet["Session"]):
+class SessionQuerySet(StampedQuerySet):
     def visible_to(self, user: Any) -> "SessionQuerySet":
         if can_edit_programme(user):
             return self.all()
@@ -96,6 +97,9 @@ class SessionQuerySet(QuerySet["Session"]):
         """What a row of the programme names: forum, sector, stage and speakers."""
         return self.select_related("forum__sector", "stage").prefetch_related(appearances())
 
+    def for_schedule(self) -> "SessionQuerySet":
+        return self.select_related("forum", "stage", "planned_stage")
+
     def with_star_of(self, user: Any) -> "SessionQuerySet":
         """Adds `is_starred`: whether this visitor starred it."""
         return self.annotate(is_starred=star_of(user))
@@ -132,7 +136,7 @@ def mentions(word: str) -> Q:
     return said | Q(Exists(apps.get_model("forums.Appearance").objects.filter(speaks, session=OuterRef("pk"))))
 
 
-class SpeakerQuerySet(QuerySet["Speaker"]):
+class SpeakerQuerySet(StampedQuerySet):
     def with_shown_sessions(self) -> "SpeakerQuerySet":
         """Those who appear in something visitors see."""
         return self.filter(sessions__state__in=SHOWN, sessions__forum__state__in=SHOWN).distinct()
@@ -150,3 +154,32 @@ class StarQuerySet(QuerySet["Star"]):
 
     def in_forum(self, forum: "Forum") -> "StarQuerySet":
         return self.filter(session__forum=forum)
+
+
+class ScheduleVersionQuerySet(QuerySet["ScheduleVersion"]):
+    def latest_first(self) -> "ScheduleVersionQuerySet":
+        return self.order_by("-number")
+
+    def with_changes(self) -> "ScheduleVersionQuerySet":
+        changed = apps.get_model("forums.Placement").objects.changed().select_related("session__forum")
+        return self.latest_first().prefetch_related(Prefetch("placements", changed, to_attr="changes"))
+
+
+class PlacementQuerySet(QuerySet["Placement"]):
+    def changed(self) -> "PlacementQuerySet":
+        return self.exclude(change=Change.NONE)
+
+    def last_move_of(self, session: "Session") -> "Placement | None":
+        """The newest change of its time or stage, if the session still stands where that move put it."""
+        moved = self.filter(session=session, change=Change.MOVED).select_related("version").order_by("-version__number").first()
+        return moved if moved and (moved.starts_at, moved.ends_at) == (session.starts_at, session.ends_at) else None
+
+
+class CalendarTokenQuerySet(QuerySet["CalendarToken"]):
+    def of(self, user: Any) -> "CalendarToken | None":
+        return self.filter(person=user.pk).first()
+
+    def owner(self, token: str) -> Any:
+        """Whose calendar this is; None for an unknown token, and for somebody who may not come in any more."""
+        row = self.select_related("person").filter(token=token, person__is_active=True).first()
+        return row.person if row else None

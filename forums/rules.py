@@ -15,3 +15,12 @@ def can_edit_forums(user: Any) -> bool:
 def can_edit(user: Any, thing: Any) -> bool:
     """Of a forum or a session: Django's own permission to change that kind of thing."""
     return bool(user.has_perm(f"forums.change_{thing._meta.model_name}"))  # noqa: SLF001 (Django's documented way)
+
+
+def can_publish_schedule(user: Any) -> bool:
+    """Announce a new version: whoever may change forums and sessions."""
+    return can_edit_programme(user) and can_edit_forums(user)
+
+
+def can_import_schedule(user: Any) -> bool:
+    return can_publish_schedule(user) and bool(user.has_perm("forums.add_session"))

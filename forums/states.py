@@ -43,3 +43,13 @@ class SessionLanguage(TextChoices):
     CHINESE = "zh-hans", _("Chinese")
     ENGLISH = "en", _("English")
     BOTH = "both", _("Chinese and English")
+
+
+class Change(TextChoices):
+    """What a version of the schedule did to a session."""
+
+    NONE = "", _("unchanged")
+    NEW = "new", _("new")
+    MOVED = "moved", _("moved")
+    CANCELLED = "cancelled", _("cancelled")
+    GONE = "gone", _("removed")

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from forums.models import Forum, Session, Speaker
+from forums.models import Forum, Placement, Session, Speaker
 
 
 @register(Forum)
@@ -19,3 +19,8 @@ class SessionTranslation(TranslationOptions):
 class SpeakerTranslation(TranslationOptions):
     fields = ("name", "title", "organisation", "bio")
     required_languages = ("zh-hans",)
+
+
+@register(Placement)
+class PlacementTranslation(TranslationOptions):
+    fields = ("title", "stage_name", "old_stage_name")

@@ -5,6 +5,7 @@ from forums import views
 app_name = "forums"
 urlpatterns = [
     path("forums/", views.programme, name="list"),
+    path("forums/changes/", views.changes, name="changes"),
     path("now/", views.now, name="now"),
     path("agenda/", views.agenda, name="agenda"),
     path("agenda/wanted/", views.wanted, name="wanted"),

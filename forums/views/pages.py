@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import public
 from forums.faces import face_of, forum_showing
-from forums.models import Forum, Session, Speaker
+from forums.models import Forum, Placement, Session, Speaker
 from forums.running import running_order, runs_overnight
 
 A_PAGE = 48
@@ -35,6 +35,7 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
         "face": face_of(session, moment),
         "companies": session.exhibitors.published().select_related("sector"),
         "neighbours": session.forum.sessions.shown().next_to(session),
+        "move": Placement.objects.last_move_of(session),
         "moment": moment,
         "overnight": runs_overnight(session, request.zone),
     }

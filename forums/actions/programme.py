@@ -1,4 +1,4 @@
-"""What happens to the programme: publish, cancel, take back, star."""
+"""One forum or session: publish, cancel, take back, star."""
 
 from datetime import datetime
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from forums.actions.plans import take_over_plan
 from forums.models import Forum, Session, Star
 from forums.rules import can_edit
 from forums.states import ProgrammeState
@@ -50,6 +51,8 @@ def _moved(thing: Thing, state: str, *, by: User) -> Thing:
     locked = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
     locked.move_to(state)
     locked.save(update_fields=["state"])
+    if state == ProgrammeState.DRAFT and isinstance(locked, Session):
+        take_over_plan(locked)
     thing.state = locked.state
     return locked
 

@@ -1,0 +1,19 @@
+"""What happens to the programme."""
+
+from forums.actions.calendars import renew_calendar, revoke_calendar
+from forums.actions.plans import plan
+from forums.actions.programme import back_to_draft, cancel, publish, set_star, star, unstar
+from forums.actions.schedule import publish_version
+
+__all__ = [
+    "back_to_draft",
+    "cancel",
+    "plan",
+    "publish",
+    "publish_version",
+    "renew_calendar",
+    "revoke_calendar",
+    "set_star",
+    "star",
+    "unstar",
+]

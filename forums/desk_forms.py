@@ -1,0 +1,28 @@
+"""Forms of the desk."""
+
+from typing import Any
+
+from django import forms
+
+from forums.models import ScheduleVersion
+
+
+class PlannedSessionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Shows the time and stage that are planned; visitors still see the others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        session = kwargs.get("instance")
+        if session is not None and session.has_plan:
+            planned = {
+                "starts_at": session.planned_starts_at,
+                "ends_at": session.planned_ends_at,
+                "stage": session.planned_stage_id or session.stage_id,
+            }
+            kwargs["initial"] = {**planned, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+
+class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = ScheduleVersion
+        fields = ("comment",)
