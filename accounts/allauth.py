@@ -6,18 +6,24 @@ from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from django import forms
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.context import make_context
 from django.template.loader import get_template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions import greet
+from accounts.actions import end_session, greet, terms_are_due
 from accounts.letters import LETTERS
-from accounts.models import User
+from accounts.models import BlockedAddress, User
 from event.models import Event
 from event.zones import COOKIE, zone_or_none
 
@@ -41,6 +47,26 @@ class AccountAdapter(DefaultAccountAdapter):
         user = super().save_user(request, user, form, commit=commit)
         greet(user, consents=form.consents())
         return user
+
+    def clean_email(self, email: str) -> str:
+        """For a new account and for a new address of an old one."""
+        if BlockedAddress.objects.cover(email):
+            raise forms.ValidationError(_("This address cannot be used here. Please write to the organisers."))
+        return str(super().clean_email(email))
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Whatever way somebody comes in by: not with a blocked address."""
+        if BlockedAddress.objects.cover(user.email):
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A request without an address, as behind a socket file, counts with all others of its kind."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return "0.0.0.0"  # noqa: S104 (nothing listens on it)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the reader's language, as far as it is known; a mail server that is down does not break the page."""
@@ -78,8 +104,38 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         if "Location" in response:
             response["Location"] = translate_url(response["Location"], user.language)
+            if terms_are_due(user):
+                query = urlencode({"next": response["Location"]})
+                response["Location"] = f"{translate_url(reverse('accounts:terms'), user.language)}?{query}"
         keep_zone(request, response, user)
         return response
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions: Any) -> None:
+        """What a signed-out device has open stops listening, too."""
+        for session in sessions:
+            end_session(session)
+
+
+class ElsewhereAdapter(DefaultSocialAccountAdapter):
+    """Sign-in by the account of another house (OpenID Connect)."""
+
+    error_messages: ClassVar = {
+        **DefaultSocialAccountAdapter.error_messages,
+        "email_taken": _("There is an account with this address. Sign in with its password, then connect %s on your account’s pages."),
+        "disconnect_last": _("This is your only way in. Set a password first."),
+        "no_password": _("Set a password first: this is your only way in."),
+        "connected_other": _("It is connected to another account already."),
+    }
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
+        user = super().populate_user(request, sociallogin, data)
+        user.name = (data.get("name") or "")[:120]
+        return user
+
+    def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
+        return {**super().get_signup_form_initial_data(sociallogin), "name": sociallogin.user.name}
 
 
 def own_address(url: str, language: str) -> str:

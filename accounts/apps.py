@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from accounts.actions import keep_deed
+        from accounts.contributions import PERSONAL_DATA
+        from core.audit import keep_deeds
+        from core.personal_data import contribute_personal_data
+
+        keep_deeds(keep_deed)
+        contribute_personal_data(PERSONAL_DATA)

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_base_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.socialaccount.forms import SignupForm as AllauthSignupElsewhereForm
 from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -83,9 +85,16 @@ class ActivateTotpForm(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
     labels: ClassVar = {"code": _("Code from your app")}
 
 
-class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
-    labels: ClassVar = {"password1": _("Password")}
-    field_order: ClassVar = ["name", "company", "email", "password1", "matchmaking", "news", "terms"]
+class AddPasskeyForm(InOurWords, AddWebAuthnForm):  # type: ignore[misc]
+    labels: ClassVar = {"name": _("What you call it"), "passwordless": _("Sign in with it alone, without a password (a passkey)")}
+
+
+class RenamePasskeyForm(InOurWords, EditWebAuthnForm):  # type: ignore[misc]
+    labels: ClassVar = {"name": _("What you call it")}
+
+
+class WhatSignupAsks(InOurWords):
+    """Besides the address, however somebody signs up."""
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     company = forms.CharField(label=_("Company"), max_length=160, required=False, widget=forms.TextInput({"autocomplete": "organization"}))
@@ -104,6 +113,11 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
     def consents(self) -> list[str]:
         return [purpose for purpose in Consent.Purpose.values if self.cleaned_data.get(purpose)]
 
+
+class SignupForm(WhatSignupAsks, allauth_forms.SignupForm):  # type: ignore[misc]
+    labels: ClassVar = {"password1": _("Password")}
+    field_order: ClassVar = ["name", "company", "email", "password1", "matchmaking", "news", "terms"]
+
     def try_save(self, request: HttpRequest) -> Any:
         """Two sign-ups with one address at the same moment: the slower one is treated like any later one."""
         if not self.account_already_exists:
@@ -113,6 +127,30 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
             except IntegrityError:
                 self.account_already_exists = True
         return super().try_save(request)
+
+
+class SignupElsewhereForm(WhatSignupAsks, AllauthSignupElsewhereForm):  # type: ignore[misc]
+    field_order: ClassVar = ["name", "company", "email", "matchmaking", "news", "terms"]
+
+
+class EraseForm(forms.Form):
+    """Typed by hand, so that nobody erases an account by a slip."""
+
+    address = forms.CharField(
+        label=_("Type your e-mail address to confirm"),
+        max_length=254,
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "email"}),
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"].strip()
+        if address.lower() != self.person.email.lower():
+            raise forms.ValidationError(_("This is not the address of this account."))
+        return address
 
 
 class ProfileForm(forms.Form):

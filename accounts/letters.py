@@ -67,4 +67,18 @@ LETTERS = {
     ),
     "totp_deactivated": Letter(_("Second factor switched off"), (_("Signing in no longer asks for a code."), WATCH)),
     "recovery_codes_generated": Letter(_("New recovery codes"), (_("New recovery codes were made; the old ones no longer work."), WATCH)),
+    "webauthn_added": Letter(_("A passkey was added"), (_("A passkey or security key was added to your account just now."), WATCH)),
+    "webauthn_removed": Letter(_("A passkey was removed"), (_("A passkey or security key was removed from your account just now."), WATCH)),
+    "account_connected": Letter(
+        _("Another way to sign in"), (_("From now on you can also sign in by an account of another house."), WATCH)
+    ),
+    "account_disconnected": Letter(
+        _("A way to sign in was removed"), (_("An account of another house no longer opens your account."), WATCH)
+    ),
+    "role_invitation": Letter(
+        _("You are invited to work at the expo’s desk"),
+        (_("%(inviter)s invites you to the desk of the expo, as: %(role)s. The link is valid for seven days."), IGNORE),
+        _("Look at the invitation"),
+        "accept_url",
+    ),
 }

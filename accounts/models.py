@@ -1,17 +1,22 @@
 """People: known by their e-mail address, with what others may see of them."""
 
+import uuid
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import UserQuerySet
+from accounts.querysets import AuditQuerySet, BlockedAddressQuerySet, RoleInvitationQuerySet, UserQuerySet
+from accounts.states import Role
+from core.audit import Verb
 from event.models import Sector
 
 
@@ -50,6 +55,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may use the desk"), default=False)
     is_sample = models.BooleanField(_("sample"), default=False)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -64,6 +70,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_case")]
 
     def __str__(self) -> str:
+        """Whoever had the account erased is nobody any more, whatever stays of what was done."""
+        if self.erased_at:
+            return gettext("erased account")
         return self.name or self.email.split("@")[0]
 
     def get_absolute_url(self) -> str:
@@ -102,6 +111,7 @@ class Consent(models.Model):
 
     person = models.ForeignKey(User, models.CASCADE, related_name="consents", verbose_name=_("person"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    version = models.CharField(_("version of the text"), max_length=20, blank=True)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
@@ -115,3 +125,96 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_purpose_display()}"
+
+
+class RoleInvitation(models.Model):
+    """The organiser offers somebody a role by mail. The link's token is stored as a hash only."""
+
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=30, choices=Role)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("invited by")
+    )
+    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("valid until"), editable=False)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
+
+    objects = RoleInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation to a role")
+        verbose_name_plural = _("invitations to roles")
+        ordering = ["-invited_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "role"], condition=models.Q(accepted_at=None), name="role_invitation_one_open_an_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_role_display()}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody can accept it any more."""
+        return self.accepted_at is not None or self.expires_at <= timezone.now()
+
+
+class BlockedAddress(models.Model):
+    """Nobody signs up or in with this address, or with any address of this domain."""
+
+    pattern = models.CharField(
+        _("address or domain"), max_length=254, unique=True, help_text=_("As in name@example.com, or @example.com for all of a domain.")
+    )
+    note = models.CharField(_("why"), max_length=200, blank=True)
+    blocked_at = models.DateTimeField(_("blocked"), default=timezone.now, editable=False)
+
+    objects = BlockedAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("blocked address")
+        verbose_name_plural = _("blocked addresses")
+        ordering = ["pattern"]
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+class AuditEntry(models.Model):
+    """Somebody of the staff did something: who, when, what, to what, from where. Written once, never edited.
+
+    `changes` holds [what, before, after] for each field.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="deeds", verbose_name=_("who"))
+    verb = models.CharField(_("what"), max_length=20, choices=Verb)
+    room = models.CharField(_("part"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=60)
+    key = models.CharField(_("key"), max_length=60)
+    name = models.CharField(_("object"), max_length=250)
+    detail = models.CharField(_("detail"), max_length=500, blank=True)
+    changes: "models.JSONField[list[list[str]], Any]" = models.JSONField(_("changes"), default=list, blank=True)
+    address = models.GenericIPAddressField(_("from where"), null=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of the audit log")
+        verbose_name_plural = _("audit log")
+        ordering = ["-at", "pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["room", "kind", "key"], name="audit_of_an_object")]
+
+    def __str__(self) -> str:
+        return f"{self.actor} · {self.get_verb_display()} · {self.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The audit log is written once.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The audit log stays.")

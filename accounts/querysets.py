@@ -2,10 +2,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-if TYPE_CHECKING:
-    from accounts.models import User
+if TYPE_CHECKING:  # the bases name their models as texts
+    from accounts.models import AuditEntry, BlockedAddress, RoleInvitation, User  # noqa: F401
 
 
 class UserQuerySet(QuerySet["User"]):
@@ -18,3 +18,45 @@ class UserQuerySet(QuerySet["User"]):
     def joining_times(self, since: datetime) -> "Iterable[datetime]":
         """When each of those who joined since then did."""
         return self.filter(joined_at__gte=since).order_by("joined_at").values_list("joined_at", flat=True)
+
+    def with_addresses_under(self, pattern: str) -> "UserQuerySet":
+        """Those whom a blocked address, or a blocked domain with what is below it, is about."""
+        if pattern.startswith("@"):
+            return self.filter(Q(email__iendswith=pattern) | Q(email__iendswith=f".{pattern[1:]}"))
+        return self.filter(email__iexact=pattern)
+
+    def with_role(self, role: str) -> "UserQuerySet":
+        return self.active().filter(groups__name=role)
+
+    def by_role(self) -> "dict[str, list[User]]":
+        """Who has which role, in one query besides the groups."""
+        found: dict[str, list[User]] = {}
+        for person in self.active().exclude(groups=None).prefetch_related("groups"):
+            for group in person.groups.all():
+                found.setdefault(group.name, []).append(person)
+        return found
+
+
+class RoleInvitationQuerySet(QuerySet["RoleInvitation"]):
+    def unanswered(self) -> "RoleInvitationQuerySet":
+        return self.filter(accepted_at=None)
+
+    def by_hash(self, token_hash: str) -> "RoleInvitation | None":
+        return self.select_related("invited_by").filter(token_hash=token_hash).first()
+
+
+class BlockedAddressQuerySet(QuerySet["BlockedAddress"]):
+    def cover(self, email: str) -> bool:
+        """Whether this address is blocked, itself or by one of the domains it stands in."""
+        address = email.strip().lower()
+        parts = address.rpartition("@")[2].split(".")
+        domains = [f"@{'.'.join(parts[number:])}" for number in range(len(parts))]
+        return self.filter(pattern__in=[address, *domains]).exists()
+
+
+class AuditQuerySet(QuerySet["AuditEntry"]):
+    def about(self, room: str, kind: str, key: object) -> "AuditQuerySet":
+        return self.filter(room=room, kind=kind, key=str(key))
+
+    def by(self, person: "User") -> "AuditQuerySet":
+        return self.filter(actor=person)

@@ -1,17 +1,25 @@
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.actions import save_profile
+from accounts.actions import accept_role, end_session, erase_person, everything_about, give_consent, invitation_of, save_profile
 from accounts.allauth import keep_zone
-from accounts.forms import ProfileForm
-from accounts.models import User
-from core.access import signed_in
+from accounts.forms import EraseForm, ProfileForm
+from accounts.models import Consent, User
+from core.access import public, signed_in
+from core.refusals import Refusal
+from event.models import Page
 
 
 @signed_in
@@ -38,3 +46,79 @@ def shown(request: HttpRequest, form: ProfileForm, person: User, status: int = 2
     missing = [form.fields[name].label for name in person.missing]
     context = {"form": form, "person": person, "missing": missing, "consents": person.given_consents()}
     return render(request, "accounts/profile.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def terms(request: HttpRequest) -> HttpResponse:
+    """The terms changed since this person agreed: once more, before going on."""
+    person: Any = request.user
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("home")
+    if request.method == "POST":
+        give_consent(person, Consent.Purpose.TERMS)
+        return redirect(target)
+    return render(request, "accounts/terms.html", {"pages": Page.objects.terms(), "target": target})
+
+
+@signed_in
+@never_cache
+@reauthentication_required
+def data(request: HttpRequest) -> HttpResponse:
+    """What the expo knows about this person: to take along, or to be erased."""
+    return render(request, "accounts/data.html", {"form": EraseForm(person=request.user)})
+
+
+@signed_in
+@never_cache
+@reauthentication_required
+def data_file(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
+    answer = JsonResponse(everything_about(person), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="my-data-{timezone.localdate()}.json"'
+    return answer
+
+
+@signed_in
+@require_POST
+@reauthentication_required
+def erase(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
+    form = EraseForm(request.POST, person=person)
+    if form.is_valid():
+        try:
+            erase_person(person, by=person)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    if form.errors:
+        return render(request, "accounts/data.html", {"form": form}, status=422)
+    logout(request)
+    return render(request, "accounts/erased.html")
+
+
+@signed_in
+@require_POST
+def end_one_session(request: HttpRequest, pk: int) -> HttpResponse:
+    end_session(get_object_or_404(UserSession, user=request.user, pk=pk))
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of the mail: says who invites to what, and lets the invited address accept by a click (POST)."""
+    found = invitation_of(token)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return accept(request, token)
+    return render(request, "accounts/invitation.html", {"invitation": found}, status=410 if found.is_closed else 200)
+
+
+@signed_in
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    accept_role(token, by=request.user)
+    messages.success(request, _("Welcome to the desk."))
+    return redirect("admin:index")

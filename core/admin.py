@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from core.audited_admin import audited
+
 
 class ExpoAdminSite(admin.AdminSite):
     site_header = _("Expo desk")
@@ -31,6 +33,10 @@ class ExpoAdminSite(admin.AdminSite):
 
         guarded.admin_site = self  # type: ignore[attr-defined]
         return guarded
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Every admin tells the audit log what is saved with it."""
+        super().register(model_or_iterable, audited(admin_class), **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from core.contributions import desk_cards_for

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from event.models import Event, Host, Sector, Technology, ValueTheme
+from event.models import Event, FaqEntry, Host, Page, Sector, Technology, ValueTheme
 from event.zones import CITIES, KNOWN, zone_label, zone_or_none
 
 
@@ -89,3 +89,22 @@ class ValueThemeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class SectorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("key", "name_zh_hans", "name_en", "order")
     fields = ("key", pair("name"), "order")
+
+
+@admin.register(Page)
+class PageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Both languages side by side; a preview before anything is saved."""
+
+    change_form_template = "admin/event/page/change_form.html"
+    list_display = ("title_zh_hans", "title_en", "slug", "is_published", "in_footer", "version", "changed_at")
+    list_filter = ("is_published",)
+    search_fields = ("slug", "title_zh_hans", "title_en", "body_zh_hans", "body_en")
+    fields = ("slug", pair("title"), pair("body"), ("is_published", "in_footer", "order"), "version")
+
+
+@admin.register(FaqEntry)
+class FaqAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("question_zh_hans", "question_en", "topic", "is_published", "order")
+    list_filter = ("is_published",)
+    search_fields = ("question_zh_hans", "question_en", "answer_zh_hans", "answer_en")
+    fields = (pair("question"), pair("answer"), pair("topic"), ("is_published", "order"))

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from event.models import Page
 from event.zones import CITIES, ShownZone, visitor_zone, zone_label, zone_or_none
 
 OTHER = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
@@ -21,6 +23,16 @@ def in_language(path: str, language: str) -> str:
     """This page in the other language; the home page where there is no such page, as on a 404."""
     translated = translate_url(path, language)
     return translated if translated != path else translate_url(reverse("home"), language)
+
+
+def foot_pages() -> list[dict[str, str]]:
+    """The pages that the footer names, at most five minutes old."""
+    key, seconds = f"event:foot:{get_language()}", 300
+    pages: list[dict[str, str]] | None = cache.get(key)
+    if pages is None:
+        pages = [{"title": page.title, "url": page.get_absolute_url()} for page in Page.objects.in_footer()]
+        cache.set(key, pages, seconds)
+    return pages
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -42,4 +54,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "event_zone": ShownZone(event.zone, True),
         "visitor_zone": ShownZone(home, False) if home and home != event.zone else None,
         "zone_choices": SimpleLazyObject(zone_choices),
+        "foot_pages": SimpleLazyObject(foot_pages),
     }

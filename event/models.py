@@ -4,13 +4,16 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from event.querysets import EventQuerySet, SectorQuerySet
+from event.querysets import EventQuerySet, FaqQuerySet, PageQuerySet, SectorQuerySet
 
 CURRENT = "event:current"  # the cache key under which the middleware keeps the row
 
@@ -143,6 +146,82 @@ class Sector(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+TERMS, PRIVACY = "terms", "privacy"  # the pages an account agrees to
+QUESTIONS = "faq"  # the address of the questions, which no page can have
+
+
+class Page(models.Model):
+    """A text of the organiser, in Markdown: terms, privacy notice, imprint, how to get there."""
+
+    slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the page's address."))
+    title = models.CharField(_("title"), max_length=120)
+    body = models.TextField(
+        _("text"), max_length=40_000, blank=True, help_text=_("Markdown: # heading, **bold**, - list, [text](address).")
+    )
+    is_published = models.BooleanField(_("published"), default=False)
+    in_footer = models.BooleanField(_("in the footer"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    version = models.PositiveSmallIntegerField(
+        _("version"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of the terms and the privacy notice: a higher number asks everybody for consent again at the next sign-in."),
+    )
+    changed_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("event:page", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        transaction.on_commit(partial(cache.delete_many, FOOT_KEYS))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        transaction.on_commit(partial(cache.delete_many, FOOT_KEYS))
+        return super().delete(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.slug == QUESTIONS:
+            raise ValidationError({"slug": _("This address belongs to the questions and answers.")})
+
+
+FOOT_KEYS = tuple(f"event:foot:{language}" for language, _name in settings.LANGUAGES)
+
+
+class FaqEntry(models.Model):
+    """A question that people ask, with the organiser's answer in Markdown."""
+
+    question = models.CharField(_("question"), max_length=200)
+    answer = models.TextField(_("answer"), max_length=8000, help_text=_("Markdown: **bold**, - list, [text](address)."))
+    topic = models.CharField(_("topic"), max_length=80, blank=True, help_text=_("Questions of one topic stand together."))
+    is_published = models.BooleanField(_("published"), default=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
+
+    objects = FaqQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question and answer")
+        verbose_name_plural = _("questions and answers")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('event:faq')}#q{self.pk}"
 
 
 class PeriodicRun(models.Model):

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from event.models import Event, Host, Sector, Technology, ValueTheme
+from event.models import Event, FaqEntry, Host, Page, Sector, Technology, ValueTheme
 
 
 @register(Event)
@@ -16,3 +16,13 @@ class NameTranslation(TranslationOptions):
 @register(ValueTheme)
 class ValueThemeTranslation(TranslationOptions):
     fields = ("name", "text")
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")
+
+
+@register(FaqEntry)
+class FaqTranslation(TranslationOptions):
+    fields = ("question", "answer", "topic")

@@ -15,9 +15,11 @@ ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "
 # "room.*": all of a room. "room.*_model": all of a model. Else one permission.
 PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     Role.ORGANISER: (
-        *(f"event.*_{model}" for model in ("event", "host", "valuetheme", "technology", "sector")),
+        *(f"event.*_{model}" for model in ("event", "host", "valuetheme", "technology", "sector", "page", "faqentry")),
         *(f"accounts.{verb}_user" for verb in ("view", "add", "change")),
         "accounts.view_consent",
+        "accounts.view_auditentry",
+        *(f"accounts.{verb}_{model}" for verb in ("view", "add", "delete") for model in ("roleinvitation", "blockedaddress")),
         "notifications.view_mail",
         "notifications.change_mail",
         "live.*",

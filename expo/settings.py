@@ -34,6 +34,12 @@ DEMO_OPENS = env.str("DEMO_OPENS", "")
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", not DEMO)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
 # ----------------------------------------------------------------------------------------------------------------------
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
+OIDC_NAME = env.str("OIDC_NAME", "OpenID Connect")
+OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
 
 
 def demo_secret() -> str:
@@ -75,6 +81,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -96,6 +105,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "event.middleware.EventMiddleware",
+    "core.audit.AuditMiddleware",
     "core.middleware.RefusalMiddleware",
 ]
 
@@ -189,7 +199,33 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateTotpForm",
 }
 MFA_TOTP_ISSUER = "Expo"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")  # browsers allow passkeys on localhost without TLS
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+USERSESSIONS_ADAPTER = "accounts.allauth.SessionsAdapter"
+SOCIALACCOUNT_ADAPTER = "accounts.allauth.ElsewhereAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # the terms are asked for
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = OIDC_TRUSTS_EMAIL
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.SignupElsewhereForm"}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
 DEMO_PASSWORD = "expo-2022-demo"  # noqa: S105 - printed at start, and only made in demo mode
 DEMO_LOGINS = ("organiser@example.com", "exhibitor@example.com", "attendee@example.com")
 
@@ -254,7 +290,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A form that leads to the sign-in elsewhere is redirected there.
+        "form-action": [SELF, *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER_URL))] if OIDC_SERVER_URL else [])],
         "frame-ancestors": [NONE],
     }
 }

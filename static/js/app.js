@@ -5,6 +5,7 @@ import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
 import { hearToasts } from "./forums/stars.js";
 import { offerTheme } from "./theme.js";
+import { sayPasskeys } from "./passkeys.js";
 import { tellZone } from "./zone.js";
 
 tellZone();
@@ -14,3 +15,4 @@ runCountdowns();
 keepNow();
 keepProgramme();
 hearToasts();
+sayPasskeys();

@@ -1,0 +1,5 @@
+"""People at the desk: who they are and what they may, who is invited or blocked, and what staff did."""
+
+from accounts.admin import audit, doors, people
+
+__all__ = ["audit", "doors", "people"]

@@ -1,0 +1,6 @@
+"""What the room of people gives to the pages and actions that serve all."""
+
+from accounts.actions import erasure
+from core.personal_data import PersonalData
+
+PERSONAL_DATA = PersonalData("account", erasure.export, erasure.erase, erasure.refuse, order=90)
