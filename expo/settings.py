@@ -33,13 +33,13 @@ MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", f"file://{VAR / 'media'}")
 DEMO_OPENS = env.str("DEMO_OPENS", "")
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", not DEMO)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
-# ----------------------------------------------------------------------------------------------------------------------
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", "")
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.str("OIDC_NAME", "OpenID Connect")
 OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
+# ----------------------------------------------------------------------------------------------------------------------
 
 
 def demo_secret() -> str:
@@ -80,10 +80,10 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "csp",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -104,8 +104,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "event.middleware.EventMiddleware",
     "core.audit.AuditMiddleware",
+    "event.middleware.EventMiddleware",
     "core.middleware.RefusalMiddleware",
 ]
 
@@ -197,10 +197,10 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.AuthenticateForm",
     "reauthenticate": "accounts.forms.ReauthenticateByCodeForm",
     "activate_totp": "accounts.forms.ActivateTotpForm",
-}
-MFA_TOTP_ISSUER = "Expo"
     "add_webauthn": "accounts.forms.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+}
+MFA_TOTP_ISSUER = "Expo"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")  # browsers allow passkeys on localhost without TLS

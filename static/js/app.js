@@ -4,8 +4,8 @@ import { runCountdowns } from "./countdown.js";
 import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
 import { hearToasts } from "./forums/stars.js";
-import { offerTheme } from "./theme.js";
 import { sayPasskeys } from "./passkeys.js";
+import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
 tellZone();
