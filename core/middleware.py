@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from core.refusals import Refusal
 
@@ -19,6 +21,20 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         return render(request, "refusal.html", {"sentence": str(exception)}, status=exception.status)
+
+
+class LargestRequestMiddleware:
+    """Says no to more than anybody may upload before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length[:18]) > settings.LARGEST_REQUEST << 20:
+            sentence = _("This is more than %(limit)s MB at once. Send less.") % {"limit": settings.LARGEST_REQUEST}
+            return render(request, "refusal.html", {"sentence": sentence}, status=413)
+        return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

@@ -1,4 +1,4 @@
-"""Links that leave the portal: https only, and honest about where they lead."""
+"""Links that leave the portal: https only, and honest about where they lead. Uploads by the name they are stored under."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,3 +25,10 @@ class HttpsField(models.URLField):  # type: ignore[type-arg]
     def formfield(self, **kwargs: Any) -> Any:
         # Without a scheme somebody means https, too.
         return super().formfield(**{"assume_scheme": "https", "form_class": forms.URLField, **kwargs})
+
+
+class StoredField(models.CharField):  # type: ignore[type-arg]
+    """The name of an upload in its storage: a text like any other to edits that wait and to history."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 255, "blank": True, "default": "", **kwargs})

@@ -10,8 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import pictures
+from core.pictures import COVER, LOGO
+from core.refusals import Refusal
 from core.versioned import Versioned
-from exhibitors.models import Product
+from exhibitors import files, uploads
+from exhibitors.models import Document, Product, Video
 from exhibitors.slugs import RESERVED
 from exhibitors.states import Role
 
@@ -105,11 +109,39 @@ class VersionedForm(TwoLanguages):
         field = self.fields[name]
         if isinstance(field, forms.BooleanField):
             return gettext("yes") if value and value != "False" else gettext("no")
+        if isinstance(value, uploads.Posted):
+            return value.upload.name if value.upload else value.kept.rpartition("/")[2]
         choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
         return choices.get(str(value), "" if value is None else str(value))
 
 
-class ExhibitorForm(VersionedForm):
+class PicturedForm(VersionedForm):
+    """With a picture, cut to the sizes of pages so that what shall stay in sight does."""
+
+    picture = uploads.PictureField(folder="booths", shape=COVER, label=_("Picture instead of the drawn cover"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "picture_focus" in self.fields:
+            self.fields["picture_focus"].required = False
+
+    def clean_picture_focus(self) -> str:
+        return self.cleaned_data["picture_focus"] or self.instance.picture_focus
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        name, focus = self.cleaned_data.get("picture"), self.cleaned_data.get("picture_focus")
+        if name and focus and {"picture", "picture_focus"} & set(self.changed_data):
+            try:
+                pictures.cut(name, COVER, focus)
+            except Refusal as refusal:
+                self.add_error("picture", str(refusal))
+        return cleaned
+
+
+class ExhibitorForm(PicturedForm):
+    logo = uploads.PictureField(folder="logos", shape=LOGO, label=_("Logo instead of the mark"), required=False)
+
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
         if slug in RESERVED:
@@ -117,7 +149,7 @@ class ExhibitorForm(VersionedForm):
         return slug
 
 
-class ProductForm(VersionedForm):
+class ProductForm(PicturedForm):
     def clean_slug(self) -> str:
         """On the form the company is fixed, so Django does not look for another product of it with this address."""
         slug: str = self.cleaned_data["slug"]
@@ -137,7 +169,36 @@ class ProductRowForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class LinkForm(TwoLanguages):
+    """By address or by file; who gives both is asked, and nothing is lost."""
+
     needed = ("title",)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        url, file = self.cleaned_data.get("url"), self.cleaned_data.get("file")
+        if {"url", "file"} & set(self.errors):
+            return cleaned
+        if url and file:
+            self.add_error("url", _("Give an address or a file, not both: empty the address, or remove the file."))
+        if not url and not file:
+            self.add_error("url", _("Give an address, or choose a file."))
+        return cleaned
+
+
+class DocumentForm(LinkForm):
+    file = uploads.FileField(sort=files.DOCUMENT, label=_("File"), required=False)
+
+    class Meta:
+        model = Document
+        fields = ("title", "url", "file", "language", "order")
+
+
+class VideoForm(LinkForm):
+    file = uploads.FileField(sort=files.VIDEO, label=_("File"), required=False)
+
+    class Meta:
+        model = Video
+        fields = ("title", "url", "file", "order")
 
 
 class ReasonForm(forms.Form):

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import pictures
+from core.pictures import LOGO
 from core.states import Stateful
 from core.versioned import Versioned
 from event.models import Sector
-from exhibitors.fields import HttpsField
+from exhibitors import embeds
+from exhibitors.fields import HttpsField, StoredField
 from exhibitors.querysets import (
     BoothQuerySet,
     ExhibitorQuerySet,
@@ -24,6 +27,7 @@ from exhibitors.querysets import (
     PendingEditQuerySet,
     ProductQuerySet,
 )
+from exhibitors.shown import ONE_SOURCE, Linked, Pictured
 from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Part, Role, Tier
 
 COVERS = 12  # drawings `img/cover-<n>.svg`
@@ -46,7 +50,7 @@ class Hall(models.Model):
         return self.name
 
 
-class Exhibitor(Versioned, Stateful):
+class Exhibitor(Pictured, Versioned, Stateful):
     """A company at the expo. `touched_at` is the last change of anything on its page, products and links included."""
 
     transitions = EXHIBITOR_TRANSITIONS
@@ -64,6 +68,7 @@ class Exhibitor(Versioned, Stateful):
     )
     employees = models.CharField(_("employees"), max_length=40, blank=True)
     languages = models.CharField(_("languages spoken at the booth"), max_length=120, blank=True)
+    logo = StoredField(_("logo"), help_text=_("Shown instead of the mark; a clear ground stays clear."))
     mark = models.PositiveSmallIntegerField(_("mark"), default=1, validators=[MinValueValidator(1), MaxValueValidator(MARKS)])
     cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
     state = models.CharField(_("state"), max_length=10, choices=ExhibitorState, default=ExhibitorState.DRAFT)
@@ -93,6 +98,10 @@ class Exhibitor(Versioned, Stateful):
     @property
     def is_published(self) -> bool:
         return self.state == ExhibitorState.PUBLISHED
+
+    @property
+    def logo_url(self) -> str:
+        return pictures.address(self.logo, LOGO, width=192)
 
     @property
     def shown_staff(self) -> "list[Membership]":
@@ -138,7 +147,7 @@ class Booth(models.Model):
             raise ValidationError(_("This place overlaps booth %(number)s."), params={"number": other.number})
 
 
-class Product(Versioned):
+class Product(Pictured, Versioned):
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="products", verbose_name=_("exhibitor"))
     slug = models.SlugField(_("address"))
     name = models.CharField(_("name"), max_length=160)
@@ -163,39 +172,42 @@ class Product(Versioned):
         return reverse("exhibitors:product", args=[self.exhibitor.slug, self.slug])
 
 
-class Document(models.Model):
-    """Something to read, by its address."""
+class Document(Linked):
+    """Something to read."""
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="documents", verbose_name=_("exhibitor"))
-    title = models.CharField(_("title"), max_length=160)
-    url = HttpsField(_("address"), max_length=500)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["order", "pk"]
+        constraints = [models.CheckConstraint(condition=ONE_SOURCE, name="document_by_address_or_file")]
 
-    def __str__(self) -> str:
-        return self.title
+    @property
+    def address(self) -> str:
+        return reverse("exhibitors:document", args=[self.exhibitor.slug, self.pk]) if self.file else self.url
 
 
-class Video(models.Model):
-    """Something to watch, by its address."""
+class Video(Linked):
+    """Something to watch."""
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="videos", verbose_name=_("exhibitor"))
-    title = models.CharField(_("title"), max_length=160)
-    url = HttpsField(_("address"), max_length=500)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         verbose_name = _("video")
         verbose_name_plural = _("videos")
         ordering = ["order", "pk"]
+        constraints = [models.CheckConstraint(condition=ONE_SOURCE, name="video_by_address_or_file")]
 
-    def __str__(self) -> str:
-        return self.title
+    @property
+    def address(self) -> str:
+        return reverse("exhibitors:video", args=[self.exhibitor.slug, self.pk]) if self.file else self.url
+
+    @property
+    def embed(self) -> str:
+        """Where the player of a site we know is found; empty for others."""
+        return embeds.player(self.url)
 
 
 class Membership(models.Model):

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from core.pictures import COVER, LOGO, address
 from exhibitors.actions.editing import MODELS, fields_of, part_of
+from exhibitors.fields import StoredField
 from exhibitors.models import Exhibitor, PendingEdit, Product
 
+SHAPES = {"logo": LOGO, "picture": COVER}
 T = TypeVar("T", Exhibitor, Product)
 
 
@@ -19,6 +23,7 @@ class Line:
     label: str
     before: str
     after: str
+    is_picture: bool = False  # then the texts are addresses
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def review(edit: PendingEdit) -> Review:
     kind = gettext("removed") if edit.removes else gettext("changed") if edit.object_pk else gettext("new")
     title = f"{edit.get_part_display()}: {stored or name_of(edit)} ({kind})"
     known = fields_of(model)
-    lines = [Line(str(known[name].verbose_name), shown(stored, name), text(value)) for name, value in edit.fields.items()]
+    lines = [line(known[name], known[name].value_from_object(stored) if stored else None, value) for name, value in edit.fields.items()]
     return Review(edit, title, [line for line in lines if line.before != line.after])
 
 
@@ -59,11 +64,21 @@ def name_of(edit: PendingEdit) -> str:
     return next((str(name) for name in names if name), "")
 
 
-def shown(stored: Exhibitor | Product | None, name: str) -> str:
-    return text(fields_of(type(stored))[name].value_from_object(stored)) if stored else ""
+def line(field: Any, before: object, after: object) -> Line:
+    is_picture = field.name in SHAPES
+    return Line(capfirst(field.verbose_name), text(field, before), text(field, after), is_picture=is_picture)
 
 
-def text(value: object) -> str:
+def text(field: Any, value: Any) -> str:
+    """As people read it: the row a key names, the word of a choice, the address of a picture."""
+    if shape := SHAPES.get(field.name):
+        return address(value, shape, width=shape.widths[0]) if value else ""
+    if isinstance(field, StoredField):
+        return str(value or "").rpartition("/")[2]
+    if field.remote_field:
+        return str(field.remote_field.model.objects.filter(pk=value).first() or "") if value else ""
+    if choices := dict(field.flatchoices):
+        return str(choices.get(value, value or ""))
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     return "" if value is None else str(value)

@@ -9,4 +9,6 @@ urlpatterns = [
     path("join/<str:token>/", views.accept_invitation, name="join"),
     path("<slug:slug>/", views.exhibitor_detail, name="detail"),
     path("<slug:slug>/products/<slug:product_slug>/", views.product_detail, name="product"),
+    path("<slug:slug>/documents/<int:pk>/", views.document, name="document"),
+    path("<slug:slug>/videos/<int:pk>/", views.video, name="video"),
 ]

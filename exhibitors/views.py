@@ -1,14 +1,17 @@
+from csp.decorators import csp_update
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from core.access import public, signed_in
 from core.contributions import booth_panels_for
 from event.models import Sector
-from exhibitors import rules
+from exhibitors import rules, serving
 from exhibitors.actions import invitation_of, join
+from exhibitors.embeds import hosts
 from exhibitors.filters import Filter
-from exhibitors.models import Booth, Exhibitor, Hall, Product
+from exhibitors.models import Booth, Document, Exhibitor, Hall, Product, Video
 from exhibitors.plan import draw_halls
 from exhibitors.states import Tier
 
@@ -48,8 +51,10 @@ def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     own = next((member for member in exhibitor.memberships.all() if member.person_id == request.user.pk), None)
     if not (exhibitor.is_published or own or rules.can_publish(request.user)):
         raise Http404
-    panels = booth_panels_for(request, exhibitor)
-    return render(request, "exhibitors/detail.html", {"exhibitor": exhibitor, "panels": panels, "is_own": own is not None})
+    context = {"exhibitor": exhibitor, "panels": booth_panels_for(request, exhibitor), "is_own": own is not None}
+    players = hosts(video.embed for video in exhibitor.videos.all())
+    allow_frames = csp_update({"frame-src": players}) if players else lambda view: view
+    return allow_frames(render)(request, "exhibitors/detail.html", context)
 
 
 @public
@@ -60,6 +65,26 @@ def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpRe
         raise Http404
     others = product.exhibitor.products.shown().exclude(pk=product.pk)
     return render(request, "exhibitors/product.html", {"product": product, "others": others, "is_public": is_public})
+
+
+@public
+@require_safe
+def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    return serving.attachment(uploaded(request, Document, slug, pk).file)
+
+
+@public
+@require_safe
+def video(request: HttpRequest, slug: str, pk: int) -> HttpResponse | FileResponse:
+    return serving.video(request, uploaded(request, Video, slug, pk).file)
+
+
+def uploaded(request: HttpRequest, model: type[Document | Video], slug: str, pk: int) -> Document | Video:
+    """Who may not see the company's page, for them the file is not there."""
+    found = get_object_or_404(model.objects.select_related("exhibitor"), exhibitor__slug=slug, pk=pk)
+    if not found.file or not rules.can_see(request.user, found.exhibitor):
+        raise Http404
+    return found
 
 
 @public

@@ -17,3 +17,9 @@ def mark_select(count: int) -> DrawingSelect:
 
 def cover_select(count: int) -> DrawingSelect:
     return DrawingSelect(count, template="exhibitors/widgets/covers.html")
+
+
+class FocusSelect(forms.RadioSelect):
+    """Nine places of a picture as they lie in it."""
+
+    template_name = "exhibitors/widgets/focus.html"

@@ -30,6 +30,7 @@ WEB_PROCESSES = env.int("WEB_CONCURRENCY", 1)
 EMAIL = env.email_url("EMAIL_URL", f"filemail:///{VAR / 'mail'}" if DEMO else "consolemail://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Expo <expo@example.com>")
 MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", f"file://{VAR / 'media'}")
+FILES_STORAGE_URL = env.str("FILES_STORAGE_URL", f"file://{VAR / 'files'}")
 DEMO_OPENS = env.str("DEMO_OPENS", "")
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", not DEMO)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "core.audit.AuditMiddleware",
     "event.middleware.EventMiddleware",
     "core.middleware.RefusalMiddleware",
+    "core.middleware.LargestRequestMiddleware",
 ]
 
 ROOT_URLCONF = "expo.urls"
@@ -256,10 +258,12 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = urlsplit(MEDIA_STORAGE_URL).path
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": urlsplit(FILES_STORAGE_URL).path}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+LARGEST_REQUEST = 220  # megabytes: a video of the largest size with the form round it
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 globals().update({name: value for name, value in EMAIL.items() if name.startswith("EMAIL_")})

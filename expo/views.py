@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -8,6 +8,8 @@ from django.views.static import serve
 
 from core.access import public
 from expo import home as home_page
+
+PICTURES = (".webp", ".png", ".jpg", ".jpeg")
 
 
 @public
@@ -20,4 +22,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Pictures that were checked and re-encoded when they were stored; a proxy may serve the folder instead."""
+    if not path.endswith(PICTURES):
+        raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)

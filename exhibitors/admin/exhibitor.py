@@ -20,9 +20,9 @@ from exhibitors.models import COVERS, MARKS, Booth, Exhibitor
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH, can_publish, roles_to_invite
 from exhibitors.slugs import slug_for_exhibitor
-from exhibitors.widgets import cover_select, mark_select
+from exhibitors.widgets import FocusSelect, cover_select, mark_select
 
-DRAWINGS = {"mark": mark_select(MARKS), "cover": cover_select(COVERS)}
+WIDGETS = {"mark": mark_select(MARKS), "cover": cover_select(COVERS), "picture_focus": FocusSelect}
 
 
 def pair(name: str) -> tuple[str, str]:
@@ -63,8 +63,9 @@ class ExhibitorAdmin(OwnedAdmin):
         (None, {"fields": (pair("name"), pair("tagline"), pair("about"), "sector", "website", "languages")}),
         (
             _("More about the company"),
-            {"fields": (pair("city"), ("country", "founded", "employees"), "mark", "cover", "takes_requests")},
+            {"fields": (pair("city"), ("country", "founded", "employees"), "takes_requests")},
         ),
+        (_("How it looks"), {"fields": ("logo", "mark", "picture", "picture_focus", "cover")}),
         (_("Set by the organiser"), {"fields": (("state", "slug"), ("order", "is_sample"))}),
     )
 
@@ -84,8 +85,8 @@ class ExhibitorAdmin(OwnedAdmin):
         return found if can_publish(request.user) else {}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in DRAWINGS:
-            kwargs["widget"] = DRAWINGS[db_field.name]
+        if db_field.name in WIDGETS:
+            kwargs["widget"] = WIDGETS[db_field.name]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "slug" and field:
             field.required = False

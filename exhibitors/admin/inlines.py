@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.owned_admin import OwnedFormSet
 from exhibitors.fields import HttpsField
-from exhibitors.forms import LinkForm
+from exhibitors.forms import DocumentForm, VideoForm
 from exhibitors.models import Booth, Document, Video
 from exhibitors.rules import can_publish
 
@@ -41,17 +41,17 @@ class BoothInline(admin.StackedInline):  # type: ignore[type-arg]
 
 class DocumentInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Document
-    form = LinkForm
+    form = DocumentForm
     formset = OwnedFormSet
-    fields = ("title_zh_hans", "title_en", "url", "language", "order")
+    fields = ("title_zh_hans", "title_en", "url", "file", "language", "order")
     extra = 1
     formfield_overrides = {HttpsField: {"widget": URLInput}}
 
 
 class VideoInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Video
-    form = LinkForm
+    form = VideoForm
     formset = OwnedFormSet
-    fields = ("title_zh_hans", "title_en", "url", "order")
+    fields = ("title_zh_hans", "title_en", "url", "file", "order")
     extra = 1
     formfield_overrides = {HttpsField: {"widget": URLInput}}

@@ -11,7 +11,9 @@ from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.models import COVERS, Exhibitor, Product
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH
-from exhibitors.widgets import cover_select
+from exhibitors.widgets import FocusSelect, cover_select
+
+WIDGETS = {"cover": cover_select(COVERS), "picture_focus": FocusSelect}
 
 
 class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
@@ -38,6 +40,8 @@ class ProductAdmin(OwnedAdmin):
         ("summary_zh_hans", "summary_en"),
         ("text_zh_hans", "text_en"),
         ("order", "is_hidden"),
+        "picture",
+        "picture_focus",
         "cover",
         "slug",
     )
@@ -63,8 +67,8 @@ class ProductAdmin(OwnedAdmin):
         return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "cover":
-            kwargs["widget"] = cover_select(COVERS)
+        if db_field.name in WIDGETS:
+            kwargs["widget"] = WIDGETS[db_field.name]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "slug" and field:
             field.required = False

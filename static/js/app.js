@@ -1,6 +1,7 @@
 // What every page of the portal runs. Each module looks for its own elements and does nothing without them.
 import { watchBell } from "./bell.js";
 import { runCountdowns } from "./countdown.js";
+import { offerEmbeds } from "./embeds.js";
 import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
 import { hearToasts } from "./forums/stars.js";
@@ -16,3 +17,4 @@ keepNow();
 keepProgramme();
 hearToasts();
 sayPasskeys();
+offerEmbeds();

@@ -81,7 +81,7 @@ def form_of(exhibitor: Exhibitor, **changes: Any) -> dict[str, Any]:
     """What a browser would post from the untouched form, and `changes`."""
     row = Exhibitor.objects.get(pk=exhibitor.pk)
     texts = [f"{name}_{language}" for name in ("name", "tagline", "about", "city") for language in ("zh_hans", "en")]
-    plain = ["website", "languages", "country", "founded", "employees", "mark", "cover"]
+    plain = ["website", "languages", "country", "founded", "employees", "mark", "cover", "picture_focus"]
     data = {name: getattr(row, name) if getattr(row, name) is not None else "" for name in [*texts, *plain]}
     data |= {"sector": row.sector_id, "takes_requests": "on", "version": row.version}
     for prefix in ("booth", "documents", "videos"):
