@@ -67,7 +67,6 @@ INSTALLED_APPS = [
     "exhibitors",
     "live",
     "notifications",
-    "search",
     "accounts",
     "event",
     "core",
