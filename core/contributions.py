@@ -20,6 +20,26 @@ class DeskCard:
 
 
 @dataclass(frozen=True)
+class DeskRow:
+    """One line of a list on the desk: what it is, when or since when, what is wrong with it, and where to act on it."""
+
+    title: Any
+    url: str
+    note: Any = ""
+    fault: Any = ""
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """The first few rows of something that somebody looks after; `url` leads to all of them. Without rows nothing is shown."""
+
+    title: Any
+    rows: tuple[DeskRow, ...]
+    url: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class AgendaItem:
     """One entry of a person's day besides the starred sessions: a meeting, later a call."""
 
@@ -46,9 +66,11 @@ class Panel:
 
 BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
+DeskLists = Callable[[Any], Iterable[DeskList]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
 
 _desk: list[DeskCards] = []
+_desk_lists: list[DeskLists] = []
 _agenda: list[AgendaItems] = []
 _booth: list[BoothPanels] = []
 
@@ -57,6 +79,12 @@ def contribute_desk_cards(cards: DeskCards) -> None:
     """`cards(user)` yields what waits for this user in the contributing room; nothing for others."""
     if cards not in _desk:
         _desk.append(cards)
+
+
+def contribute_desk_lists(lists: DeskLists) -> None:
+    """`lists(user)` yields what this user looks after in the contributing room, at most five rows each; nothing for others."""
+    if lists not in _desk_lists:
+        _desk_lists.append(lists)
 
 
 def contribute_agenda_items(items: AgendaItems) -> None:
@@ -77,6 +105,11 @@ def booth_panels_for(request: Any, exhibitor: Any) -> list[Panel]:
 
 def desk_cards_for(user: Any) -> list[DeskCard]:
     return sorted((card for cards in _desk for card in cards(user)), key=lambda card: card.order)
+
+
+def desk_lists_for(user: Any) -> list[DeskList]:
+    found = (one for lists in _desk_lists for one in lists(user) if one.rows)
+    return sorted(found, key=lambda one: one.order)
 
 
 def agenda_items_for(user: Any) -> list[AgendaItem]:

@@ -87,7 +87,12 @@ class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
         return Meeting.objects.seen_in_queue_by(request.user).with_parties().order_by("slot__starts_at", "created_at")
 
     def get_urls(self) -> list[URLPattern]:
-        return [path("export/", self.admin_site.admin_view(self.export), name="matchmaking_meeting_export"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("export/", wrap(self.export), name="matchmaking_meeting_export"),
+            path("<uuid:pk>/rooms/", wrap(admin_views.meeting_rooms), name="matchmaking_meeting_rooms"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})

@@ -1,6 +1,7 @@
 """The organiser's queue: one list, two clicks a decision, many at once with the numbers said beforehand."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -15,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.refusals import Refusal
-from matchmaking.actions import approve, approve_all, decline, decline_all, open_slots, plan_approvals, plan_declines
+from matchmaking.actions import approve, approve_all, decline, decline_all, open_slots, plan_approvals, plan_declines, set_rooms
 from matchmaking.export import requests_csv
-from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, SlotSeriesForm
-from matchmaking.models import Request, Slot
+from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, RoomsForm, SlotSeriesForm
+from matchmaking.models import Meeting, Request, Slot
 from matchmaking.queue import Queue
 from matchmaking.rules import decides_requests, sees_queue
 from matchmaking.states import MOST_AT_ONCE
@@ -139,6 +140,26 @@ def done(request: HttpRequest, form: BulkForm, chosen: Any) -> HttpResponse:
 
 def next_of(request: HttpRequest) -> dict[str, str]:
     return {"next": request.POST.get("next", "")}
+
+
+def meeting_rooms(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if not decides_requests(request.user):
+        raise PermissionDenied
+    meeting = get_object_or_404(Meeting.objects.seen_in_queue_by(request.user).with_parties(), pk=pk)
+    known = {"asker_room_url": meeting.asker_room_url, "host_room_url": meeting.host_room_url}
+    form = RoomsForm(request.POST or None, initial=known)
+    status = 400 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_rooms(meeting, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+            status = 400 if refusal.field else refusal.status
+        else:
+            messages.success(request, _("The rooms are set. Both sides are told when an address has changed."))
+            return redirect(meeting)
+    context = {"form": form, "meeting": meeting, "opts": Meeting._meta}  # noqa: SLF001
+    return page(request, "meeting/rooms.html", _("Online rooms of a meeting"), context, status)
 
 
 def slot_series(request: HttpRequest) -> HttpResponse:

@@ -9,11 +9,12 @@ class MatchmakingConfig(AppConfig):
     verbose_name = _("Matchmaking")
 
     def ready(self) -> None:
-        from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards
+        from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards, contribute_desk_lists
         from core.work import every
-        from matchmaking.contributions import agenda_items, booth_panels, desk_cards
+        from matchmaking.contributions import agenda_items, booth_panels, desk_cards, desk_lists
 
         contribute_booth_panels(booth_panels)
         contribute_agenda_items(agenda_items)
         contribute_desk_cards(desk_cards)
+        contribute_desk_lists(desk_lists)
         every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")

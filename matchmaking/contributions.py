@@ -1,7 +1,7 @@
 """What matchmaking gives to the rooms below: the form at the booth, meetings in one's agenda, what waits on the desk."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from core.contributions import AgendaItem, DeskCard, Panel
+from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from matchmaking.forms import AskForm
 from matchmaking.models import Meeting, Request
 from matchmaking.picker import picker_for
@@ -18,6 +18,7 @@ from matchmaking.rules import decides_requests
 from matchmaking.states import MOST_WISHES
 
 AGENDA_REACHES_BACK = timedelta(days=30)
+FEW = 5
 
 
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
@@ -73,3 +74,51 @@ def company_cards(user: Any) -> Iterator[DeskCard]:
         note=_("The next: %(time)s, %(who)s.") % {"time": next_at, "who": first.request.sender} if first else _("None is agreed yet."),
         order=21,
     )
+
+
+def desk_lists(user: Any) -> Iterator[DeskList]:
+    if decides_requests(user):
+        yield oldest_requests(user)
+    elif user.has_perm("matchmaking.view_request"):
+        yield next_meetings(user)
+
+
+def oldest_requests(user: Any) -> DeskList:
+    listed = reverse("admin:matchmaking_request_changelist")
+    rows = Request.objects.decidable_by(user).pending().with_parties().oldest_first()[:FEW]
+    waits = _("#%(number)d, %(topic)s; waits for %(time)s")
+    return DeskList(
+        title=_("Who has waited longest"),
+        rows=tuple(
+            DeskRow(
+                title=f"{row.sender} → {row.recipient}",
+                url=f"{listed}#r{row.pk}",
+                note=waits % {"number": row.pk, "topic": row.get_topic_display(), "time": timesince(row.created_at)},
+            )
+            for row in rows
+        ),
+        url=listed,
+        order=10,
+    )
+
+
+def next_meetings(user: Any) -> DeskList:
+    rows = Meeting.objects.of(user).upcoming(timezone.now()).with_parties()[:FEW]
+    return DeskList(
+        title=_("Your next meetings"),
+        rows=tuple(
+            DeskRow(
+                title=row.request.recipient if row.request.from_person_id == user.pk else row.request.sender,
+                url=row.get_absolute_url(),
+                note=f"{span(row.slot.starts_at, row.slot.ends_at)} · {row.place}",
+            )
+            for row in rows
+        ),
+        url=reverse("admin:matchmaking_meeting_changelist"),
+        order=20,
+    )
+
+
+def span(start: datetime, end: datetime) -> str:
+    start, end = timezone.localtime(start), timezone.localtime(end)
+    return f"{date_format(start, 'SHORT_DATETIME_FORMAT')}–{date_format(end, 'TIME_FORMAT')}"

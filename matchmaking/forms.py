@@ -52,6 +52,19 @@ class ReasonForm(forms.Form):
     )
 
 
+class RoomsForm(forms.Form):
+    """The two doors of a meeting held online. What an address must be, the action says."""
+
+    asker_room_url = forms.URLField(label=_("Room of the one who asked"), required=False, max_length=500, assume_scheme="https")
+    host_room_url = forms.URLField(
+        label=_("Room of the one asked"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Each side sees its own address only. Both are told when one changes. Addresses start with https://."),
+    )
+
+
 def moment(label: Any) -> forms.DateTimeField:
     """A date and a time in the zone in force, as browsers ask for it."""
     return forms.DateTimeField(

@@ -49,6 +49,10 @@ def can_cancel(user: Any, meeting: Any) -> bool:
     return meeting.state == MeetingState.SCHEDULED and (is_party(user, meeting.request) or can_decide(user, meeting.request))
 
 
+def can_set_rooms(user: Any, meeting: Any) -> bool:
+    return meeting.state == MeetingState.SCHEDULED and can_decide(user, meeting.request)
+
+
 def sees_contact(user: Any, request: Any) -> bool:
     """Company and address of the person who asked: for the person, for whoever decides, and for the company only with consent."""
     return bool(request.shares_contact or request.from_person_id == user.pk or user.has_perm(DECIDE))

@@ -166,6 +166,7 @@ def meeting_page(request: HttpRequest, agreed: Meeting, form: ReasonForm, status
         "room_url": own_room(user, agreed),
         "sees_contact": rules.sees_contact(user, asked),
         "is_over": agreed.slot.ends_at <= now,
+        "may_set_rooms": user.is_staff and rules.can_set_rooms(user, agreed) and agreed.slot.ends_at > now,
         "may_cancel": rules.can_cancel(user, agreed) and agreed.slot.ends_at > now,
         "may_settle": rules.can_cancel(user, agreed) and agreed.slot.starts_at <= now,
     }

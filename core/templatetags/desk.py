@@ -1,11 +1,19 @@
-"""Numbers beside the lists of the admin's sidebar."""
+"""What the desk shows of other rooms: numbers beside the lists of the sidebar, lists on the first page."""
 
 from typing import Any
 
 from django import template
 from django.contrib import admin
 
+from core.contributions import DeskList, desk_lists_for
+
 register = template.Library()
+
+
+@register.simple_tag
+def desk_lists(user: Any) -> list[DeskList]:
+    """What this person looks after, a few rows of each (core.contributions)."""
+    return desk_lists_for(user)
 
 
 @register.simple_tag

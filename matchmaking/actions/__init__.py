@@ -4,7 +4,7 @@ from matchmaking.actions.asking import request_meeting, share_contact, withdraw
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
-from matchmaking.actions.meetings import cancel, mark_held
+from matchmaking.actions.meetings import cancel, mark_held, set_rooms
 from matchmaking.actions.places import first_table, open_slots
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "plan_approvals",
     "plan_declines",
     "request_meeting",
+    "set_rooms",
     "share_contact",
     "withdraw",
 ]

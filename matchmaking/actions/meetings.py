@@ -8,7 +8,7 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_meeting
-from matchmaking.actions.telling import tell_about_cancellation
+from matchmaking.actions.telling import tell_about_cancellation, tell_about_rooms
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, is_party
 from matchmaking.states import MeetingState
@@ -50,4 +50,24 @@ def mark_held(meeting: Meeting, *, by: User) -> Meeting:
     if meeting.slot.starts_at > timezone.now():
         raise Refusal(_("This meeting has not begun."))
     move(meeting, MeetingState.HELD, by=by)
+    return meeting
+
+
+@transaction.atomic
+def set_rooms(meeting: Meeting, *, by: User, asker_room_url: str, host_room_url: str) -> Meeting:
+    """Each side's door to the meeting online; an organiser sets both, and both sides get a calendar file with their own."""
+    meeting = lock_meeting(meeting)
+    if not can_decide(by, meeting.request):
+        raise NotAllowed(_("Only organisers set the rooms."))
+    if meeting.state != MeetingState.SCHEDULED or meeting.slot.ends_at <= timezone.now():
+        raise Refusal(_("This meeting is over or cancelled."))
+    for field, address in (("asker_room_url", asker_room_url), ("host_room_url", host_room_url)):
+        if address and not address.startswith("https://"):
+            raise Refusal(_("The address must start with https://."), field=field)
+    if (asker_room_url, host_room_url) == (meeting.asker_room_url, meeting.host_room_url):
+        return meeting
+    meeting.asker_room_url, meeting.host_room_url = asker_room_url, host_room_url
+    meeting.sequence += 1
+    meeting.save(update_fields=["asker_room_url", "host_room_url", "sequence"])
+    tell_about_rooms(meeting)
     return meeting

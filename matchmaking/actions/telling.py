@@ -1,6 +1,7 @@
 """Who hears of what: by the bell, and by a mail with the calendar file where there is a meeting."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -80,13 +81,32 @@ def tell_about_cancellation(meeting: Meeting, *, by: User, reason: str) -> None:
         return lambda: _("Your meeting with %(other)s is cancelled: %(reason)s") % {"other": other, "reason": reason}
 
     request = meeting.request
-    context = {"reason": reason, "by": by}
+    context: dict[str, Any] = {"reason": reason, "by": by}
     tell_side(meeting, askers(request), asker=True, word="cancelled", sentence=sentence(request.recipient), method=CANCEL, **context)
     tell_side(meeting, hosts(request), asker=False, word="cancelled", sentence=sentence(request.sender), method=CANCEL, **context)
 
 
+def tell_about_rooms(meeting: Meeting) -> None:
+    """Another occasion each time: the number of the calendar file tells them apart."""
+
+    def sentence(other: object) -> Callable[[], str]:
+        return lambda: _("The online room of your meeting with %(other)s has changed.") % {"other": other}
+
+    request, word, key = meeting.request, "rooms", f"{meeting.pk}:{meeting.sequence}"
+    tell_side(meeting, askers(request), asker=True, word=word, sentence=sentence(request.recipient), method=REQUEST, key=key)
+    tell_side(meeting, hosts(request), asker=False, word=word, sentence=sentence(request.sender), method=REQUEST, key=key)
+
+
 def tell_side(
-    meeting: Meeting, people: Iterable[User], *, asker: bool, word: str, sentence: Callable[[], str], method: str, **context: object
+    meeting: Meeting,
+    people: Iterable[User],
+    *,
+    asker: bool,
+    word: str,
+    sentence: Callable[[], str],
+    method: str,
+    key: str = "",
+    **context: object,
 ) -> None:
     """Each person by themselves: the calendar file names its recipient."""
     for person in people:
@@ -95,10 +115,10 @@ def tell_side(
             kind=f"meeting-{word}",
             sentence=sentence,
             url=meeting.get_absolute_url,
-            key=f"meeting-{word}:{meeting.pk}",
+            key=f"meeting-{word}:{key or meeting.pk}",
             mail=MailTemplate(
                 f"matchmaking/meeting_{word}",
-                {"meeting": meeting, "request": meeting.request, "is_asker": asker, **context},
+                {"meeting": meeting, "request": meeting.request, "is_asker": asker, "room": meeting.room_of(asker=asker), **context},
                 (calendar_file(meeting, person, asker=asker, method=method),),
             ),
         )

@@ -8,7 +8,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from accounts.models import User
-from core.contributions import agenda_items_for, desk_cards_for
+from core.contributions import agenda_items_for, desk_cards_for, desk_lists_for
 from matchmaking.actions import approve, cancel, expire_overdue, mark_held
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, RequestState
@@ -125,3 +125,59 @@ def test_agenda_and_desks_hear_of_it(ask: Ask, meeting: Meeting, alice: User, ca
 def test_meeting_that_others_note_twice_is_refused(meeting: Meeting, carol: User) -> None:
     with time_machine.travel(OPENS + timedelta(minutes=1), tick=False):
         assert mark_held(meeting, by=carol).state == MeetingState.HELD
+
+
+def rooms(meeting: Meeting) -> str:
+    return f"/en/admin/matchmaking/meeting/{meeting.pk}/rooms/"
+
+
+@pytest.mark.django_db
+def test_rooms_are_set_by_the_organiser_and_both_sides_are_told_once(desk: Client, meeting: Meeting, alice: User, dave: User) -> None:
+    new = {"asker_room_url": "https://rooms.example/asker", "host_room_url": "https://rooms.example/host"}
+    assert rooms(meeting) in desk.get(meeting.get_absolute_url()).content.decode()
+    assert [desk.post(rooms(meeting), new).status_code for _again in range(2)] == [302, 302]
+    mails = Mail.objects.filter(notification__kind="meeting-rooms")
+    seen = {mail.address: {side for side in ("asker", "host") if f"rooms.example/{side}" in mail.text + mail.html} for mail in mails}
+    assert seen == {dave.email: {"asker"}, alice.email: {"host"}}
+    meeting.refresh_from_db()
+    assert meeting.sequence == 1
+
+
+@pytest.mark.django_db
+def test_rooms_refuse_addresses_that_are_not_safe(desk: Client, meeting: Meeting) -> None:
+    answers = [desk.post(rooms(meeting), {"asker_room_url": url}) for url in ("http://rooms.example/", "javascript:alert(1)", "rooms")]
+    assert [answer.status_code for answer in answers] == [400, 400, 400]
+    assert "must start with https://" in answers[0].content.decode()
+    meeting.refresh_from_db()
+    assert (meeting.asker_room_url, meeting.host_room_url) == ("", "")
+
+
+@pytest.mark.django_db
+def test_rooms_are_not_set_by_the_two_sides(client: Client, meeting: Meeting, dave: User, alice: User) -> None:
+    grant(alice, "matchmaking.view_meeting")
+    User.objects.filter(pk=alice.pk).update(is_staff=True)
+    for somebody in (alice, dave):
+        client.force_login(User.objects.get(pk=somebody.pk))
+        assert client.post(rooms(meeting), {"asker_room_url": "https://rooms.example/"}).status_code in {302, 403}
+        assert rooms(meeting) not in client.get(meeting.get_absolute_url()).content.decode()
+    assert not Mail.objects.filter(notification__kind="meeting-rooms").exists()
+
+
+@pytest.mark.django_db
+def test_rooms_of_a_cancelled_meeting_stay_shut(desk: Client, meeting: Meeting, dave: User) -> None:
+    cancel(meeting, by=dave, reason="Ill")
+    assert desk.post(rooms(meeting), {"asker_room_url": "https://rooms.example/"}).status_code == 409
+
+
+@pytest.mark.django_db
+def test_desk_lists_show_organisers_who_waits_and_companies_what_comes(ask: Ask, carol: User, alice: User, dave: User) -> None:
+    asked = ask()
+    grant(alice, "matchmaking.view_request")
+    alice = User.objects.get(pk=alice.pk)
+    carols = [row for one in desk_lists_for(carol) for row in one.rows]
+    assert [(row.title, row.url.rpartition("#")[2]) for row in carols] == [("Dave → Panshi", f"r{asked.pk}")]
+    assert "Your next meetings" not in [one.title for one in desk_lists_for(alice)]
+    meeting = approve(asked, by=carol)
+    mine = next(one for one in desk_lists_for(alice) if one.title == "Your next meetings")
+    assert [(str(row.title), row.url) for row in mine.rows] == [("Dave", meeting.get_absolute_url())]
+    assert desk_lists_for(dave) == []
