@@ -97,6 +97,9 @@ class SessionQuerySet(StampedQuerySet):
         """What a row of the programme names: forum, sector, stage and speakers."""
         return self.select_related("forum__sector", "stage").prefetch_related(appearances())
 
+    def for_export(self) -> "SessionQuerySet":
+        return self.select_related("forum", "stage").prefetch_related(appearances()).order_by("starts_at", "order", "pk")
+
     def for_schedule(self) -> "SessionQuerySet":
         return self.select_related("forum", "stage", "planned_stage")
 

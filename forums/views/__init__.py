@@ -1,8 +1,35 @@
 """The pages of the programme, and the star."""
 
 from forums.views.changes import changes
+from forums.views.exports import (
+    calendar_address,
+    feed,
+    personal_calendar,
+    schedule_ics,
+    schedule_json,
+    schedule_xml,
+    session_ics,
+)
 from forums.views.pages import forum, session, speaker, speakers
 from forums.views.programme import agenda, now, programme
 from forums.views.stars import star, wanted
 
-__all__ = ["agenda", "changes", "forum", "now", "programme", "session", "speaker", "speakers", "star", "wanted"]
+__all__ = [
+    "agenda",
+    "calendar_address",
+    "changes",
+    "feed",
+    "forum",
+    "now",
+    "personal_calendar",
+    "programme",
+    "schedule_ics",
+    "schedule_json",
+    "schedule_xml",
+    "session",
+    "session_ics",
+    "speaker",
+    "speakers",
+    "star",
+    "wanted",
+]

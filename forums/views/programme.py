@@ -7,6 +7,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from core.access import public
 from forums.agenda import agenda_of
+from forums.exports.places import absolute
+from forums.models import CalendarToken
 from forums.programme import Programme, on_air
 
 HTMX = "HX-Request"
@@ -42,4 +44,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     moment = timezone.now()
     days = agenda_of(request.user, zone=request.zone, moment=moment) if request.user.is_authenticated else []
     clashing = sum(bool(entry.clashes) for day in days for entry in day.entries)
-    return render(request, "forums/agenda.html", {"days": days, "clashing": clashing, "moment": moment})
+    token = CalendarToken.objects.of(request.user)
+    address = absolute(token.get_absolute_url()) if token else ""
+    context = {"days": days, "clashing": clashing, "moment": moment, "calendar": address, "webcal": address.replace("http", "webcal", 1)}
+    return render(request, "forums/agenda.html", context)

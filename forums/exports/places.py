@@ -1,0 +1,38 @@
+"""Names that the exports share: absolute addresses, identities, the event's short name as formats want it."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+
+from event.models import Event
+from forums.models import Session
+
+
+def absolute(path: str) -> str:
+    return urljoin(settings.SITE_URL, path)
+
+
+def host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "localhost"
+
+
+def uid_of(session: Session) -> str:
+    """Never changes, so that calendars replace what they have."""
+    return f"{session.guid}@{host()}"
+
+
+def acronym_of(event: Event) -> str:
+    """At least four of a-z, 0-9 and _: `big_data_expo_2022`."""
+    text = re.sub(r"[^a-z0-9]+", "_", (event.short_name_en or "").lower()).strip("_")  # type: ignore[attr-defined]
+    return text if len(text) > 3 else f"expo_{text}".strip("_")  # noqa: PLR2004 - the format's own minimum
+
+
+def exported_sessions() -> list[Session]:
+    """What takes place, in order of time; the same for all exports: three queries."""
+    return list(Session.objects.going_on().for_export())
+
+
+def names_of(session: Session) -> list[Any]:
+    return [appearance.speaker for appearance in session.appearances.all()]
