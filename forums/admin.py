@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet, URLField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from core.refusals import Refusal
+from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
 from forums.desk_forms import PlannedSessionForm
@@ -225,6 +227,15 @@ class SessionAdmin(ScheduledAdmin):
         obj.starts_at, obj.ends_at, obj.stage = shown.starts_at, shown.ends_at, shown.stage
         super().save_model(request, obj, form, change)
         actions.plan(obj, **wanted)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """The search asks the exhibitors' desk. Whoever has no key to it ticks names in a list."""
+        return self.autocomplete_fields if request.user.has_perm("exhibitors.view_exhibitor") else ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "exhibitors" and not self.get_autocomplete_fields(request):
+            kwargs |= {"queryset": Exhibitor.objects.published(), "widget": CheckboxSelectMultiple}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def beside(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
         return {**super().beside(request, thing), "planned": thing if thing.has_plan else None}

@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from core.contributions import desk_cards_for
+from event.models import Sector
+from exhibitors.models import Exhibitor
+from exhibitors.states import ExhibitorState
 from forums.models import Forum, Session, Speaker
 from tests.forums.conftest import Maker
 
@@ -162,3 +165,17 @@ def test_forum_lists_its_sessions_with_the_way_to_change_them(desk: Client, make
     assert [(row["session"], row["conflicts"]) for row in page.context["running_order"]] == [(first, 1), (second, 1)]
     for session in (first, second):
         assert reverse("admin:forums_session_change", args=[session.pk]) in page.content.decode()
+
+
+def test_editor_without_the_exhibitors_desk_ticks_companies_in_a_list(desk: Client, session: Session, sector: Sector) -> None:
+    out, draft = (
+        Exhibitor.objects.create(slug=slug, name_zh_hans=slug, name_en=slug.title(), sector=sector, state=state)
+        for slug, state in (("panshi", ExhibitorState.PUBLISHED), ("liuchuan", ExhibitorState.DRAFT))
+    )
+    address = reverse("admin:forums_session_change", args=[session.pk])
+    page = text(desk, address)
+    assert ("Panshi" in page, "Liuchuan" in page) == (True, False)
+    assert desk.post(address, form_of(desk, address) | {"exhibitors": [out.pk]}).status_code == 302
+    assert set(session.exhibitors.all()) == {out}
+    assert desk.post(address, form_of(desk, address) | {"exhibitors": [draft.pk]}).status_code == 200
+    assert set(session.exhibitors.all()) == {out}
