@@ -32,6 +32,7 @@ def python(*arguments: str, services: bool = False, **environment: str) -> str:
 def demo(folder: Path) -> dict[str, str]:
     return {
         "DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "expo.settings",
         "SECRET_KEY": "bench-" + "x" * 60,
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "EMAIL_URL": "memorymail://",
