@@ -67,7 +67,8 @@ def session_row(session: Session, conflicts: int) -> DeskRow:
     now = timezone.now()
     start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     times = f"{date_format(start, 'TIME_FORMAT')}–{date_format(end, 'TIME_FORMAT')}"
-    when = _("live now") if start <= now else _("in %(time)s") % {"time": timesince(now, start)}
+    wait = max(start - now, timedelta(minutes=1))  # nobody waits for nought minutes
+    when = _("live now") if start <= now else _("in %(time)s") % {"time": timesince(now, now + wait)}
     return DeskRow(
         title=session.title,
         url=reverse("admin:forums_session_change", args=[session.pk]),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("recordings/sample/", views.sample_recording, name="sample_recording"),
         path("", include("event.urls")),
         path("", include("forums.urls")),
         path("exhibitors/", include("exhibitors.urls")),

@@ -20,6 +20,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+def sample_recording(request: HttpRequest) -> HttpResponse:
+    """Where the recordings of the demo's made-up sessions lead. In both languages: an address in a row has none."""
+    return render(request, "sample_recording.html")
+
+
+@public
+@require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """Pictures that were checked and re-encoded when they were stored; a proxy may serve the folder instead."""
     if not path.endswith(PICTURES):

@@ -16,6 +16,7 @@ from event.models import Event, Host, Sector
 from exhibitors.models import Booth, Exhibitor, Hall
 from expo.contributions import desk_cards
 from expo.home import theme_lines
+from expo.seed.build.programme import RECORDING
 from forums.models import Forum, Session
 from live.models import Stage
 from releases.actions import set_figure
@@ -166,3 +167,10 @@ def test_desk_says_to_organisers_who_came_and_what_comes(carol: User, dave: User
 
 def test_desk_says_nothing_to_visitors(dave: Any) -> None:
     assert list(desk_cards(dave)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_sample_recording_says_in_both_languages_what_it_is(client: Client, event: Event, prefix: str) -> None:
+    page = client.get(f"{prefix}{RECORDING}").content.decode()
+    assert ("没有真实录像" in page, "A recording would play here" in page) == (True, True)

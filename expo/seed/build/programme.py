@@ -4,6 +4,8 @@ from datetime import timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
+
 from accounts.models import User
 from event.models import Sector, ValueTheme
 from exhibitors.models import Exhibitor
@@ -17,6 +19,9 @@ from forums.actions import publish
 from forums.models import Forum, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
+
+# The first session of each forum has a recording (a page that says it is a sample), the others show an end without one.
+RECORDING = "/recordings/sample/"
 
 DEMO_STARS = (
     "margin-of-data",
@@ -80,7 +85,7 @@ def write_session(talk: Talk, forum: Forum, days: Days, order: int) -> Session:
         "stage": forum.stage,
         "starts_at": starts_at,
         "ends_at": starts_at + timedelta(minutes=talk.minutes),
-        "replay_url": f"https://replay.example.com/{forum.slug}/{talk.slug}",
+        "replay_url": f"{settings.SITE_URL}{RECORDING}" if order == 0 else "",
         "order": order,
         "is_sample": True,
     }
