@@ -1,5 +1,6 @@
 """One admin for all: organisers and exhibitors use the same site, each with own rows and fields."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -8,9 +9,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from core.audited_admin import audited
+from core.exports import export_list
 
 
 class ExpoAdminSite(admin.AdminSite):
@@ -37,6 +40,11 @@ class ExpoAdminSite(admin.AdminSite):
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Every admin tells the audit log what is saved with it."""
         super().register(model_or_iterable, audited(admin_class), **options)
+
+    def get_urls(self) -> list[Any]:
+        """And every list as a table."""
+        view = self.admin_view(partial(export_list, self))
+        return [path("export/<slug:app>/<slug:model>.<slug:kind>", view, name="export_list"), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from core.contributions import desk_cards_for

@@ -33,6 +33,8 @@ class ReadOnly:
 
 @admin.register(Request)
 class RequestAdmin(ReadOnly, admin.ModelAdmin[Request]):
+    has_own_export = True
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return sees_queue(request.user)
 
@@ -70,6 +72,7 @@ class RequestAdmin(ReadOnly, admin.ModelAdmin[Request]):
 
 @admin.register(Meeting)
 class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
+    has_own_export = True
     list_display = ("starts", "who", "company", "table", "state")
     list_filter = ("state", "slot__starts_at")
     search_fields = ("request__from_person__name", "request__to_exhibitor__name_zh_hans", "request__to_exhibitor__name_en")
