@@ -22,6 +22,7 @@ from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
 from forums.desk_forms import PlannedSessionForm
+from forums.import_admin import import_view
 from forums.models import Appearance, Forum, Session, Speaker
 from forums.rules import can_import_schedule, can_publish_schedule
 from forums.states import ProgrammeState
@@ -243,6 +244,12 @@ class SessionAdmin(ScheduledAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         doors = {"may_publish": can_publish_schedule(request.user), "may_import": can_import_schedule(request.user)}
         return super().changelist_view(request, {**doors, **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern]:
+        return [path("import/", self.admin_site.admin_view(self.import_schedule), name="forums_session_import"), *super().get_urls()]
+
+    def import_schedule(self, request: HttpRequest) -> HttpResponse:
+        return import_view(request, {**self.admin_site.each_context(request), "opts": self.opts})
 
     @admin.display(description=gettext_lazy("forum"), ordering="forum__order")
     def forum_name(self, session: Session) -> str:

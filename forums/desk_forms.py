@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from forums.models import ScheduleVersion
 
@@ -26,3 +27,13 @@ class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = ScheduleVersion
         fields = ("comment",)
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(label=_("file"), help_text=_("A published schedule: frab JSON or XML, at most 16 MB and 5,000 events."))
+    publish = forms.BooleanField(
+        label=_("publish"),
+        required=False,
+        initial=True,
+        help_text=_("New sessions are seen at once and moves become a new version. Otherwise both wait at the desk."),
+    )

@@ -43,6 +43,7 @@ class SessionLanguage(TextChoices):
     CHINESE = "zh-hans", _("Chinese")
     ENGLISH = "en", _("English")
     BOTH = "both", _("Chinese and English")
+    OTHER = "other", _("another language")
 
 
 class Change(TextChoices):

@@ -10,7 +10,6 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from event.models import Event
 from forums.exports.places import absolute, acronym_of, exported_sessions, names_of
@@ -19,7 +18,7 @@ from forums.states import SessionLanguage
 
 GENERATOR = {"name": "expo", "version": "1"}
 SLOT = "00:05"
-LANGUAGES = {SessionLanguage.CHINESE: "zh", SessionLanguage.ENGLISH: "en", SessionLanguage.BOTH: "zh"}
+LANGUAGES: dict[str, str] = {SessionLanguage.CHINESE: "zh", SessionLanguage.ENGLISH: "en", SessionLanguage.BOTH: "zh"}
 TEXTS = ("date", "start", "duration", "room", "slug", "url", "title", "subtitle", "track", "type", "language", "abstract", "description")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -89,7 +88,7 @@ def event_of(session: Session, zone: tzinfo, acronym: str) -> dict[str, Any]:
         "subtitle": "",
         "track": session.forum.short_name,
         "type": session.kind,
-        "language": LANGUAGES[SessionLanguage(session.language)] if session.language in LANGUAGES else (get_language() or "zh"),
+        "language": LANGUAGES.get(session.language, ""),
         "abstract": session.abstract,
         "description": "",
         "persons": [person_of(speaker) for speaker in names_of(session)],

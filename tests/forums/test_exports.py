@@ -121,9 +121,7 @@ def test_who_has_a_file_already_gets_304_until_something_changes(
 
 
 @pytest.mark.parametrize("address", FILES)
-def test_files_cost_the_same_for_one_and_many(
-    client: Client, make_session: Maker, address: str, django_assert_max_num_queries: Any
-) -> None:
+def test_files_cost_the_same(client: Client, make_session: Maker, address: str, django_assert_max_num_queries: Any) -> None:
     client.get("/healthz")
     for _ in range(2):
         make_session()
