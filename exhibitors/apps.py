@@ -8,6 +8,9 @@ class ExhibitorsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_desk_cards
+        from core.personal_data import contribute_personal_data
         from exhibitors.contributions import desk_cards
+        from exhibitors.personal_data import PERSONAL_DATA
 
         contribute_desk_cards(desk_cards)
+        contribute_personal_data(PERSONAL_DATA)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from expo import views
+from expo.rights import roles_screen
 
 urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
@@ -19,6 +20,7 @@ urlpatterns = [
         path("notifications/", include("notifications.urls")),
         path("", include("accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("admin/roles/", admin.site.admin_view(roles_screen), name="roles"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -8,7 +8,10 @@ class ForumsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_booth_panels, contribute_desk_cards
+        from core.personal_data import contribute_personal_data
         from forums.contributions import booth_panels, desk_cards
+        from forums.personal_data import PERSONAL_DATA
 
         contribute_booth_panels(booth_panels)
         contribute_desk_cards(desk_cards)
+        contribute_personal_data(PERSONAL_DATA)

@@ -10,11 +10,14 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards, contribute_desk_lists
+        from core.personal_data import contribute_personal_data
         from core.work import every
         from matchmaking.contributions import agenda_items, booth_panels, desk_cards, desk_lists
+        from matchmaking.personal_data import PERSONAL_DATA
 
         contribute_booth_panels(booth_panels)
         contribute_agenda_items(agenda_items)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")
+        contribute_personal_data(PERSONAL_DATA)

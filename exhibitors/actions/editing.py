@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from core.versioned import Versioned
 from event.models import Event
@@ -154,6 +155,7 @@ def apply_edits(exhibitor: Exhibitor, *, by: User) -> int:
     row.refresh_from_db()
     row.touched_at = row.approved_at = timezone.now()
     row.save(update_fields=["touched_at", "approved_at"])
+    audit(by, Verb.APPROVED, row, detail=", ".join(map(str, edits)))
     tell_makers(row, edits, kind="booth-edits-applied", reason="")
     return done
 
@@ -188,6 +190,7 @@ def refuse_edits(exhibitor: Exhibitor, *, reason: str, by: User) -> int:
     if not edits:
         raise Refusal(_("Nothing waits any more: somebody else has decided, or the company took it back."))
     row.pending_edits.all().delete()
+    audit(by, Verb.DECLINED, row, detail=reason.strip())
     tell_makers(row, edits, kind="booth-edits-refused", reason=reason.strip())
     return len(edits)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.audit import Verb, audit
 from core.refusals import Refusal
 from exhibitors.actions.editing import apply_edit, locked_by_organiser, permit
 from exhibitors.completeness import missing
@@ -27,6 +28,7 @@ def submit(exhibitor: Exhibitor, *, by: User) -> None:
     row.submitted_at = timezone.now()
     row.sent_back_reason = ""
     row.save(update_fields=["state", "submitted_at", "sent_back_reason"])
+    audit(by, Verb.SUBMITTED, row)
     follow(exhibitor, row)
 
 
@@ -41,6 +43,7 @@ def publish(exhibitor: Exhibitor, *, by: User) -> None:
     row.published_at = row.published_at or row.approved_at
     row.sent_back_reason = ""
     row.save(update_fields=["state", "approved_at", "published_at", "sent_back_reason"])
+    audit(by, Verb.PUBLISHED, row)
     follow(exhibitor, row)
     tell_team(row, kind="booth-published", reason="")
 
@@ -57,6 +60,7 @@ def send_back(exhibitor: Exhibitor, *, reason: str, by: User) -> None:
     row.pending_edits.all().delete()
     row.sent_back_reason = reason.strip()[:500]
     row.save(update_fields=["state", "sent_back_reason"])
+    audit(by, Verb.SENT_BACK, row, detail=row.sent_back_reason)
     follow(exhibitor, row)
     tell_team(row, kind="booth-sent-back", reason=row.sent_back_reason)
 
@@ -68,6 +72,7 @@ def approve_changes(exhibitor: Exhibitor, *, by: User) -> None:
     row.approved_at = timezone.now()
     row.save(update_fields=["approved_at"])
     exhibitor.approved_at = row.approved_at
+    audit(by, Verb.APPROVED, row)
 
 
 def follow(shown: Exhibitor, row: Exhibitor) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import give_role, take_role
 from accounts.models import User
 from accounts.states import Role as Desk
+from core.audit import Verb, audit
 from core.bus import kick
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor, Invitation, Membership
@@ -68,6 +69,7 @@ def send(invitation: Invitation, *, role: str, by: User) -> Invitation:
     invitation.role, invitation.token_hash, invitation.invited_by = role, hashed(token), by
     invitation.invited_at, invitation.expires_at = now, now + VALID
     invitation.save()
+    audit(by, Verb.INVITED, invitation, detail=invitation.get_role_display())
     known = User.objects.filter(email=invitation.email).first()
     write_to(
         known or User(email=invitation.email, language=get_language() or "zh-hans"),
@@ -83,6 +85,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
     row = locked(invitation.exhibitor_id)
     if not can_invite(by, row, invitation.role):
         raise NotAllowed(_("Only whoever may invite as %(role)s may withdraw this."), params={"role": invitation.get_role_display()})
+    audit(by, Verb.REMOVED, invitation)
     row.invitations.unanswered().filter(pk=invitation.pk).delete()
 
 
@@ -104,7 +107,9 @@ def join(token: str, *, by: User) -> Membership:
         raise NotAllowed(_("This invitation is for %(email)s. Sign in with that address."), params={"email": invitation.email})
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
-    return enter(row, by, invitation.role)
+    membership = enter(row, by, invitation.role)
+    audit(by, Verb.JOINED, membership, detail=row)
+    return membership
 
 
 @transaction.atomic
@@ -113,7 +118,9 @@ def add_member(exhibitor: Exhibitor, *, person: User, role: str, by: User) -> Me
     row = locked(exhibitor.pk)
     if not can_manage_team(by, row):
         raise NotAllowed(_("Only owners and organisers change the team."))
-    return enter(row, person, role)
+    membership = enter(row, person, role)
+    audit(by, Verb.ADDED, membership, detail=row)
+    return membership
 
 
 def enter(exhibitor: Exhibitor, person: User, role: str) -> Membership:
@@ -145,6 +152,7 @@ def remove_member(membership: Membership, *, by: User) -> None:
     if not (can_manage_team(by, row) or member.person_id == by.pk):
         raise NotAllowed(_("Only owners remove somebody from the team."))
     keep_an_owner(row, member)
+    audit(by, Verb.REMOVED, member, detail=row)
     member.delete()
     if not Membership.objects.filter(person=member.person_id).exists():
         take_role(member.person, Desk.EXHIBITOR_STAFF)
@@ -161,6 +169,8 @@ def change_role(membership: Membership, *, role: str, by: User) -> None:
         raise NotAllowed(_("Only owners change roles."))
     if role != Role.OWNER:
         keep_an_owner(row, member)
+    change = (gettext("role"), str(member.get_role_display()), str(Role(role).label))
+    audit(by, Verb.CHANGED, member, detail=row, changes=[change])
     member.role = Role(role)
     member.save(update_fields=["role"])
 

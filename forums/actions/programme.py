@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import take_over_plan
 from forums.models import Forum, Session, Star
@@ -15,6 +16,7 @@ from forums.rules import can_edit
 from forums.states import ProgrammeState
 from notifications.actions import notify
 
+VERBS = {ProgrammeState.PUBLISHED: Verb.PUBLISHED, ProgrammeState.DRAFT: Verb.UNPUBLISHED, ProgrammeState.CANCELLED: Verb.CANCELLED}
 Thing = TypeVar("Thing", Forum, Session)
 
 
@@ -54,6 +56,7 @@ def _moved(thing: Thing, state: str, *, by: User) -> Thing:
     if state == ProgrammeState.DRAFT and isinstance(locked, Session):
         take_over_plan(locked)
     thing.state = locked.state
+    audit(by, VERBS[ProgrammeState(state)], locked)
     return locked
 
 

@@ -14,7 +14,7 @@ from core.catalogues import Texts
 SHARED = "expo"
 """The room that speaks for templates which belong to no other."""
 
-FOREIGN = {"account": "accounts", "allauth": "accounts", "mfa": "accounts"}
+FOREIGN = {name: "accounts" for name in ("account", "allauth", "mfa", "socialaccount", "usersessions")}
 """Folders whose names are an app's of others, and the room that fills them."""
 
 

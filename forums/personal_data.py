@@ -1,0 +1,23 @@
+"""What the programme knows about a visitor: the stars, and the secret address of the calendar."""
+
+from typing import Any
+
+from accounts.models import User
+from core.personal_data import PersonalData
+from forums.models import CalendarToken, Star
+
+
+def export(person: User) -> dict[str, Any]:
+    stars = Star.objects.filter(person=person).select_related("session__forum").order_by("starred_at")
+    return {
+        "stars": [{"session": str(star.session), "url": star.session.get_absolute_url(), "starred_at": star.starred_at} for star in stars],
+        "calendar": list(CalendarToken.objects.filter(person=person).values("made_at")),
+    }
+
+
+def erase(person: User) -> None:
+    Star.objects.filter(person=person).delete()
+    CalendarToken.objects.filter(person=person).delete()
+
+
+PERSONAL_DATA = PersonalData("programme", export, erase, order=20)

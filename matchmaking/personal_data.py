@@ -1,0 +1,52 @@
+"""Requests and meetings of a person. The rows stay for the other side and for the history; what the person wrote goes."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accounts.models import User
+from core.personal_data import PersonalData
+from matchmaking.actions import cancel, withdraw
+from matchmaking.models import Approver, Meeting, Request, StateChange
+
+
+def export(person: User) -> dict[str, Any]:
+    requests = Request.objects.sent_by(person).with_parties().newest_first()
+    meetings = Meeting.objects.filter(request__in=Request.objects.sent_by(person)).with_parties()
+    return {
+        "requests": [
+            {
+                "number": request.pk,
+                "to": str(request.recipient),
+                "topic": request.topic,
+                "message": request.message,
+                "shares_contact": request.shares_contact,
+                "state": request.state,
+                "asked_at": request.created_at,
+                "decided_at": request.decided_at,
+                "reason": request.reason,
+            }
+            for request in requests
+        ],
+        "meetings": [
+            {"with": str(row.request.recipient), "starts_at": row.slot.starts_at, "place": row.place, "state": row.state}
+            for row in meetings
+        ],
+        "decisions": list(StateChange.objects.filter(actor=person).values("request", "at", "before", "after", "reason")),
+    }
+
+
+def erase(person: User) -> None:
+    """What is to come is called off, so that tables and times are free and the other side knows."""
+    mine = Request.objects.sent_by(person)
+    for request in mine.pending():
+        withdraw(request, by=person)
+    for meeting in Meeting.objects.upcoming(timezone.now()).filter(request__in=mine):
+        cancel(meeting, by=person, reason=gettext("The account was erased."))
+    mine.update(message="", shares_contact=False)
+    Meeting.objects.filter(request__in=mine).update(asker_room_url="")
+    Approver.objects.filter(person=person).delete()
+
+
+PERSONAL_DATA = PersonalData("matchmaking", export, erase, order=10)

@@ -1,0 +1,113 @@
+"""What staff do is written down, once and for good."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.actions import deactivate, give_role, reactivate
+from accounts.models import AuditEntry, User
+from accounts.states import Role
+from core.audit import Verb, audit
+from event.models import Host, Sector
+
+
+@pytest.fixture
+def organiser(carol: User) -> User:
+    give_role(carol, Role.ORGANISER)
+    return User.objects.get(pk=carol.pk)
+
+
+@pytest.fixture
+def desk(client: Client, organiser: User) -> Client:
+    client.force_login(organiser)
+    return client
+
+
+def told() -> list[tuple[str, str, str]]:
+    return [(entry.verb, entry.kind, entry.name) for entry in AuditEntry.objects.order_by("at")]
+
+
+def test_actions_write_who_did_what_to_whom(organiser: User, dave: User) -> None:
+    give_role(dave, Role.MODERATOR, by=organiser)
+    give_role(dave, Role.MODERATOR, by=organiser)
+    deactivate(dave, by=organiser)
+    reactivate(dave, by=organiser)
+    assert told() == [("gave_role", "user", "Dave"), ("closed", "user", "Dave"), ("opened", "user", "Dave")]
+    assert {entry.actor for entry in AuditEntry.objects.all()} == {organiser}
+
+
+def test_change_at_the_desk_tells_before_and_after(desk: Client, sector: Sector) -> None:
+    fields = {"key": "security", "name_zh_hans": "数据安全", "name_en": "Safe data", "order": "3"}
+    desk.post(f"/en/admin/event/sector/{sector.pk}/change/", fields, REMOTE_ADDR="203.0.113.7")
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.room, entry.key, entry.address) == ("changed", "event", str(sector.pk), "203.0.113.7")
+    assert {tuple(change[1:]) for change in entry.changes} == {("Data security", "Safe data"), ("0", "3")}
+
+
+def test_saving_without_a_change_is_no_deed(desk: Client, sector: Sector) -> None:
+    fields = {"key": "security", "name_zh_hans": "数据安全", "name_en": "Data security", "order": "0"}
+    desk.post(f"/en/admin/event/sector/{sector.pk}/change/", fields)
+    assert told() == []
+
+
+def test_adding_and_deleting_at_the_desk(desk: Client) -> None:
+    desk.post("/en/admin/event/host/add/", {"name_zh_hans": "省政府", "name_en": "Province", "order": "1"})
+    host = Host.objects.get()
+    desk.post(f"/en/admin/event/host/{host.pk}/delete/", {"post": "yes"})
+    assert told() == [("added", "host", "Province"), ("deleted", "host", "Province")]
+
+
+def test_visitors_are_not_watched(dave: User) -> None:
+    audit(dave, Verb.CHANGED, dave)
+    assert told() == []
+
+
+def test_log_is_written_once(organiser: User, dave: User) -> None:
+    deactivate(dave, by=organiser)
+    entry = AuditEntry.objects.get()
+    with pytest.raises(TypeError):
+        entry.save()
+    with pytest.raises(TypeError):
+        entry.delete()
+
+
+def test_nobody_changes_or_removes_an_entry_at_the_desk(desk: Client, organiser: User, dave: User) -> None:
+    deactivate(dave, by=organiser)
+    User.objects.filter(pk=organiser.pk).update(is_superuser=True)
+    entry = AuditEntry.objects.get()
+    assert desk.get(f"/en/admin/accounts/auditentry/{entry.pk}/change/").status_code == 200
+    assert desk.post(f"/en/admin/accounts/auditentry/{entry.pk}/change/", {"name": "x"}).status_code == 403
+    assert desk.post(f"/en/admin/accounts/auditentry/{entry.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert desk.get("/en/admin/accounts/auditentry/add/").status_code == 403
+
+
+def test_log_is_found_by_filter_and_leaves_as_csv(desk: Client, organiser: User, dave: User, erin: User) -> None:
+    User.objects.filter(pk=dave.pk).update(name="=1+1")
+    deactivate(User.objects.get(pk=dave.pk), by=organiser)
+    give_role(erin, Role.MODERATOR, by=organiser)
+    listed = desk.get(reverse("admin:accounts_auditentry_changelist"), {"verb": "closed"}).content.decode()
+    assert "closed" in listed
+    assert "Erin" not in listed
+    keys = [str(entry.pk) for entry in AuditEntry.objects.all()]
+    answer = desk.post(reverse("admin:accounts_auditentry_changelist"), {"action": "export", "_selected_action": keys})
+    text = b"".join(answer.streaming_content).decode()
+    assert text.startswith("\ufeffwhen,who,what")
+    assert "'=1+1" in text
+    assert "gave a role" in text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_of_the_log_takes_the_same_queries(
+    desk: Client, organiser: User, dave: User, rows: int, django_assert_max_num_queries
+) -> None:
+    for _ in range(rows):
+        audit(organiser, Verb.CHANGED, dave)
+    desk.get(reverse("admin:accounts_auditentry_changelist"))
+    with django_assert_max_num_queries(11):
+        desk.get(reverse("admin:accounts_auditentry_changelist"))
+
+
+def test_moderators_do_not_read_the_log(client: Client, dave: User) -> None:
+    give_role(dave, Role.MODERATOR)
+    client.force_login(dave)
+    assert client.get(reverse("admin:accounts_auditentry_changelist")).status_code == 403
