@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ UNKNOWN_TO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 KINDS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 Rows = Iterable[Iterable[object]]
 
 
@@ -88,7 +89,7 @@ def sheet_cell(value: object) -> Any:
     return UNKNOWN_TO_XML.sub("", cell(value))[:LONGEST_CELL]
 
 
-def named(response: Any, name: str, kind: str) -> Any:
+def named(response: Answer, name: str, kind: str) -> Answer:
     today: date = timezone.localdate()
     response["Content-Disposition"] = f'attachment; filename="{name}-{today}.{kind}"'
     return response

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from core.refusals import Refusal
 from exhibitors import actions, admin_views
@@ -16,6 +17,7 @@ from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
 from exhibitors.fields import HttpsField
 from exhibitors.forms import ExhibitorForm
+from exhibitors.importing import ExhibitorTable
 from exhibitors.models import COVERS, MARKS, Booth, Exhibitor
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH, can_publish, roles_to_invite
@@ -46,7 +48,8 @@ class ChangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Exhibitor)
-class ExhibitorAdmin(OwnedAdmin):
+class ExhibitorAdmin(ImportedAdmin, OwnedAdmin):
+    import_resource = ExhibitorTable
     form = ExhibitorForm
     change_form_template = "admin/exhibitors/exhibitor/change_form.html"
     organiser_permission = PUBLISH

@@ -5,9 +5,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from exhibitors import actions
 from exhibitors.forms import ProductForm, ProductRowForm
+from exhibitors.importing import ProductTable
 from exhibitors.models import COVERS, Exhibitor, Product
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH
@@ -21,9 +23,10 @@ class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(OwnedAdmin):
+class ProductAdmin(ImportedAdmin, OwnedAdmin):
     """Add, order, hide: in the list itself. The address stays what it was, links to it must not break."""
 
+    import_resource = ProductTable
     form = ProductForm
     change_form_template = "admin/exhibitors/product/change_form.html"
     organiser_permission = PUBLISH
