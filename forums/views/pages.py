@@ -1,11 +1,12 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public
 from forums.faces import face_of, forum_showing
+from forums.keeping import CALM, kept, show
 from forums.models import Forum, Placement, Session, Speaker
 from forums.running import running_order, runs_overnight
 
@@ -13,6 +14,7 @@ A_PAGE = 48
 
 
 @public
+@kept()
 @require_safe
 def forum(request: HttpRequest, slug: str) -> HttpResponse:
     forum = get_object_or_404(Forum.objects.visible_to(request.user).with_context(), slug=slug)
@@ -21,10 +23,11 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
     days = running_order(rows, zone=request.zone, moment=moment)
     speakers = dict.fromkeys(appearance.speaker for row in rows for appearance in row.appearances.all())
     context = {"forum": forum, "showing": forum_showing(forum, moment), "days": days, "speakers": list(speakers), "moment": moment}
-    return render(request, "forums/forum.html", context)
+    return show(request, "forums/forum.html", context)
 
 
 @public
+@kept()
 @require_safe
 def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
     rows = Session.objects.visible_to(request.user).with_context().with_star_of(request.user)
@@ -39,21 +42,23 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
         "moment": moment,
         "overnight": runs_overnight(session, request.zone),
     }
-    return render(request, "forums/session.html", context)
+    return show(request, "forums/session.html", context)
 
 
 @public
+@kept(seconds=CALM)
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     page = Paginator(Speaker.objects.with_shown_sessions(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "forums/speakers.html", {"page": page})
+    return show(request, "forums/speakers.html", {"page": page})
 
 
 @public
+@kept()
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = get_object_or_404(Speaker.objects.visible_to(request.user).select_related("exhibitor"), slug=slug)
     moment = timezone.now()
     rows = speaker.sessions.visible_to(request.user).with_context().with_star_of(request.user)
     days = running_order(rows, zone=request.zone, moment=moment)
-    return render(request, "forums/speaker.html", {"speaker": speaker, "days": days, "moment": moment})
+    return show(request, "forums/speaker.html", {"speaker": speaker, "days": days, "moment": moment})

@@ -1,6 +1,11 @@
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -8,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.access import public
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
+from forums.keeping import is_plain, kept, kept_part, show, with_stars
 from forums.models import CalendarToken
 from forums.programme import Programme, on_air
 
@@ -16,15 +22,29 @@ HTMX = "HX-Request"
 
 @public
 @vary_on_headers(HTMX)
+@kept()
 @require_safe
 def programme(request: HttpRequest) -> HttpResponse:
     """The programme of one day. A filter nobody can understand is named; the rest of the page holds."""
-    moment = timezone.now()
-    shown = Programme(request.GET, user=request.user, zone=request.zone, moment=moment)
+    if is_plain(request):
+        body = kept_part(request, lambda: rendered(request, AnonymousUser())[0])
+        body, status = with_stars(body, request.user), 200
+    else:
+        body, status = rendered(request, request.user)
     if request.htmx:  # htmx swaps only good answers, and the sentence is in the part it swaps
-        return render(request, "forums/_programme.html", {"programme": shown, "moment": moment})
-    context = {"programme": shown, "moment": moment, "air": on_air(moment)}
-    return render(request, "forums/programme.html", context, status=400 if shown.filter.errors else 200)
+        return HttpResponse(body)
+    return show(request, "forums/programme.html", {"body": mark_safe(body)}, status=status)  # noqa: S308 - a template made it
+
+
+def rendered(request: HttpRequest, user: Any) -> tuple[str, int]:
+    """The part that htmx swaps, or all of the page's own content; and the status."""
+    moment = timezone.now()
+    shown = Programme(request.GET, user=user, zone=request.zone, moment=moment)
+    context = {"programme": shown, "moment": moment}
+    if request.htmx:
+        return render_to_string("forums/_programme.html", context, request), 200
+    body = render_to_string("forums/_programme_page.html", {**context, "air": on_air(moment)}, request)
+    return body, 400 if shown.filter.errors else 200
 
 
 @public

@@ -1,0 +1,108 @@
+"""Kept pages: the same for all is rendered once, what is personal is never kept, and nobody reads what was before."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from forums.actions import star
+from forums.models import Forum, Session
+from tests.conftest import OPENS
+from tests.forums.conftest import Maker
+
+PROGRAMME = "/en/forums/"
+
+
+@pytest.fixture(autouse=True)
+def _at_opening() -> Any:
+    with time_machine.travel(OPENS, tick=False):
+        yield
+
+
+def again(client: Client, address: str, **headers: str) -> Any:
+    etag = client.get(address)["ETag"]
+    return client.get(address, headers={"If-None-Match": etag, **headers})
+
+
+@pytest.mark.parametrize("address", [PROGRAMME, "/en/forums/security/", "/en/forums/security/talk-1/", "/en/speakers/"])
+def test_second_visit_is_told_that_nothing_changed(client: Client, session: Session, dave: User, address: str) -> None:
+    client.get(PROGRAMME)  # the cookie of forms
+    assert again(client, address).status_code == 304
+    client.force_login(dave)
+    assert again(client, address).status_code == 304
+
+
+@pytest.mark.parametrize("address", [PROGRAMME, "/en/forums/security/talk-1/"])
+def test_every_cause_of_a_change_makes_a_new_page(client: Client, session: Session, dave: User, address: str) -> None:
+    client.force_login(dave)
+    client.get(address)
+
+    def changed(cause: Any) -> int:
+        etag = client.get(address)["ETag"]
+        cause()
+        return client.get(address, headers={"If-None-Match": etag}).status_code
+
+    assert changed(lambda: star(session, by=dave, at=OPENS)) == 200
+    assert changed(lambda: Session.objects.update(title_en="Renamed")) == 200
+    assert changed(lambda: client.cookies.__setitem__("zone", "America/Lima")) == 200
+    assert changed(lambda: client.cookies.__setitem__("theme", "dark")) == 200
+    assert changed(lambda: None) == 304
+    with time_machine.travel(OPENS + timedelta(minutes=1), tick=False):
+        etag = client.get(address)["ETag"]
+    assert client.get(address)["ETag"] != etag
+
+
+def test_kept_page_is_one_query_and_current_after_a_change(client: Client, session: Session, django_assert_num_queries: Any) -> None:
+    assert "Where does privacy start" in client.get(PROGRAMME).content.decode()
+    with django_assert_num_queries(1):
+        client.get(PROGRAMME)
+    Session.objects.update(title_en="Renamed")
+    assert "Renamed" in client.get(PROGRAMME).content.decode()
+    Forum.objects.update(state="draft")
+    assert "Renamed" not in client.get(PROGRAMME).content.decode()
+
+
+def test_stars_are_laid_over_the_kept_part(client: Client, make_session: Maker, dave: User, erin: User) -> None:
+    first, second = make_session(), make_session(60)
+    plain = client.get(PROGRAMME).content.decode()
+    star(first, by=dave, at=timezone.now())
+    client.force_login(dave)
+    mine = client.get(PROGRAMME).content.decode()
+    assert (mine.count("data-starred"), mine.count('aria-pressed="true"')) == (1, plain.count('aria-pressed="true"') + 1)
+    place = mine[mine.index(f'data-session="{first.pk}"') :]
+    assert place.startswith(f'data-session="{first.pk}" data-starred')
+    assert f'data-session="{second.pk}" data-starred' not in mine
+    client.force_login(erin)
+    assert "data-starred" not in client.get(PROGRAMME).content.decode()
+    client.logout()
+    assert "data-starred" not in client.get(PROGRAMME).content.decode()
+
+
+def test_nobody_gets_anothers_name_or_token(session: Session, dave: User) -> None:
+    signed_in, first, second = Client(), Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    signed_in.force_login(dave)
+    assert dave.email in signed_in.get(PROGRAMME).content.decode()
+    tokens = []
+    for client in (first, second):
+        text = client.get(PROGRAMME).content.decode()
+        assert dave.email not in text
+        token = text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+        tokens.append(token)
+        assert client.post("/en/zone/", {"zone": "event", "next": "/", "csrfmiddlewaretoken": token}).status_code == 302
+    assert tokens[0] != tokens[1]
+
+
+def test_editors_and_odd_questions_are_never_kept(client: Client, make_session: Maker, editor: User) -> None:
+    draft = make_session(state="draft")
+    make_session()
+    client.force_login(editor)
+    assert client.get(draft.get_absolute_url()).status_code == 200
+    assert "ETag" not in client.get(PROGRAMME)
+    client.logout()
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert client.get(PROGRAMME, {"day": "2026-13-01"}).status_code == 400
+    assert "ETag" not in client.get(PROGRAMME, {"q": "privacy"})
