@@ -5,6 +5,7 @@ import smtplib
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
@@ -24,12 +25,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import end_session, greet, terms_are_due
 from accounts.letters import LETTERS
 from accounts.models import BlockedAddress, User
+from core.refusals import Refusal
 from event.models import Event
 from event.zones import COOKIE, zone_or_none
 
 log = logging.getLogger(__name__)
 
 YEAR = 365 * 24 * 3600
+REQUESTS_TIMEOUT = 5  # seconds
+BROKEN = 500
+HOUSE_IS_DOWN = _("The other house does not answer at the moment. Try again later, or sign in with your password.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -118,6 +123,24 @@ class SessionsAdapter(DefaultUserSessionsAdapter):
             end_session(session)
 
 
+class HouseIsDown(Refusal):
+    status = 502
+
+
+class AskingSession(requests.Session):
+    """A house that does not answer, or says that it is broken, is a page and not an error of ours."""
+
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+        try:
+            response = super().request(*args, **{"timeout": REQUESTS_TIMEOUT, **kwargs})
+        except requests.RequestException as problem:
+            log.warning("Sign-in elsewhere: %s", problem)
+            raise HouseIsDown(HOUSE_IS_DOWN) from None
+        if response.status_code >= BROKEN:
+            raise HouseIsDown(HOUSE_IS_DOWN)
+        return response
+
+
 class ElsewhereAdapter(DefaultSocialAccountAdapter):
     """Sign-in by the account of another house (OpenID Connect)."""
 
@@ -128,6 +151,9 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
         "no_password": _("Set a password first: this is your only way in."),
         "connected_other": _("It is connected to another account already."),
     }
+
+    def get_requests_session(self) -> requests.Session:
+        return AskingSession()
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
         user = super().populate_user(request, sociallogin, data)

@@ -1,12 +1,19 @@
 """What people type about themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_base_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from allauth.socialaccount.forms import SignupForm as AllauthSignupElsewhereForm
 from django import forms
 from django.db import IntegrityError, transaction
@@ -87,6 +94,37 @@ class ActivateTotpForm(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
 
 class AddPasskeyForm(InOurWords, AddWebAuthnForm):  # type: ignore[misc]
     labels: ClassVar = {"name": _("What you call it"), "passwordless": _("Sign in with it alone, without a password (a passkey)")}
+
+    def clean(self) -> Any:
+        with unreadable_is_refused():
+            return super().clean()
+
+
+@contextmanager
+def unreadable_is_refused() -> Iterator[None]:
+    """What no browser sends makes the libraries stumble in ways of their own."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise forms.ValidationError(_("This key does not open your account.")) from None
+
+
+class PasskeyAnswer(forms.Form):
+    def clean_credential(self) -> Any:
+        with unreadable_is_refused():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+class SignInByPasskeyForm(PasskeyAnswer, LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class AuthenticateByPasskeyForm(PasskeyAnswer, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class ReauthenticateByPasskeyForm(PasskeyAnswer, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
 
 
 class RenamePasskeyForm(InOurWords, EditWebAuthnForm):  # type: ignore[misc]

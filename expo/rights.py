@@ -51,7 +51,8 @@ def sentences(permissions: set[tuple[str, str]]) -> Iterator[str]:
     for room, codename in sorted(permissions):
         verb, _sep, name = codename.partition("_")
         if verb in VERBS and (model := models_of(room).get(name)):
-            verbs[model].append(verb)
+            if admin.site.is_registered(model):  # what has no list of its own comes with another
+                verbs[model].append(verb)
         else:
             special.append(special_right(room, codename))
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -70,7 +71,7 @@ def models_of(room: str) -> dict[str, Any]:
 def special_right(room: str, codename: str) -> str:
     """The permission's own words, which the model's room translates."""
     names = {code: name for model in models_of(room).values() for code, name in model._meta.permissions}  # noqa: SLF001
-    return f"{names.get(codename, codename)}."
+    return _("%(right)s.") % {"right": names.get(codename, codename)}
 
 
 @allowed(can_edit_people)

@@ -200,6 +200,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateTotpForm",
     "add_webauthn": "accounts.forms.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "accounts.forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.AuthenticateByPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.ReauthenticateByPasskeyForm",
 }
 MFA_TOTP_ISSUER = "Expo"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

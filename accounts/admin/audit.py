@@ -42,7 +42,7 @@ class RoomFilter(admin.SimpleListFilter):
 
 @admin.register(AuditEntry)
 class AuditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("at", "actor", "verb", "kind_name", "name", "detail", "change_summary", "address")
+    list_display = ("at", "actor", "deed", "name", "summary", "address")
     list_display_links = ("at",)
     list_filter = ("verb", RoomFilter, "at")
     list_select_related = ("actor",)
@@ -79,10 +79,15 @@ class AuditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         except NoReverseMatch:
             return entry.name
 
-    @admin.display(description=_("changes"))
-    def change_summary(self, entry: AuditEntry) -> str:
+    @admin.display(description=_("what"), ordering="verb")
+    def deed(self, entry: AuditEntry) -> str:
+        return f"{entry.get_verb_display()} · {self.kind_name(entry)}"
+
+    @admin.display(description=_("detail"))
+    def summary(self, entry: AuditEntry) -> str:
+        """Why, or which fields."""
         names = [what for what, _before, _after in entry.changes]
-        return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")  # noqa: PLR2004 (a line of the list)
+        return entry.detail or ", ".join(names[:3]) + (" …" if len(names) > 3 else "")  # noqa: PLR2004 (a line of the list)
 
     @admin.display(description=_("changes"))
     def change_table(self, entry: AuditEntry) -> str:
