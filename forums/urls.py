@@ -13,6 +13,7 @@ urlpatterns = [
     path("schedule.ics", views.schedule_ics, name="schedule_ics"),
     path("schedule.xml", views.schedule_xml, name="schedule_xml"),
     path("schedule.json", views.schedule_json, name="schedule_json"),
+    path("sitemap.xml", views.sitemap_xml, name="sitemap"),
     path("feed.atom", views.feed, name="feed"),
     path("agenda/wanted/", views.wanted, name="wanted"),
     path("speakers/", views.speakers, name="speakers"),

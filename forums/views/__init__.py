@@ -9,6 +9,7 @@ from forums.views.exports import (
     schedule_json,
     schedule_xml,
     session_ics,
+    sitemap_xml,
 )
 from forums.views.pages import forum, session, speaker, speakers
 from forums.views.programme import agenda, now, programme
@@ -28,6 +29,7 @@ __all__ = [
     "schedule_xml",
     "session",
     "session_ics",
+    "sitemap_xml",
     "speaker",
     "speakers",
     "star",

@@ -13,6 +13,7 @@ from forums.exports import frab, ical
 from forums.exports.feed import ChangesFeed
 from forums.exports.kept import file_response, kept_file
 from forums.exports.places import exported_sessions
+from forums.exports.sitemap import sitemap
 from forums.models import CalendarToken, Session
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -46,6 +47,12 @@ def schedule_ics(request: HttpRequest) -> HttpResponseBase:
 def feed(request: HttpRequest) -> HttpResponseBase:
     with timezone.override(request.event.zone):
         return kept_file(request, "atom", lambda: ChangesFeed(request.event)(request).content, "application/atom+xml; charset=utf-8")
+
+
+@public
+@require_safe
+def sitemap_xml(request: HttpRequest) -> HttpResponseBase:
+    return kept_file(request, "sitemap", sitemap, "application/xml; charset=utf-8")
 
 
 @public

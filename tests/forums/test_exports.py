@@ -225,3 +225,17 @@ def test_own_calendar_of_somebody_who_was_shut_out_is_gone(client: Client, dave:
     User.objects.filter(pk=dave.pk).update(is_active=False)
     assert client.get(address).status_code == 404
     assert client.get("/agenda/guess.ics").status_code == 404
+
+
+def test_sitemap_names_public_pages_in_both_languages(client: Client, programme: list[Session]) -> None:
+    root = fromstring(body(client, "/sitemap.xml"))
+    found = {element.text for element in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert {"http://testserver/forums/security/talk-1/", "http://testserver/en/forums/security/talk-1/"} <= found
+    assert "http://testserver/forums/security/talk-4/" not in found  # a draft
+    ways = {link.get("hreflang") for link in root.iter("{http://www.w3.org/1999/xhtml}link")}
+    assert ways == {"zh-Hans", "en"}
+
+
+def test_session_tells_other_sites_what_it_is(client: Client, session: Session) -> None:
+    text = body(client, session.get_absolute_url()).decode()
+    assert f'<meta property="og:title" content="{session.title}">' in text
