@@ -60,6 +60,8 @@ def main() -> None:
             python("-m", "bench.queries", **environment),
             python("-m", "bench.pages", "embedded", **environment),
             python("-m", "bench.pages", "scaled", services=True, **environment),
+            python("-m", "bench.search", **demo(Path(name) / "search")),
+            python("-m", "bench.search", services=True, **{key: value for key, value in environment.items() if key != "DATABASE_URL"}),
             python("-m", "bench.weight", **environment),
         ]
     text = "\n".join(section.strip() + "\n" for section in sections)

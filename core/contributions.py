@@ -64,15 +64,57 @@ class Panel:
     side: bool = False
 
 
+@dataclass(frozen=True)
+class SearchDocument:
+    """What search knows of one row. Texts come as (Chinese, English), either may be empty.
+
+    `note` stands below the title, as a company or a forum; `terms` are found and never shown. `url_name` with `url_args` is the
+    row's page, `fragment` a place on it. Who may see a document that is not public, its source says.
+    """
+
+    title: tuple[str, str]
+    url_name: str
+    url_args: tuple[str, ...] = ()
+    fragment: str = ""
+    note: tuple[str, str] = ("", "")
+    text: tuple[str, str] = ("", "")
+    terms: str = ""
+    sector: str = ""
+    starts_at: datetime | None = None
+    is_public: bool = True
+    is_cancelled: bool = False
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """One kind of things that search finds.
+
+    `rows()` are all of them, loaded with what `document(row)` reads; `visible_to(user)` those this person may see;
+    `touched_by(thing)` those whose document changes with `thing`, or None.
+    """
+
+    kind: str
+    label: Any
+    rows: Callable[[], Any]
+    document: Callable[[Any], SearchDocument]
+    visible_to: Callable[[Any], Any]
+    touched_by: Callable[[Any], Any]
+    order: int = 50
+
+
 BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
 DeskLists = Callable[[Any], Iterable[DeskList]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
+SearchFollower = Callable[[Any], None]
 
 _desk: list[DeskCards] = []
 _desk_lists: list[DeskLists] = []
 _agenda: list[AgendaItems] = []
 _booth: list[BoothPanels] = []
+_search: dict[str, SearchSource] = {}
+_search_followers: list[SearchFollower] = []
 
 
 def contribute_desk_cards(cards: DeskCards) -> None:
@@ -114,3 +156,24 @@ def desk_lists_for(user: Any) -> list[DeskList]:
 
 def agenda_items_for(user: Any) -> list[AgendaItem]:
     return sorted((item for items in _agenda for item in items(user)), key=lambda item: item.start)
+
+
+def contribute_search_documents(source: SearchSource) -> None:
+    """From now on search finds the rows of this source."""
+    _search[source.kind] = source
+
+
+def search_sources() -> list[SearchSource]:
+    return sorted(_search.values(), key=lambda source: source.order)
+
+
+def follow_search_changes(follower: SearchFollower) -> None:
+    """`follower(thing)` is called for each thing that changed or is about to be deleted."""
+    if follower not in _search_followers:
+        _search_followers.append(follower)
+
+
+def search_changed(thing: Any) -> None:
+    """Said by actions after they saved `thing`, and before they delete it: the index follows on commit."""
+    for follower in _search_followers:
+        follower(thing)

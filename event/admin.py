@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.searched_admin import SearchedAdmin
 from event.models import Event, FaqEntry, Host, Page, Sector, Technology, ValueTheme
 from event.zones import CITIES, KNOWN, zone_label, zone_or_none
 
@@ -27,7 +28,7 @@ class EventForm(ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class EventAdmin(SearchedAdmin):
     """One row: the list leads straight to it, none is added or deleted."""
 
     form = EventForm
@@ -86,13 +87,13 @@ class ValueThemeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Sector)
-class SectorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SectorAdmin(SearchedAdmin):
     list_display = ("key", "name_zh_hans", "name_en", "order")
     fields = ("key", pair("name"), "order")
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PageAdmin(SearchedAdmin):
     """Both languages side by side; a preview before anything is saved."""
 
     change_form_template = "admin/event/page/change_form.html"
@@ -103,7 +104,7 @@ class PageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(FaqEntry)
-class FaqAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class FaqAdmin(SearchedAdmin):
     list_display = ("question_zh_hans", "question_en", "topic", "is_published", "order")
     list_filter = ("is_published",)
     search_fields = ("question_zh_hans", "question_en", "answer_zh_hans", "answer_en")

@@ -7,10 +7,13 @@ class ExhibitorsConfig(AppConfig):
     verbose_name = _("Exhibitors")
 
     def ready(self) -> None:
-        from core.contributions import contribute_desk_cards
+        from core.contributions import contribute_desk_cards, contribute_search_documents
         from core.personal_data import contribute_personal_data
         from exhibitors.contributions import desk_cards
         from exhibitors.personal_data import PERSONAL_DATA
+        from exhibitors.searching import SOURCES
 
         contribute_desk_cards(desk_cards)
         contribute_personal_data(PERSONAL_DATA)
+        for source in SOURCES:
+            contribute_search_documents(source)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from event.models import Sector
 from exhibitors.models import Hall
 from exhibitors.querysets import ExhibitorQuerySet
 from exhibitors.states import Tier
+from search.querysets import matching_ids
 
 LONGEST_TERM = 100
 
@@ -41,12 +43,17 @@ class Filter:
         )
 
     def apply(self, exhibitors: ExhibitorQuerySet) -> ExhibitorQuerySet:
-        found = exhibitors.mentioning(self.term).in_sectors([sector.key for sector in self.sectors])
+        found = exhibitors.mentioning(self.term, self.found).in_sectors([sector.key for sector in self.sectors])
         return found.in_hall(self.hall.key if self.hall else "").of_tiers(self.tiers)
 
     def apply_but_sectors(self, exhibitors: ExhibitorQuerySet) -> ExhibitorQuerySet:
         """For the numbers beside the sectors: how many each would show."""
-        return exhibitors.mentioning(self.term).in_hall(self.hall.key if self.hall else "").of_tiers(self.tiers)
+        return exhibitors.mentioning(self.term, self.found).in_hall(self.hall.key if self.hall else "").of_tiers(self.tiers)
+
+    @cached_property
+    def found(self) -> list[int]:
+        """As search finds them: in the other script, by their sound, with a letter wrong."""
+        return matching_ids("exhibitor", self.term) if self.term else []
 
     def chips(self) -> list[Chip]:
         chips = [Chip(_("“%(term)s”") % {"term": self.term}, self.without("q", self.query.get("q", "")))] if self.term else []

@@ -68,8 +68,8 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
     def of_tiers(self, tiers: Collection[str]) -> "ExhibitorQuerySet":
         return self.filter(booth__tier__in=tiers) if tiers else self
 
-    def mentioning(self, term: str) -> "ExhibitorQuerySet":
-        """Company, product or booth number, in both languages: who reads Chinese finds the English name, too."""
+    def mentioning(self, term: str, found: Collection[int] = ()) -> "ExhibitorQuerySet":
+        """Company, product or booth number, in both languages, and those `found` by search: who reads Chinese finds the English name."""
         from exhibitors.models import Product
 
         if not term:
@@ -77,7 +77,7 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
         own = contains(term, *(f"{field}_{language}" for field in WRITTEN for language in LANGUAGES))
         by_product = contains(term, *(f"{field}_{language}" for field in ("name", "summary") for language in LANGUAGES))
         products = Product.objects.shown().filter(by_product, exhibitor=OuterRef("pk"))
-        return self.filter(own | Q(booth__number__iexact=term) | Exists(products))
+        return self.filter(own | Q(booth__number__iexact=term) | Exists(products) | Q(pk__in=found))
 
     def sector_counts(self) -> dict[str, int]:
         """Sector key → number of these exhibitors."""
@@ -115,6 +115,14 @@ class BoothQuerySet(QuerySet["Booth"]):
 class ProductQuerySet(QuerySet["Product"]):
     def shown(self) -> "ProductQuerySet":
         return self.filter(is_hidden=False)
+
+    def visible_to(self, user: Any) -> "ProductQuerySet":
+        """Shown ones of published companies for all; one's own company's in any state; every one for whoever publishes."""
+        if can_publish(user):
+            return self.all()
+        public = Q(is_hidden=False, exhibitor__state=ExhibitorState.PUBLISHED)
+        own = Q(exhibitor__memberships__person=user.pk) if user.is_authenticated else Q()
+        return self.filter(public | own).distinct() if own else self.filter(public)
 
     def with_booth(self) -> "ProductQuerySet":
         return self.select_related("exhibitor__sector", "exhibitor__booth__hall")

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "exhibitors",
     "live",
     "notifications",
+    "search",
     "accounts",
     "event",
     "core",

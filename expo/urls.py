@@ -18,6 +18,7 @@ urlpatterns = [
         path("matchmaking/", include("matchmaking.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),
+        path("search/", include("search.urls")),
         path("", include("accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/roles/", admin.site.admin_view(roles_screen), name="roles"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from core.refusals import Refusal
+from core.searched_admin import SearchedAdmin
 from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
@@ -74,7 +75,7 @@ def conflict_index(request: HttpRequest, model: type[Model]) -> dict[int, list[C
     return index
 
 
-class ScheduledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ScheduledAdmin(SearchedAdmin):
     """State by buttons and actions only; conflicts in the list, on the page, and after saving."""
 
     change_form_template = "admin/forums/scheduled_form.html"
@@ -257,7 +258,7 @@ class SessionAdmin(ScheduledAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SpeakerAdmin(SearchedAdmin):
     list_display = ("name", "title", "organisation", "exhibitor", "is_sample")
     list_filter = ("is_sample",)
     list_select_related = ("exhibitor",)

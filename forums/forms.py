@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forums.models import Forum
 from forums.querysets import in_language, mentioning, star_of
 from forums.states import SessionLanguage
+from search.querysets import matching_ids
 
 LONGEST_QUERY = 80
 MOST_WORDS = 6
@@ -72,6 +73,10 @@ class ProgrammeFilter(forms.Form):
         text: str = self.cleaned_data.get("q", "")
         return text.split()[:MOST_WORDS]
 
+    def said(self) -> Q:
+        """As written, or as search finds it: in the other script, by its sound, with a letter wrong."""
+        return mentioning(self.words) | Q(pk__in=matching_ids("session", " ".join(self.words))) if self.words else Q()
+
     def conditions(self) -> dict[str, Q]:
         """The filters in use, by the name of their field. The day is no condition: it chooses the page."""
         chosen = self.cleaned_data
@@ -81,7 +86,7 @@ class ProgrammeFilter(forms.Form):
             "language": in_language(chosen.get("language", "")),
             "stage": Q(stage__slug=chosen.get("stage")),
             "starred": Q(star_of(self.user)),
-            "q": mentioning(self.words),
+            "q": self.said(),
         }
         return {name: condition for name, condition in found.items() if chosen.get(name)}
 

@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.searched_admin import SearchedAdmin
 from releases.models import Figure
 
 
 @admin.register(Figure)
-class FigureAdmin(admin.ModelAdmin[Figure]):
+class FigureAdmin(SearchedAdmin):
     list_display = ("name", "topic", "value", "target", "outcome", "unit", "chart", "is_headline", "order")
     list_filter = ("topic", "is_headline", "chart")
     search_fields = ("name_zh_hans", "name_en", "key")

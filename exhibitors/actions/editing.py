@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
+from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
 from core.versioned import Versioned
 from event.models import Event
@@ -86,6 +87,7 @@ def remove_part(thing: Product | Document | Video, *, by: User) -> bool:
     if waits(exhibitor, by=by):
         keep_for_approval(exhibitor, thing, (), by=by, removes=True)
         return False
+    search_changed(thing)
     thing.delete()
     touch(exhibitor, by=by)
     return True
@@ -112,6 +114,7 @@ def touch(exhibitor: Exhibitor, *, by: User) -> None:
         exhibitor.approved_at = now
     exhibitor.touched_at = now
     exhibitor.save(update_fields=["touched_at", "approved_at"])
+    search_changed(exhibitor)
 
 
 # --- edits that wait --------------------------------------------------------------------------------------------------
@@ -150,12 +153,14 @@ def apply_edits(exhibitor: Exhibitor, *, by: User) -> int:
     edits = list(row.pending_edits.select_related("made_by"))
     if not edits:
         raise Refusal(_("Nothing waits any more: somebody else has decided, or the company took it back."))
+    search_changed(row)
     done = sum(apply_edit(row, edit) for edit in edits)
     row.pending_edits.all().delete()
     row.refresh_from_db()
     row.touched_at = row.approved_at = timezone.now()
     row.save(update_fields=["touched_at", "approved_at"])
     audit(by, Verb.APPROVED, row, detail=", ".join(map(str, edits)))
+    search_changed(row)
     tell_makers(row, edits, kind="booth-edits-applied", reason="")
     return done
 

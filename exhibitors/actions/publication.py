@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
+from core.contributions import search_changed
 from core.refusals import Refusal
 from exhibitors.actions.editing import apply_edit, locked_by_organiser, permit
 from exhibitors.completeness import missing
@@ -55,6 +56,7 @@ def send_back(exhibitor: Exhibitor, *, reason: str, by: User) -> None:
     if not reason.strip():
         raise Refusal(_("Say why: the company reads the reason."), field="reason")
     row.move_to(ExhibitorState.DRAFT)
+    search_changed(row)
     for edit in row.pending_edits.all():
         apply_edit(row, edit)
     row.pending_edits.all().delete()
@@ -76,9 +78,10 @@ def approve_changes(exhibitor: Exhibitor, *, by: User) -> None:
 
 
 def follow(shown: Exhibitor, row: Exhibitor) -> None:
-    """The caller's own copy shows what was stored."""
+    """The caller's own copy shows what was stored, and so does search."""
     for name in ("state", "submitted_at", "published_at", "approved_at", "sent_back_reason"):
         setattr(shown, name, getattr(row, name))
+    search_changed(row)
 
 
 def tell_team(exhibitor: Exhibitor, *, kind: str, reason: str) -> None:

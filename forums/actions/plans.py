@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.contributions import search_changed
 from forums.models import Session
 from forums.states import ProgrammeState
 from live.models import Stage
@@ -28,3 +29,4 @@ def take_over_plan(session: Session) -> None:
     session.stage = session.planned_stage or session.stage
     session.planned_starts_at = session.planned_ends_at = session.planned_stage = None
     session.save(update_fields=[*PLACE, *PLANNED])
+    search_changed(session)

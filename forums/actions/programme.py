@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
+from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import take_over_plan
 from forums.models import Forum, Session, Star
@@ -55,6 +56,7 @@ def _moved(thing: Thing, state: str, *, by: User) -> Thing:
     locked.save(update_fields=["state"])
     if state == ProgrammeState.DRAFT and isinstance(locked, Session):
         take_over_plan(locked)
+    search_changed(locked)
     thing.state = locked.state
     audit(by, VERBS[ProgrammeState(state)], locked)
     return locked

@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from expo.seed.sowing import Outcome, sow
+from search.actions import is_lost
 
 SAID = {
     Outcome.WRITTEN: "The demo's content is written.",
@@ -18,6 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo's content and its public passwords belong into a demo only. Set DEMO=1 if this is one.")
-        self.stdout.write(SAID[sow()])
+        outcome = sow()
+        self.stdout.write(SAID[outcome])
+        if outcome is not Outcome.NOTHING or is_lost():
+            call_command("rebuild_search", stdout=self.stdout)
         for email in settings.DEMO_LOGINS:
             self.stdout.write(f"  {email}  {settings.DEMO_PASSWORD}")
