@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.states import Stateful
 from event.models import Sector
 from exhibitors.models import Exhibitor
-from matchmaking.querysets import MeetingQuerySet, RequestQuerySet, SlotQuerySet, StateChangeQuerySet, TableQuerySet
+from matchmaking.querysets import BlockQuerySet, MeetingQuerySet, RequestQuerySet, SlotQuerySet, StateChangeQuerySet, TableQuerySet
 from matchmaking.states import CHANGE_WORDS, MEETING_TRANSITIONS, REQUEST_TRANSITIONS, MeetingState, RequestState, Topic
 
 
@@ -243,3 +243,32 @@ class Approver(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Block(models.Model):
+    """One side does not want to be asked by the other any more. Each side is a person or a company."""
+
+    by_person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="blocks_made")
+    by_exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, null=True, related_name="blocks_made")
+    of_person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="blocks_met")
+    of_exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, null=True, related_name="blocks_met")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("block")
+        verbose_name_plural = _("blocks")
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(condition=one_party("by"), name="block_by_one_party"),
+            models.CheckConstraint(condition=one_party("of"), name="block_of_one_party"),
+            models.UniqueConstraint(
+                fields=["by_exhibitor", "of_person"],
+                condition=Q(by_exhibitor__isnull=False, of_person__isnull=False),
+                name="block_once_a_pair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_person or self.by_exhibitor} ⊘ {self.of_person or self.of_exhibitor}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from core.personal_data import PersonalData
 from matchmaking.actions import cancel, withdraw
-from matchmaking.models import Approver, Meeting, Request, StateChange
+from matchmaking.models import Approver, Block, Meeting, Request, StateChange
 
 
 def export(person: User) -> dict[str, Any]:
@@ -46,6 +46,7 @@ def erase(person: User) -> None:
         cancel(meeting, by=person, reason=gettext("The account was erased."))
     mine.update(message="", shares_contact=False)
     Meeting.objects.filter(request__in=mine).update(asker_room_url="")
+    Block.objects.filter(by_person=person).delete()
     Approver.objects.filter(person=person).delete()
 
 

@@ -31,7 +31,7 @@ from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
-    from matchmaking.models import Meeting, Request, Slot, StateChange, Table  # noqa: F401 - rows of the classes below
+    from matchmaking.models import Block, Meeting, Request, Slot, StateChange, Table  # noqa: F401 - rows of the classes below
 
 
 def occupied(prefix: str, key: str, slot: Any) -> Exists:
@@ -276,6 +276,12 @@ class StateChangeQuerySet(QuerySet["StateChange"]):
         """Hour, state before, state after, how many: all the figures of the queue come from here."""
         hours = self.order_by().annotate(hour=TruncHour("at", tzinfo=zone)).values_list("hour", "before", "after")
         return list(hours.annotate(number=Count("pk")))
+
+
+class BlockQuerySet(QuerySet["Block"]):
+    def between(self, asker: Any, *, person: Any = None, exhibitor: "Exhibitor | None" = None) -> "BlockQuerySet":
+        """Whether this person, or company, does not want to be asked by `asker`."""
+        return self.filter(of_person=asker, by_person=person, by_exhibitor=exhibitor)
 
 
 def companies_of(user: Any) -> Any:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("requests/<uuid:uuid>/", views.request_detail, name="request"),
     path("requests/<uuid:uuid>/withdraw/", views.withdraw_request, name="withdraw"),
     path("requests/<uuid:uuid>/share/", views.share, name="share"),
+    path("requests/<uuid:uuid>/block/", views.block, name="block"),
     path("meetings/<uuid:pk>/", views.meeting, name="meeting"),
     path("meetings/<uuid:pk>/cancel/", views.cancel_meeting, name="cancel"),
     path("meetings/<uuid:pk>/held/", views.meeting_held, name="held"),

@@ -19,11 +19,11 @@ from core.refusals import Refusal
 from event.zones import visitor_zone
 from exhibitors.models import Exhibitor
 from matchmaking import rules
-from matchmaking.actions import cancel, mark_held, request_meeting, share_contact, withdraw
+from matchmaking.actions import block_sender, cancel, mark_held, request_meeting, share_contact, unblock_sender, withdraw
 from matchmaking.calendars import meeting_calendar
 from matchmaking.day import own_day
 from matchmaking.forms import AskForm, ReasonForm
-from matchmaking.models import Meeting, Request
+from matchmaking.models import Block, Meeting, Request
 from matchmaking.picker import picker_for
 from matchmaking.showing import clocks_of
 from matchmaking.states import MOST_WISHES, RequestState
@@ -67,9 +67,20 @@ def request_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "sees_contact": rules.sees_contact(request.user, asked),
         "may_withdraw": rules.can_withdraw(request.user, asked),
         "may_decide": rules.can_decide(request.user, asked),
+        "is_host": rules.is_host(request.user, asked),
+        "is_blocked": Block.objects.between(asked.from_person_id, person=asked.to_person_id, exhibitor=asked.to_exhibitor).exists(),
         "requests_url": reverse("matchmaking:requests"),
     }
     return render(request, "matchmaking/request.html", context)
+
+
+@signed_in
+@require_POST
+def block(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The state wanted, not a toggle: two clicks of an old page do not undo each other."""
+    asked = get_object_or_404(Request.objects.visible_to(request.user), uuid=uuid)
+    (block_sender if request.POST.get("blocked") == "1" else unblock_sender)(asked, by=request.user)
+    return redirect(asked)
 
 
 @signed_in

@@ -1,6 +1,7 @@
 """What happens in matchmaking: asking, deciding, meeting, and the slots in which all this is held."""
 
 from matchmaking.actions.asking import request_meeting, share_contact, withdraw
+from matchmaking.actions.blocking import block_sender, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
@@ -11,6 +12,7 @@ __all__ = [
     "Plan",
     "approve",
     "approve_all",
+    "block_sender",
     "cancel",
     "decline",
     "decline_all",
@@ -23,5 +25,6 @@ __all__ = [
     "request_meeting",
     "set_rooms",
     "share_contact",
+    "unblock_sender",
     "withdraw",
 ]

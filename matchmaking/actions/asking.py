@@ -18,7 +18,7 @@ from exhibitors.models import Exhibitor
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.telling import tell_about_new_request
-from matchmaking.models import Request, Slot
+from matchmaking.models import Block, Request, Slot
 from matchmaking.rules import is_asker, works_for
 from matchmaking.states import MOST_WISHES, RequestState
 
@@ -69,6 +69,8 @@ def refuse_closed_door(exhibitor: Exhibitor, *, by: User, event: Event, now: dat
         closed_at = timezone.localtime(event.requests_close_at)
         params = {"time": date_format(closed_at, "SHORT_DATETIME_FORMAT"), "zone": zone_label(timezone.get_current_timezone())}
         raise Refusal(_("Meeting requests closed at %(time)s, %(zone)s."), params=params)
+    if Block.objects.between(by, exhibitor=exhibitor).exists():
+        raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": exhibitor})
     if works_for(by, exhibitor):
         raise Refusal(_("You work for %(company)s: nobody asks the own company for a meeting."), params={"company": exhibitor})
     if not exhibitor.is_published or not exhibitor.takes_requests:
