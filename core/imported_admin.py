@@ -45,7 +45,7 @@ class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.import_view)
-        return [path("import/", view, name=f"{self.opts.app_label}_{self.opts.model_name}_import"), *super().get_urls()]
+        return [path("import/table/", view, name=f"{self.opts.app_label}_{self.opts.model_name}_import_table"), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return super().changelist_view(request, {"has_import_permission": self.has_import_permission(request), **(extra_context or {})})

@@ -52,7 +52,7 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
         if missing := [name for name in needed if name not in heads]:
             raise Refusal(_("These columns are missing: %(names)s."), params={"names": ", ".join(missing)})
         table = Dataset(*([row[head] for head in heads] for row in rows), headers=heads)
-        return self.import_data(table, dry_run=dry_run, use_transactions=True, rollback_on_validation_errors=True)
+        return self.import_data(table, raise_errors=False, dry_run=dry_run, use_transactions=True, rollback_on_validation_errors=True)
 
     def get_diff_class(self) -> type[Marks]:
         return Marks
@@ -66,6 +66,13 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
     def unknown(self, heads: list[str]) -> list[str]:
         known = {field.column_name for field in self.get_import_fields()}
         return [head for head in heads if head and head not in known]
+
+    def import_field(self, field: fields.Field, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
+        """Several rows are checked with the others and set once the row is stored, by `save_m2m`."""
+        if not isinstance(field.widget, Keys):
+            super().import_field(field, instance, row, is_m2m, **kwargs)
+        elif field.column_name in row:
+            field.clean(row)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """Nothing at all and an empty text are the same."""

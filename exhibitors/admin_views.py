@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import signed_in
 from core.refusals import Refusal
 from exhibitors import actions, rules
+from exhibitors.changes import compared_with, since_approval
 from exhibitors.forms import InvitationForm, ReasonForm, RoleForm, ShowSelfForm
 from exhibitors.models import Exhibitor
 from exhibitors.pending import reviews
@@ -151,6 +152,21 @@ def edits(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("admin:exhibitors_exhibitor_change", exhibitor.pk)
     rows = reviews(exhibitor.pending_edits.select_related("made_by"))
     return page(request, "edits.html", exhibitor, form=form, reviews=rows, title=_("Changes that wait"))
+
+
+@signed_in
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is not as it was approved, side by side; approving it is one click."""
+    exhibitor = organisers_exhibitor(request, pk)
+    if request.method == "POST" and "seen" in request.POST:
+        if request.POST["seen"] != exhibitor.touched_at.isoformat():
+            messages.warning(request, _("It has changed again while you looked. This is how it is now."))
+            return redirect("admin:exhibitors_exhibitor_changes", exhibitor.pk)
+        actions.approve_changes(exhibitor, by=request.user)
+        messages.success(request, _("Approved as it is now."))
+        return redirect("admin:exhibitors_exhibitor_change", exhibitor.pk)
+    context = {"changes": since_approval(exhibitor), "moment": compared_with(exhibitor), "title": _("Changed since approval")}
+    return page(request, "changes.html", exhibitor, seen=exhibitor.touched_at.isoformat(), **context)
 
 
 def decide(request: HttpRequest, exhibitor: Exhibitor, form: ReasonForm) -> bool:

@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
+from simple_history import register as keep_history
 
-from exhibitors.models import Document, Exhibitor, Hall, Product, Video
+from exhibitors.models import Booth, Document, Exhibitor, Hall, Product, Video
 
 
 @register(Hall)
@@ -21,3 +22,7 @@ class ProductTranslation(TranslationOptions):
 @register((Document, Video))
 class TitleTranslation(TranslationOptions):
     fields = ("title",)
+
+
+for model in (Exhibitor, Booth, Product, Document, Video):
+    keep_history(model, app="exhibitors")

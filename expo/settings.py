@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "core.audit.AuditMiddleware",
     "event.middleware.EventMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "core.middleware.RefusalMiddleware",
     "core.middleware.LargestRequestMiddleware",
 ]

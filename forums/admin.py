@@ -17,15 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from core.history import HistoryAdmin
+from core.imported_admin import ImportedAdmin
 from core.refusals import Refusal
-from core.searched_admin import SearchedAdmin
 from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
-from forums.desk_forms import PlannedSessionForm
+from forums.desk_forms import PlannedSessionForm, SpeakerForm
 from forums.import_admin import import_view
 from forums.models import Appearance, Forum, Session, Speaker
 from forums.rules import can_import_schedule, can_publish_schedule
+from forums.sheets import SessionTable, SpeakerTable
 from forums.states import ProgrammeState
 
 VERBS: dict[str, Callable[..., Any]] = {
@@ -75,7 +77,7 @@ def conflict_index(request: HttpRequest, model: type[Model]) -> dict[int, list[C
     return index
 
 
-class ScheduledAdmin(SearchedAdmin):
+class ScheduledAdmin(HistoryAdmin):
     """State by buttons and actions only; conflicts in the list, on the page, and after saving."""
 
     change_form_template = "admin/forums/scheduled_form.html"
@@ -202,7 +204,8 @@ class ForumAdmin(ScheduledAdmin):
 
 
 @admin.register(Session)
-class SessionAdmin(ScheduledAdmin):
+class SessionAdmin(ImportedAdmin, ScheduledAdmin):
+    import_resource = SessionTable
     list_display = ("title", "forum_name", "stage", "when", "shown_state")
     list_filter = ("state", HasConflicts, "forum", "stage", "language", "kind", "is_sample")
     list_select_related = ("stage", "forum")
@@ -258,7 +261,9 @@ class SessionAdmin(ScheduledAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(SearchedAdmin):
+class SpeakerAdmin(ImportedAdmin, HistoryAdmin):
+    import_resource = SpeakerTable
+    form = SpeakerForm
     list_display = ("name", "title", "organisation", "exhibitor", "is_sample")
     list_filter = ("is_sample",)
     list_select_related = ("exhibitor",)

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from core.pictures import LARGEST_FILE, face_from
+from core.refusals import Refusal
 from forums.models import ScheduleVersion
 
 
@@ -37,3 +40,16 @@ class UploadForm(forms.Form):
         initial=True,
         help_text=_("New sessions are seen at once and moves become a new version. Otherwise both wait at the desk."),
     )
+
+
+class SpeakerForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A portrait is kept as our own encoding of it, square and without metadata."""
+
+    def clean_portrait(self) -> Any:
+        upload = self.cleaned_data.get("portrait")
+        if not isinstance(upload, UploadedFile):
+            return upload
+        try:
+            return face_from(upload, megabytes=LARGEST_FILE, field="portrait")
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from None

@@ -1,4 +1,5 @@
 from modeltranslation.translator import TranslationOptions, register
+from simple_history import register as keep_history
 
 from forums.models import Forum, Placement, Session, Speaker
 
@@ -24,3 +25,7 @@ class SpeakerTranslation(TranslationOptions):
 @register(Placement)
 class PlacementTranslation(TranslationOptions):
     fields = ("title", "stage_name", "old_stage_name")
+
+
+for model in (Forum, Session, Speaker):
+    keep_history(model, app="forums")

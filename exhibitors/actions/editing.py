@@ -113,7 +113,8 @@ def touch(exhibitor: Exhibitor, *, by: User) -> None:
     if can_publish(by) and exhibitor.is_published and not exhibitor.has_changed_since_approval:
         exhibitor.approved_at = now
     exhibitor.touched_at = now
-    exhibitor.save(update_fields=["touched_at", "approved_at"])
+    # No save: history keeps what was changed, not that something was.
+    Exhibitor.objects.filter(pk=exhibitor.pk).update(touched_at=now, approved_at=exhibitor.approved_at)
     search_changed(exhibitor)
 
 

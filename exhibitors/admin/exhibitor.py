@@ -9,10 +9,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from core.refusals import Refusal
-from core.searched_admin import SearchedAdmin
 from exhibitors import actions, admin_views
 from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
@@ -49,7 +49,7 @@ class ChangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Exhibitor)
-class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, OwnedAdmin):
+class ExhibitorAdmin(ImportedAdmin, HistoryAdmin, OwnedAdmin):
     import_resource = ExhibitorTable
     form = ExhibitorForm
     change_form_template = "admin/exhibitors/exhibitor/change_form.html"
@@ -177,6 +177,7 @@ class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, OwnedAdmin):
             path("<int:pk>/team/", guarded(admin_views.team), name="exhibitors_exhibitor_team"),
             path("<int:pk>/send-back/", guarded(admin_views.send_back), name="exhibitors_exhibitor_send_back"),
             path("<int:pk>/edits/", guarded(admin_views.edits), name="exhibitors_exhibitor_edits"),
+            path("<int:pk>/changes/", guarded(admin_views.changes), name="exhibitors_exhibitor_changes"),
         ]
         return own + super().get_urls()
 

@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
-from core.searched_admin import SearchedAdmin
 from exhibitors import actions
 from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.importing import ProductTable
@@ -24,7 +24,7 @@ class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(SearchedAdmin, ImportedAdmin, OwnedAdmin):
+class ProductAdmin(ImportedAdmin, HistoryAdmin, OwnedAdmin):
     """Add, order, hide: in the list itself. The address stays what it was, links to it must not break."""
 
     import_resource = ProductTable

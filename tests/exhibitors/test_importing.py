@@ -20,13 +20,13 @@ HEAD = "slug,name_zh_hans,name_en,sector,founded\n"
 
 def upload(person: User, table: bytes | str, page: str = EXHIBITORS, name: str = "table.csv") -> Any:
     data = table.encode() if isinstance(table, str) else table
-    return signed_in(person).post(f"{page}import/", {"file": SimpleUploadedFile(name, data)})
+    return signed_in(person).post(f"{page}import/table/", {"file": SimpleUploadedFile(name, data)})
 
 
 def confirm(person: User, tried: Any, page: str = EXHIBITORS) -> Any:
     found = re.search(r'name="confirm" value="([^"]+)"', tried.content.decode())
     assert found, tried.content.decode()
-    return signed_in(person).post(f"{page}import/", {"confirm": found[1]})
+    return signed_in(person).post(f"{page}import/table/", {"confirm": found[1]})
 
 
 def bring(person: User, table: bytes | str, page: str = EXHIBITORS) -> Any:
@@ -122,7 +122,7 @@ def test_confirmation_is_for_who_tried_and_once(panshi: Exhibitor, organiser: Us
     tried = upload(organiser, HEAD + "a,甲,A,security,\n")
     assert confirm(organiser, tried).status_code == 302
     assert "not waiting any more" in confirm(organiser, tried).content.decode()
-    assert "not waiting any more" in signed_in(organiser).post(f"{EXHIBITORS}import/", {"confirm": "forged"}).content.decode()
+    assert "not waiting any more" in signed_in(organiser).post(f"{EXHIBITORS}import/table/", {"confirm": "forged"}).content.decode()
     assert Exhibitor.objects.count() == 2
 
 
@@ -134,10 +134,10 @@ def test_staff_bring_in_products_of_their_own_company_only(panshi: Exhibitor, li
         ("panshi", "box", "Box", True),
         ("panshi", "crate", "Crate", False),
     }
-    assert signed_in(alice).get(f"{EXHIBITORS}import/").status_code == 403
-    assert signed_in(alice).post(f"{EXHIBITORS}import/", {"confirm": "x"}).status_code == 403
+    assert signed_in(alice).get(f"{EXHIBITORS}import/table/").status_code == 403
+    assert signed_in(alice).post(f"{EXHIBITORS}import/table/", {"confirm": "x"}).status_code == 403
 
 
 def test_list_leads_to_the_import_for_those_who_may(panshi: Exhibitor, organiser: User, alice: User):
-    link = 'href="/en/admin/exhibitors/exhibitor/import/"'
+    link = 'href="/en/admin/exhibitors/exhibitor/import/table/"'
     assert [link in signed_in(person).get(EXHIBITORS).content.decode() for person in (organiser, alice)] == [True, False]
