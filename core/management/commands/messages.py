@@ -14,7 +14,7 @@ from core.catalogues import Texts
 SHARED = "expo"
 """The room that speaks for templates which belong to no other."""
 
-FOREIGN = {name: "accounts" for name in ("account", "allauth", "mfa", "socialaccount", "usersessions")}
+FOREIGN = dict.fromkeys(("account", "allauth", "mfa", "socialaccount", "usersessions"), "accounts")
 """Folders whose names are an app's of others, and the room that fills them."""
 
 
