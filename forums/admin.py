@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.refusals import Refusal
+from core.searched_admin import SearchedAdmin
 from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
 from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
@@ -77,7 +78,7 @@ def conflict_index(request: HttpRequest, model: type[Model]) -> dict[int, list[C
     return index
 
 
-class ScheduledAdmin(HistoryAdmin):
+class ScheduledAdmin(SearchedAdmin, HistoryAdmin):
     """State by buttons and actions only; conflicts in the list, on the page, and after saving."""
 
     change_form_template = "admin/forums/scheduled_form.html"
@@ -261,7 +262,7 @@ class SessionAdmin(ImportedAdmin, ScheduledAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ImportedAdmin, HistoryAdmin):
+class SpeakerAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin):
     import_resource = SpeakerTable
     form = SpeakerForm
     list_display = ("name", "title", "organisation", "exhibitor", "is_sample")

@@ -13,6 +13,7 @@ from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from core.refusals import Refusal
+from core.searched_admin import SearchedAdmin
 from exhibitors import actions, admin_views
 from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
@@ -49,7 +50,7 @@ class ChangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Exhibitor)
-class ExhibitorAdmin(ImportedAdmin, HistoryAdmin, OwnedAdmin):
+class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
     import_resource = ExhibitorTable
     form = ExhibitorForm
     change_form_template = "admin/exhibitors/exhibitor/change_form.html"

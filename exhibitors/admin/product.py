@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
+from core.searched_admin import SearchedAdmin
 from exhibitors import actions
 from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.importing import ProductTable
@@ -24,7 +25,7 @@ class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(ImportedAdmin, HistoryAdmin, OwnedAdmin):
+class ProductAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
     """Add, order, hide: in the list itself. The address stays what it was, links to it must not break."""
 
     import_resource = ProductTable
