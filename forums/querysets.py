@@ -71,7 +71,8 @@ class SessionQuerySet(StampedQuerySet):
 
     def next_to(self, session: "Session", most: int = 3) -> "SessionQuerySet":
         """What else the forum has: first what comes after, then what was before."""
-        return self.exclude(pk=session.pk).annotate(is_before=Q(starts_at__lt=session.starts_at)).order_by("is_before", "starts_at")[:most]
+        others: SessionQuerySet = self.exclude(pk=session.pk).annotate(is_before=Q(starts_at__lt=session.starts_at))
+        return others.order_by("is_before", "starts_at")[:most]
 
     def with_guid(self, guid: str | None) -> "Session | None":
         return self.filter(guid=guid).first() if guid else None
@@ -105,7 +106,8 @@ class SessionQuerySet(StampedQuerySet):
 
     def with_star_of(self, user: Any) -> "SessionQuerySet":
         """Adds `is_starred`: whether this visitor starred it."""
-        return self.annotate(is_starred=star_of(user))
+        starred: SessionQuerySet = self.annotate(is_starred=star_of(user))
+        return starred
 
 
 def appearances() -> "Prefetch[Any]":

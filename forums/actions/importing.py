@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.utils.text import slugify
@@ -111,10 +112,12 @@ class Import:
 
     def __init__(self, schedule: Schedule, *, publish: bool) -> None:
         self.schedule, self.publish = schedule, publish
-        self.stages = by_names(Stage.objects.all(), "name")
-        self.forums = by_names(Forum.objects.all(), "short_name", "name")
+        self.stages: dict[str, Stage] = by_names(Stage.objects.all(), "name")
+        self.forums: dict[str, Forum] = by_names(Forum.objects.all(), "short_name", "name")
         self.speakers = {speaker.guid: speaker for speaker in Speaker.objects.all()}
-        self.sessions = {session.guid: session for session in Session.objects.for_schedule().prefetch_related("appearances")}
+        self.sessions: dict[UUID, Session] = {
+            session.guid: session for session in Session.objects.for_schedule().prefetch_related("appearances")
+        }
         self.stage_slugs = set(Stage.objects.values_list("slug", flat=True))
         self.forum_slugs = {*Forum.objects.values_list("slug", flat=True), *RESERVED}
         self.speaker_slugs = set(Speaker.objects.values_list("slug", flat=True))
