@@ -14,7 +14,7 @@ ONE_SOURCE = models.Q(url="") ^ models.Q(file="")
 class Pictured(models.Model):
     """May show an uploaded picture instead of the drawn cover."""
 
-    picture = StoredField(_("picture"))
+    picture = StoredField(_("cover picture"))
     picture_focus = models.CharField(
         _("stays in sight"),
         max_length=8,

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='exhibitor',
             name='picture',
-            field=exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='picture'),
+            field=exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture'),
         ),
         migrations.AddField(
             model_name='exhibitor',
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='product',
             name='picture',
-            field=exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='picture'),
+            field=exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture'),
         ),
         migrations.AddField(
             model_name='product',
