@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 from tablib import Dataset
 
+from core.contributions import search_changed
 from core.refusals import Refusal
 
 TRUE, FALSE = {"1", "yes", "true", "是", "x"}, {"", "0", "no", "false", "否"}
@@ -88,6 +89,9 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
 
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         instance._change_reason = "import"  # noqa: SLF001 (simple-history's documented way)
+
+    def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        search_changed(instance)
 
 
 class Words(widgets.Widget):  # type: ignore[misc]

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import plan
 from forums.actions.schedule import publish_version
@@ -234,7 +235,8 @@ def by_names(rows: Any, *names: str) -> dict[str, Any]:
 
 
 def widen(forum: Forum) -> None:
-    """A forum lasts from its first session to its last."""
+    """A forum lasts from its first session to its last. Search reads it with its sessions and speakers."""
+    search_changed(forum)
     span = forum.sessions.aggregate(
         first=models.Min(models.functions.Coalesce("planned_starts_at", "starts_at")),
         last=models.Max(models.functions.Coalesce("planned_ends_at", "ends_at")),

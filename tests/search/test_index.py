@@ -143,3 +143,22 @@ def test_task_indexes_what_it_is_told(product):
     Product.objects.filter(pk=product.pk).update(name_en="Later")
     tasks.reindex.call("product", [product.pk])
     assert titles("later") == ["Later"]
+
+
+def test_imported_schedule_is_followed(commits, forum, talk, editor):
+    from forums.actions.importing import widen
+
+    Session.objects.filter(pk=talk.pk).update(title_en="Imported")
+    with commits():
+        widen(forum)
+    assert titles("imported") == ["Imported"]
+
+
+def test_imported_table_is_followed(commits, product, organiser):
+    from exhibitors.importing import ProductTable
+
+    product.name_en = "Brought in"
+    with commits():
+        product.save(update_fields=["name_en"])
+        ProductTable(user=organiser).after_save_instance(product, {})
+    assert titles("brought") == ["Brought in"]
