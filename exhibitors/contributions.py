@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.contributions import DeskCard
+from core.contributions import DeskCard, DeskList, DeskRow
 from exhibitors.completeness import missing, percent, steps
 from exhibitors.models import Exhibitor
 from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState
+
+FEW = 5  # rows of a list on the desk
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:
@@ -63,3 +65,28 @@ def organiser_cards() -> Iterator[DeskCard]:
     )
     for title, number, look, order in cards:
         yield DeskCard(title=title, value=str(number), url=f"{listed}?look={look}", waits=number > 0, order=order)
+
+
+def desk_lists(user: Any) -> Iterator[DeskList]:
+    for exhibitor in Exhibitor.objects.run_by(user):
+        yield next_steps(exhibitor)
+    if can_publish(user):
+        yield booths_that_wait()
+
+
+def next_steps(exhibitor: Exhibitor) -> DeskList:
+    """What makes the booth better, then what one does with a good one."""
+    team = reverse("admin:exhibitors_exhibitor_team", args=[exhibitor.pk])
+    is_out = exhibitor.state == ExhibitorState.PUBLISHED
+    gaps = [DeskRow(_("Add: %(step)s") % {"step": step.label}, step.url) for step in missing(exhibitor)[: FEW - 2]]
+    preview = DeskRow(_("See your booth as visitors see it") if is_out else _("Preview your booth"), exhibitor.get_absolute_url())
+    invite = DeskRow(_("Invite a colleague"), team, _("Whoever is invited edits the booth and sees its meetings."))
+    return DeskList(_("Next steps for %(name)s") % {"name": exhibitor.name}, (*gaps, preview, invite), order=10)
+
+
+def booths_that_wait() -> DeskList:
+    submitted = [(row, row.get_state_display()) for row in Exhibitor.objects.submitted()[:FEW]]
+    changed = [(row, _("changes wait for approval")) for row in Exhibitor.objects.with_pending_edits()[:FEW]]
+    rows = [DeskRow(row.name, reverse("admin:exhibitors_exhibitor_change", args=[row.pk]), note) for row, note in submitted + changed]
+    listed = reverse("admin:exhibitors_exhibitor_changelist")
+    return DeskList(_("Booths that wait for you"), tuple(rows[:FEW]), f"{listed}?look=submitted", order=20)

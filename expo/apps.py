@@ -14,9 +14,9 @@ class ExpoConfig(AppConfig):
         from django.contrib import admin
 
         from core.admin import secured_login
-        from core.contributions import contribute_desk_cards, contribute_desk_lists
+        from core.contributions import contribute_desk_cards
         from core.work import every
-        from expo import contributions, desk_lists
+        from expo import contributions
         from expo.checks import several_web_processes_need_redis
         from expo.roles import every_permission_of_a_role_exists, restore_missing_roles
 
@@ -26,7 +26,6 @@ class ExpoConfig(AppConfig):
         every(timedelta(days=1), "expo.tasks.tidy")
         secured_login(admin.site)
         contribute_desk_cards(contributions.desk_cards)
-        contribute_desk_lists(desk_lists.desk_lists)
         user_logged_out.connect(close_sockets_of_session, dispatch_uid="close_sockets_of_session")
 
 

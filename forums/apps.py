@@ -7,14 +7,20 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
-        from core.contributions import contribute_booth_panels, contribute_desk_cards, contribute_search_documents
+        from core.contributions import (
+            contribute_booth_panels,
+            contribute_desk_cards,
+            contribute_desk_lists,
+            contribute_search_documents,
+        )
         from core.personal_data import contribute_personal_data
-        from forums.contributions import booth_panels, desk_cards
+        from forums.contributions import booth_panels, desk_cards, desk_lists
         from forums.personal_data import PERSONAL_DATA
         from forums.searching import SOURCES
 
         contribute_booth_panels(booth_panels)
         contribute_desk_cards(desk_cards)
+        contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
         for source in SOURCES:
             contribute_search_documents(source)

@@ -1,18 +1,24 @@
 """What the programme gives to the pages of other rooms: sessions of a company, cards on the editors' desk."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.contributions import DeskCard, Panel
+from core.contributions import DeskCard, DeskList, DeskRow, Panel
 from forums.conflicts import current_conflicts
 from forums.models import Forum, Session
 from forums.rules import can_edit_programme
 from forums.running import running_order
+
+FEW = 5  # rows of a list on the desk
+SOON = timedelta(hours=12)
 
 
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
@@ -33,3 +39,34 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         yield DeskCard(_("Sessions in draft"), str(drafts), f"{sessions_url}?state__exact=draft", note, waits=True, order=30)
     live = Session.objects.live_at(timezone.now()).count()
     yield DeskCard(_("Sessions live now"), str(live), reverse("forums:now"), order=60)
+
+
+def desk_lists(user: Any) -> Iterator[DeskList]:
+    if can_edit_programme(user):
+        yield sessions_on_air()
+
+
+def sessions_on_air() -> DeskList:
+    now = timezone.now()
+    conflicts = current_conflicts()
+    rows = Session.objects.live_or_soon(now, SOON).with_context().order_by("starts_at", "pk")[:FEW]
+    return DeskList(
+        title=_("On the stages now and next"),
+        rows=tuple(session_row(row, sum(conflict.concerns(row) for conflict in conflicts)) for row in rows),
+        url=reverse("admin:forums_session_changelist"),
+        order=30,
+    )
+
+
+def session_row(session: Session, conflicts: int) -> DeskRow:
+    now = timezone.now()
+    start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    times = f"{date_format(start, 'TIME_FORMAT')}–{date_format(end, 'TIME_FORMAT')}"
+    wait = max(start - now, timedelta(minutes=1))  # nobody waits for nought minutes
+    when = _("live now") if start <= now else _("in %(time)s") % {"time": timesince(now, now + wait)}
+    return DeskRow(
+        title=session.title,
+        url=reverse("admin:forums_session_change", args=[session.pk]),
+        note=f"{times} · {session.stage} · {when}",
+        fault=ngettext("%d conflict", "%d conflicts", conflicts) % conflicts if conflicts else "",
+    )

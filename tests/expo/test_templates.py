@@ -10,7 +10,7 @@ from exhibitors.models import COVERS, MARKS
 
 ROOT = Path(settings.BASE_DIR)
 PAGES = sorted(path for path in (ROOT / "templates").rglob("*.html") if "emails" not in path.parts)
-FORBIDDEN = re.compile(r"<style|\sstyle=|\son[a-z]+=[\"']|javascript:|<script(?![^>]*\ssrc=)")
+FORBIDDEN = re.compile(r"<style|\sstyle=|\son[a-z]+=[\"']|javascript:|<script(?![^>]*(?:\ssrc=|type=\"application/json\"))")
 ICON = re.compile(r"components/icon\.html\"[^%]*?\sname=\"([\w-]+)\"|\sicon=\"([\w-]+)\"")
 SYMBOLS = set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/img/icons.svg").read_text()))
 
