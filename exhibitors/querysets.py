@@ -84,15 +84,10 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
         return dict(self.order_by().values_list("sector__key").annotate(Count("pk", distinct=True)))
 
     def with_page(self) -> "ExhibitorQuerySet":
-        """All that a booth's page shows."""
-        from exhibitors.models import Membership, Product
+        """What a booth's page shows beside its parts (`exhibitors.parts`)."""
+        from exhibitors.models import Membership
 
-        return self.with_place().prefetch_related(
-            Prefetch("products", Product.objects.shown(), to_attr="shown_products"),
-            "documents",
-            "videos",
-            Prefetch("memberships", Membership.objects.team()),
-        )
+        return self.with_place().prefetch_related(Prefetch("memberships", Membership.objects.team()))
 
 
 class BoothQuerySet(QuerySet["Booth"]):

@@ -12,6 +12,7 @@ from exhibitors.actions import invitation_of, join
 from exhibitors.embeds import hosts
 from exhibitors.filters import Filter
 from exhibitors.models import Booth, Document, Exhibitor, Hall, Product, Video
+from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
 from exhibitors.states import Tier
 
@@ -51,8 +52,9 @@ def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     own = next((member for member in exhibitor.memberships.all() if member.person_id == request.user.pk), None)
     if not (exhibitor.is_published or own or rules.can_publish(request.user)):
         raise Http404
+    add_parts(exhibitor)
     context = {"exhibitor": exhibitor, "panels": booth_panels_for(request, exhibitor), "is_own": own is not None}
-    players = hosts(video.embed for video in exhibitor.videos.all())
+    players = hosts(video.embed for video in exhibitor.shown_videos)
     allow_frames = csp_update({"frame-src": players}) if players else lambda view: view
     return allow_frames(render)(request, "exhibitors/detail.html", context)
 
