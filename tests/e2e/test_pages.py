@@ -48,7 +48,7 @@ FOUND = {
     "speaker": ("/speakers/", "main a[href*='/speakers/']", ""),
     "booth": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ""),
     "booth-attendee": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ATTENDEE),
-    "request": ("/matchmaking/requests/", "main a[href*='/matchmaking/requests/']", ATTENDEE),
+    "request": ("/matchmaking/requests/", "main .match a.cover-link", ATTENDEE),
     "meeting": ("/matchmaking/requests/", "main a[href*='/matchmaking/meetings/']:not([href$='.ics'])", ATTENDEE),
     "admin-session": ("/admin/forums/session/", "#result_list tbody th a", ORGANISER),
     "admin-forum": ("/admin/forums/forum/", "#result_list tbody th a", ORGANISER),
