@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.redis_server import free_port
 
@@ -29,6 +29,8 @@ FLAGS = [
     "--no-first-run",
 ]
 SECONDS = 10_000  # milliseconds Playwright waits for anything
+
+expect.set_options(timeout=SECONDS)
 
 Open = Callable[..., Page]
 
