@@ -9,6 +9,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def python(*arguments: str, services: bool = False, **environment: str) -> str:
 
 
 def demo(folder: Path) -> dict[str, str]:
+    folder.mkdir(exist_ok=True)
     return {
         "DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "expo.settings",
@@ -52,21 +54,27 @@ def head() -> str:
     )
 
 
-def main() -> None:
+def sections() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         environment = demo(Path(name))
-        sections = [
-            head(),
-            python("-m", "bench.queries", **environment),
-            python("-m", "bench.pages", "embedded", **environment),
-            python("-m", "bench.pages", "scaled", services=True, **environment),
-            python("-m", "bench.search", **demo(Path(name) / "search")),
-            python("-m", "bench.search", services=True, **{key: value for key, value in environment.items() if key != "DATABASE_URL"}),
-            python("-m", "bench.weight", **environment),
-        ]
-    text = "\n".join(section.strip() + "\n" for section in sections)
-    OUT.write_text(text)
-    print(text)
+        on_postgres = {key: value for key, value in environment.items() if key != "DATABASE_URL"}
+        yield head()
+        yield python("-m", "bench.queries", **environment)
+        yield python("-m", "bench.pages", "embedded", **demo(Path(name) / "seeded"))
+        yield python("-m", "bench.pages", "scaled", services=True, **on_postgres)
+        yield python("-m", "bench.weight", **environment)
+        yield python("-m", "bench.search", **demo(Path(name) / "search"))
+        yield python("-m", "bench.search", services=True, **on_postgres)
+
+
+def main() -> None:
+    """Each section is written as soon as it is measured."""
+    with OUT.open("w") as out:
+        for number, section in enumerate(sections()):
+            text = ("\n" if number else "") + section.strip() + "\n"
+            out.write(text)
+            out.flush()
+            print(text)
 
 
 if __name__ == "__main__":
