@@ -56,13 +56,13 @@ def head() -> str:
 
 def sections() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
-        environment = demo(Path(name))
+        environment, seeded = demo(Path(name)), demo(Path(name) / "seeded")
         on_postgres = {key: value for key, value in environment.items() if key != "DATABASE_URL"}
         yield head()
         yield python("-m", "bench.queries", **environment)
-        yield python("-m", "bench.pages", "embedded", **demo(Path(name) / "seeded"))
+        yield python("-m", "bench.pages", "embedded", **seeded)
         yield python("-m", "bench.pages", "scaled", services=True, **on_postgres)
-        yield python("-m", "bench.weight", **environment)
+        yield python("-m", "bench.weight", **seeded)
         yield python("-m", "bench.search", **demo(Path(name) / "search"))
         yield python("-m", "bench.search", services=True, **on_postgres)
 
