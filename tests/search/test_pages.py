@@ -76,6 +76,9 @@ def test_lists_find_like_the_page(client, talk, panshi):
         assert list(client.get("/en/exhibitors/", {"q": typed}).context["page"]) == [panshi]
 
 
+FREE = ("SAVEPOINT", "RELEASE", "SET LOCAL")  # statements that ask the database nothing; all others count
+
+
 def test_result_pages_make_the_same_queries_for_one_and_three(client, product, dave):
     client.force_login(dave)
     counts = []
@@ -87,7 +90,7 @@ def test_result_pages_make_the_same_queries_for_one_and_three(client, product, d
         client.get("/en/search/?q=strongbox")
         with CaptureQueriesContext(connection) as queries:
             assert client.get("/en/search/?q=strongbox").status_code == 200
-        counts.append(len([query for query in queries if query["sql"].lstrip().startswith("SELECT")]))
+        counts.append(len([query for query in queries if not query["sql"].lstrip().startswith(FREE)]))
     assert counts[0] == counts[1] <= 8
 
 
