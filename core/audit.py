@@ -64,7 +64,7 @@ def keep_deeds(keeper: Keeper) -> None:
 
 
 def audit(actor: Any, verb: Verb, thing: Any, *, detail: Any = "", changes: Sequence[Change] = ()) -> None:
-    """`actor` did `verb` to `thing`. Called inside the action's transaction: what is rolled back was never done."""
+    """`actor` did `verb` to `thing`: a row, or a model for its list. Called inside the transaction: what is rolled back was never done."""
     if actor is None or not actor.is_staff:
         return
     deed = Deed(actor, verb, thing, str(detail), tuple(changes), address())

@@ -14,12 +14,15 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core import tables
+from core.audit import Verb, audit
 from core.refusals import Refusal
 
 MOST_ROWS = 50_000
 A_CHUNK = 500
+NO_FILTER = {"p", "o", "all"}  # of the list's address: its page and its order
 
 
 def export_list(site: Any, request: HttpRequest, app: str, model: str, kind: str) -> HttpResponseBase:
@@ -32,10 +35,18 @@ def export_list(site: Any, request: HttpRequest, app: str, model: str, kind: str
         rows = model_admin.get_changelist_instance(request).get_queryset(request)
     except IncorrectLookupParameters:
         return redirect(f"admin:{app}_{model}_changelist")
-    if rows.count() > MOST_ROWS:
+    if (number := rows.count()) > MOST_ROWS:
         raise Refusal(_("More than %(limit)s rows: set a filter first."), params={"limit": MOST_ROWS})
     heads, read = columns(model_admin, request)
+    write_down(request, model_admin.model, number=number, kind=kind)
     return tables.answer(kind, f"{app}-{model}", heads, (read(row) for row in rows.iterator(chunk_size=A_CHUNK)))
+
+
+def write_down(request: HttpRequest, model: Any, *, number: int, kind: str = "csv") -> None:
+    """Who took which list along, how many rows of it, and by which filter."""
+    taken = ngettext("%(number)d row as %(kind)s", "%(number)d rows as %(kind)s", number) % {"number": number, "kind": kind.upper()}
+    chosen = [f"{name}={value}" for name, value in request.GET.items() if value and name not in NO_FILTER]
+    audit(request.user, Verb.EXPORTED, model, detail=" · ".join([taken, *chosen]))
 
 
 def columns(model_admin: Any, request: HttpRequest) -> tuple[list[str], Callable[[Any], list[Any]]]:

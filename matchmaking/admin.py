@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.exports import write_down
 from core.refusals import Refusal
 from matchmaking import admin_views
 from matchmaking.actions import mark_held
@@ -104,7 +105,9 @@ class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
     def export(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return meetings_csv(self.get_changelist_instance(request).get_queryset(request), user=request.user)
+        rows = self.get_changelist_instance(request).get_queryset(request)
+        write_down(request, Meeting, number=rows.count())
+        return meetings_csv(rows, user=request.user)
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         meeting = self.get_object(request, object_id)

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.exports import write_down
 from core.refusals import Refusal
 from matchmaking.actions import approve, approve_all, decline, decline_all, open_slots, plan_approvals, plan_declines, set_rooms
 from matchmaking.export import requests_csv
@@ -49,7 +50,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     if not sees_queue(request.user):
         raise PermissionDenied
-    return requests_csv(queue_of(request, request.GET).rows.with_meeting().oldest_first(), user=request.user)
+    rows = queue_of(request, request.GET).rows
+    write_down(request, Request, number=rows.count())
+    return requests_csv(rows.with_meeting().oldest_first(), user=request.user)
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,5 @@
 """The audit log at the desk: read, searched, filtered, exported; never written or removed."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,16 +13,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEntry
-
-MARK = "\ufeff"  # so that spreadsheets read UTF-8
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-class Echo:
-    """A file that hands back what is written: rows leave as they are made."""
-
-    def write(self, value: str) -> str:
-        return value
+from core.exports import write_down
+from core.tables import csv_answer
 
 
 class RoomFilter(admin.SimpleListFilter):
@@ -98,25 +89,12 @@ class AuditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.action(description=_("Export the chosen entries (CSV)"), permissions=["view"])
     def export(self, request: HttpRequest, queryset: QuerySet[AuditEntry]) -> StreamingHttpResponse:
-        # A list: the language and zone in force are those of the request, not of whoever reads the stream.
-        response = StreamingHttpResponse(list(self.lines(queryset)), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="audit-{timezone.localdate()}.csv"'
-        return response
+        write_down(request, AuditEntry, number=queryset.count())
+        heads = (_("when"), _("who"), _("what"), _("kind"), _("object"), _("detail"), _("changes"), _("from where"))
+        return csv_answer("audit", heads, self.table_rows(queryset))
 
-    def lines(self, entries: QuerySet[AuditEntry]) -> Iterator[str]:
-        writer = csv.writer(Echo())
-        yield MARK
-        yield writer.writerow(
-            [str(head) for head in (_("when"), _("who"), _("what"), _("kind"), _("object"), _("detail"), _("changes"), _("from where"))]
-        )
+    def table_rows(self, entries: QuerySet[AuditEntry]) -> Iterator[tuple[object, ...]]:
         for entry in entries:
             changes = "; ".join(f"{what}: {before} → {after}" for what, before, after in entry.changes)
-            when = timezone.localtime(entry.at).isoformat(" ", "seconds")
-            row = (when, entry.actor, entry.get_verb_display(), self.kind_name(entry), entry.name, entry.detail, changes, entry.address)
-            yield writer.writerow([cell(value) for value in row])
-
-
-def cell(value: object) -> str:
-    """No cell starts a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text
+            when = f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"
+            yield when, entry.actor, entry.get_verb_display(), self.kind_name(entry), entry.name, entry.detail, changes, entry.address

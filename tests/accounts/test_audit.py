@@ -96,6 +96,29 @@ def test_log_is_found_by_filter_and_leaves_as_csv(desk: Client, organiser: User,
     assert "gave a role" in text
 
 
+def test_what_leaves_as_a_table_is_written_down(desk: Client, sector: Sector, dave: User) -> None:
+    desk.get("/en/admin/export/accounts/user.csv?q=dave&p=0")
+    desk.get("/en/admin/export/event/sector.xlsx")
+    desk.get("/en/admin/matchmaking/meeting/export/?state=held")
+    desk.get("/en/admin/matchmaking/request/export/?state=pending")
+    keys = [str(entry.pk) for entry in AuditEntry.objects.all()]
+    desk.post(reverse("admin:accounts_auditentry_changelist"), {"action": "export", "_selected_action": keys})
+    written = [(entry.kind, entry.name, entry.detail) for entry in AuditEntry.objects.order_by("at")]
+    assert written == [
+        ("user", "People", "1 row as CSV · q=dave"),
+        ("sector", "Sectors", "1 row as XLSX"),
+        ("meeting", "Meetings", "0 rows as CSV · state=held"),
+        ("request", "Meeting requests", "0 rows as CSV · state=pending"),
+        ("auditentry", "Audit log", "4 rows as CSV"),
+    ]
+    assert set(AuditEntry.objects.values_list("verb", "actor__name")) == {("exported", "Carol")}
+
+
+def test_what_was_refused_is_not_written_down(desk: Client, sector: Sector) -> None:
+    desk.get("/en/admin/export/event/sector.csv?nothing__exact=1")
+    assert told() == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_of_the_log_takes_the_same_queries(
     desk: Client, organiser: User, dave: User, rows: int, django_assert_max_num_queries
