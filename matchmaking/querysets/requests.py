@@ -1,51 +1,28 @@
-"""Which slots have room, which requests somebody may see or decide, and what the waiting ones wish for."""
+"""Which requests somebody may see or decide, what the waiting ones wish for, and who is blocked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any, NoReturn
-from uuid import UUID
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import (
-    BooleanField,
-    Case,
-    CharField,
     Count,
     Exists,
-    Expression,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
-    When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, TruncHour
 from django.utils.translation import gettext as _
 
 from exhibitors.querysets import ExhibitorQuerySet
+from matchmaking.querysets.places import free_tables, occupied
 from matchmaking.rules import DECIDE
-from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
+from matchmaking.states import PERSON, RequestState
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
-    from matchmaking.models import Block, Meeting, Request, Slot, StateChange, Table  # noqa: F401 - rows of the classes below
-
-
-def occupied(prefix: str, key: str, slot: Any) -> Exists:
-    """Whether the resource `prefix` + the outer row's `key` is in a meeting in `slot`."""
-    resource = Concat(Value(prefix), Cast(OuterRef(key), CharField()), output_field=CharField())
-    return Exists(apps.get_model("matchmaking", "Occupancy").objects.filter(slot=slot, resource=resource))
-
-
-def free_tables(slot: str, exhibitor: str) -> Expression:
-    """How many tables of the outer row's exhibitor are free in its slot. A company without tables gets its first one when needed."""
-    tables = apps.get_model("matchmaking", "Table").objects.order_by().filter(exhibitor=OuterRef(exhibitor))
-    free = tables.filter(~occupied(TABLE, "pk", OuterRef(OuterRef(slot))), is_closed=False)
-    count = Subquery(free.values("exhibitor").annotate(number=Count("pk")).values("number"), output_field=IntegerField())
-    return Case(When(~Exists(tables), then=Value(1)), default=Coalesce(count, 0), output_field=IntegerField())
+    from matchmaking.models import Block, Request  # noqa: F401 - rows of the classes below
 
 
 @dataclass(frozen=True)
@@ -75,42 +52,6 @@ class Wish:
         if self.is_busy:
             return _("the person has a meeting")
         return "" if self.free_tables else _("no table is free")
-
-
-class SlotQuerySet(QuerySet["Slot"]):
-    def bookable(self, now: datetime) -> "SlotQuerySet":
-        return self.filter(is_closed=False, starts_at__gt=now)
-
-    def upcoming(self, now: datetime) -> "SlotQuerySet":
-        return self.filter(starts_at__gt=now)
-
-    def overlapping(self, start: datetime, end: datetime) -> "SlotQuerySet":
-        return self.filter(starts_at__lt=end, ends_at__gt=start)
-
-    def with_room(self, exhibitor: "Exhibitor", person: Any) -> "SlotQuerySet":
-        """`free_tables` at this exhibitor, and `is_busy`: this person has a meeting then."""
-        key = person.pk if person.is_authenticated else 0
-        resource = f"{PERSON}{key}"
-        occupancies = apps.get_model("matchmaking", "Occupancy").objects.filter(slot=OuterRef("pk"), resource=resource)
-        return self.annotate(
-            for_exhibitor=Value(exhibitor.pk),
-            free_tables=free_tables("pk", "for_exhibitor"),
-            is_busy=Exists(occupancies) if key else Value(False, output_field=BooleanField()),
-        )
-
-    def with_standing(self, exhibitor: "Exhibitor", person: Any) -> "SlotQuerySet":
-        """How this person stands to this exhibitor, beside each slot so that a page asks once: `has_asked`, `works_here`."""
-        pending = apps.get_model("matchmaking", "Request").objects.pending_between(person, exhibitor)
-        memberships = apps.get_model("exhibitors", "Membership").objects.filter(exhibitor=exhibitor, person=person.pk)
-        return self.annotate(has_asked=Exists(pending), works_here=Exists(memberships))
-
-
-class TableQuerySet(QuerySet["Table"]):
-    def open(self) -> "TableQuerySet":
-        return self.filter(is_closed=False)
-
-    def free_in(self, slot: "Slot") -> "TableQuerySet":
-        return self.open().filter(~occupied(TABLE, "pk", slot.pk))
 
 
 class RequestQuerySet(QuerySet["Request"]):
@@ -220,62 +161,6 @@ class RequestQuerySet(QuerySet["Request"]):
         parties = ("request", "request__to_exhibitor", "request__from_person", "request__from_person__name")
         slot = ("slot", "slot__starts_at", "slot__ends_at", "slot__is_closed")
         return [Wish(*row) for row in rows.values_list(*parties, *slot, "request__state", "is_busy", "free")]
-
-
-class MeetingQuerySet(QuerySet["Meeting"]):
-    def scheduled(self) -> "MeetingQuerySet":
-        return self.filter(state=MeetingState.SCHEDULED)
-
-    def upcoming(self, now: datetime) -> "MeetingQuerySet":
-        return self.scheduled().filter(slot__ends_at__gt=now).order_by("slot__starts_at")
-
-    def of(self, user: Any) -> "MeetingQuerySet":
-        return self.filter(request__in=self.requests().of(user))
-
-    def seen_in_queue_by(self, user: Any) -> "MeetingQuerySet":
-        return self.filter(request__in=self.requests().seen_in_queue_by(user))
-
-    def visible_to(self, user: Any) -> "MeetingQuerySet":
-        return self.filter(Q(request__in=self.requests().of(user)) | Q(request__in=self.requests().decidable_by(user)))
-
-    def with_parties(self) -> "MeetingQuerySet":
-        return self.select_related(
-            "slot",
-            "table",
-            "request__from_person",
-            "request__from_exhibitor",
-            "request__to_person",
-            "request__to_exhibitor__sector",
-            "request__to_exhibitor__booth__hall",
-        )
-
-    def by_id(self, pk: UUID | str) -> "MeetingQuerySet":
-        return self.filter(pk=pk)
-
-    def requests(self) -> RequestQuerySet:
-        rows: RequestQuerySet = apps.get_model("matchmaking", "Request").objects.all()
-        return rows
-
-
-class StateChangeQuerySet(QuerySet["StateChange"]):
-    """The history is only ever added to."""
-
-    def update(self, **_kwargs: Any) -> NoReturn:
-        raise TypeError("The history is written once.")
-
-    def delete(self) -> NoReturn:
-        raise TypeError("The history stays.")
-
-    def told(self) -> "StateChangeQuerySet":
-        return self.select_related("actor", "on_behalf_of").order_by("at", "pk")
-
-    def of_requests(self, requests: RequestQuerySet) -> "StateChangeQuerySet":
-        return self.filter(request__in=requests.order_by().values("pk"))
-
-    def by_hour(self, zone: tzinfo) -> list[tuple[datetime, str, str, int]]:
-        """Hour, state before, state after, how many: all the figures of the queue come from here."""
-        hours = self.order_by().annotate(hour=TruncHour("at", tzinfo=zone)).values_list("hour", "before", "after")
-        return list(hours.annotate(number=Count("pk")))
 
 
 class BlockQuerySet(QuerySet["Block"]):

@@ -1,0 +1,18 @@
+"""Which slots have room, which requests somebody may see or decide, and what the waiting ones wish for."""
+
+from matchmaking.querysets.meetings import MeetingQuerySet, StateChangeQuerySet
+from matchmaking.querysets.requests import BlockQuerySet, RequestQuerySet, Wish, companies_of
+from matchmaking.querysets.places import SlotQuerySet, TableQuerySet, free_tables, occupied
+
+__all__ = [
+    "BlockQuerySet",
+    "MeetingQuerySet",
+    "RequestQuerySet",
+    "SlotQuerySet",
+    "StateChangeQuerySet",
+    "TableQuerySet",
+    "Wish",
+    "companies_of",
+    "free_tables",
+    "occupied",
+]
