@@ -33,7 +33,7 @@ class VersionForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=_("file"), help_text=_("A published schedule: frab JSON or XML, at most 16 MB and 5,000 events."))
+    file = forms.FileField(label=_("file"), help_text=_("A published schedule: frab JSON or XML, at most 10 MB and 5,000 events."))
     publish = forms.BooleanField(
         label=_("publish"),
         required=False,

@@ -15,8 +15,10 @@ from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import plan
 from forums.actions.schedule import publish_version
+from forums.imports.people import Person
 from forums.imports.reading import Row, Schedule
-from forums.imports.talks import CJK, Person, Talk
+from forums.imports.talks import Talk
+from forums.imports.words import CJK
 from forums.models import RESERVED, Appearance, Forum, Session, Speaker
 from forums.rules import can_import_schedule
 from forums.states import ProgrammeState

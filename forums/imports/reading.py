@@ -1,37 +1,36 @@
 """From a file to events, whatever the dialect. Strict only where guessing would do harm."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
-from xml.etree.ElementTree import Element, ParseError
 from zoneinfo import ZoneInfo
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 from event.zones import zone_or_none
-from forums.imports.talks import Day, Talk, Unreadable, as_mapping, read_talk, text_of
+from forums.imports.files import Broken, tree_of
+from forums.imports.people import NO_ID, uuid_or_none
+from forums.imports.talks import Talk, read_talk, title_of
+from forums.imports.times import Day, Unreadable
+from forums.imports.words import as_mapping, line_of, text_of
 
-LARGEST = 16 << 20  # bytes
+__all__ = ["LARGEST", "MOST_EVENTS", "Broken", "Row", "Schedule", "read_schedule"]
+
+LARGEST = 10 << 20  # bytes
 MOST_EVENTS = 5000
-
-
-class Broken(Exception):
-    """The file as a whole cannot be read; the message says where."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One event of the file: a talk, or why there is none."""
+    """One event of the file: a talk, or why there is none. `is_derived`: the file has no GUID for it."""
 
     path: str
     title: str
     talk: Talk | None = None
     problem: str = ""
     skipped: str = ""
+    is_derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,93 +47,39 @@ def read_schedule(data: bytes, zone: ZoneInfo) -> Schedule:
     """`zone` is meant where the file names none."""
     if len(data) > LARGEST:
         raise Broken(_("The file is larger than %(limit)d MB.") % {"limit": LARGEST >> 20})
-    text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not text:
-        raise Broken(_("The file is empty."))
-    tree = from_xml(data.lstrip()) if text.startswith(b"<") else from_json(data)
-    return schedule_of(tree, zone)
-
-
-def from_json(data: bytes) -> dict[str, Any]:
-    try:
-        tree = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as problem:
-        raise Broken(_("The file is not UTF-8: byte %(place)d cannot be read.") % {"place": problem.start}) from problem
-    except json.JSONDecodeError as problem:
-        place = {"line": problem.lineno, "column": problem.colno, "what": problem.msg}
-        raise Broken(_("This is no JSON: line %(line)d, column %(column)d: %(what)s.") % place) from problem
-    except (RecursionError, ValueError) as problem:
-        raise Broken(_("This JSON cannot be read: it is nested too deeply or holds a number without end.")) from problem
-    inner = tree.get("schedule", tree) if isinstance(tree, dict) else tree
-    if not isinstance(inner, dict):
-        raise Broken(_("“schedule” is missing at the top of the file."))
-    return inner
-
-
-def from_xml(data: bytes) -> dict[str, Any]:
-    """The same shape as the JSON has."""
-    try:
-        root = fromstring(data)
-    except DefusedXmlException as problem:
-        raise Broken(_("The XML defines entities, which are refused: they can make a small file endless.")) from problem
-    except ParseError as problem:
-        line, column = problem.position
-        place = {"line": line, "column": column, "what": str(problem).partition(":")[0]}
-        raise Broken(_("This is no XML: line %(line)d, column %(column)d: %(what)s.") % place) from problem
-    except (ValueError, LookupError, RecursionError) as problem:
-        raise Broken(_("This XML cannot be read: %(what)s.") % {"what": problem}) from problem
-    if tag_of(root) != "schedule":
-        raise Broken(_("The XML begins with <%(tag)s>, not with <schedule>.") % {"tag": tag_of(root)[:40]})
-    conference = next((texts_of(child) for child in root if tag_of(child) == "conference"), {})
-    days = [day_of(child) for child in root if tag_of(child) == "day"]
-    return {"conference": {**conference, "days": days}}
-
-
-def tag_of(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def texts_of(element: Element) -> dict[str, Any]:
-    return {tag_of(child): "".join(child.itertext()).strip() for child in element}
-
-
-def day_of(element: Element) -> dict[str, Any]:
-    rooms = [
-        {"name": room.get("name") or "", "events": [event_of(event) for event in room if tag_of(event) == "event"]} for room in element
-    ]
-    fields = element.attrib
-    return {"date": fields.get("date"), "day_start": fields.get("start"), "rooms": rooms}
-
-
-def event_of(element: Element) -> dict[str, Any]:
-    event = {**texts_of(element), **element.attrib}
-    for child in element:
-        if tag_of(child) == "persons":
-            event["persons"] = [{**person.attrib, "name": "".join(person.itertext()).strip()} for person in child]
-        if tag_of(child) == "recording":
-            event["recording"] = texts_of(child)
-    return event
-
-
-# The shape that both have
+    return schedule_of(tree_of(data), zone)
 
 
 def schedule_of(tree: dict[str, Any], zone: ZoneInfo) -> Schedule:
     conference = as_mapping(tree.get("conference"))
-    days = conference.get("days", tree.get("days"))
+    days = days_in(conference.get("days", tree.get("days")))
     loose = tree.get("events", conference.get("events"))  # newer files list events apart from the days
-    if not isinstance(days, list) and not isinstance(loose, list):
+    if days is None and not isinstance(loose, list):
         raise Broken(_("“conference.days” is missing: there is no list of days."))
-    zone = zone_or_none(text_of(conference.get("time_zone_name"))) or zone
-    title = text_of(conference.get("title")) or text_of(conference.get("acronym"))
+    zone = zone_named(conference) or zone
+    title = line_of(conference.get("title")) or line_of(conference.get("acronym"))
     name = text_of(conference.get("acronym")) or title
+    known = Known(tree)
     rows: list[Row] = []
-    found = [*events_in(days if isinstance(days, list) else [], zone), *loose_events(loose, zone)]
-    for path, day, room, event in found:
-        rows.append(row_of(path, day, room, resolved(event, tree), name))
+    for path, day, room, event in (*events_in(days or [], zone), *loose_events(loose, zone)):
+        rows.append(row_of(path, day, room, known.resolved(event), name))
         if len(rows) > MOST_EVENTS:
             raise Broken(_("The file holds more than %(limit)d events.") % {"limit": MOST_EVENTS})
+    if not rows:
+        raise Broken(_("The file holds no events."))
     return Schedule(title, without_doubles(rows))
+
+
+def zone_named(conference: dict[str, Any]) -> ZoneInfo | None:
+    names = (text_of(conference.get(key)) for key in ("time_zone_name", "time_zone", "timezone"))
+    return next((zone for name in names if (zone := zone_or_none(name))), None)
+
+
+def days_in(days: Any) -> list[Any] | None:
+    """A list; or an object with a day each, by number or date."""
+    if isinstance(days, dict):
+        return [{"date": key, **day} if isinstance(day, dict) else day for key, day in days.items()]
+    return days if isinstance(days, list) else None
 
 
 def loose_events(events: Any, zone: ZoneInfo) -> Iterator[tuple[str, Day, str, Any]]:
@@ -142,23 +87,45 @@ def loose_events(events: Any, zone: ZoneInfo) -> Iterator[tuple[str, Day, str, A
         yield f"events[{place}]", Day("", "", zone), "", event
 
 
-def resolved(event: Any, tree: dict[str, Any]) -> Any:
-    """With the name of its track and what is said of its people elsewhere in the file."""
-    if not isinstance(event, dict):
-        return event
-    track = as_mapping(event.get("track"))
-    if track and not track.get("name"):
-        tracks = listed(as_mapping(tree.get("conference")).get("tracks"), "slug")
-        event = {**event, "track": text_of(tracks.get(text_of(track.get("slug")), track))}
-    people = event.get("participants")
-    if isinstance(people, list):
-        known = listed(tree.get("persons"), "guid")
-        event = {**event, "persons": [{**known.get(text_of(as_mapping(one).get("guid")), {}), **as_mapping(one)} for one in people]}
-    return event
+class Known:
+    """What the head of the file says of tracks, rooms and people, which its events may only refer to."""
+
+    def __init__(self, tree: dict[str, Any]) -> None:
+        conference = as_mapping(tree.get("conference"))
+        self.tracks, self.rooms = (indexed(conference.get(name) or tree.get(name)) for name in ("tracks", "rooms"))
+        self.people = indexed(tree.get("persons") or conference.get("persons"))
+
+    def resolved(self, event: Any) -> Any:
+        if not isinstance(event, dict):
+            return event
+        people = next((event[key] for key in ("persons", "speakers", "participants") if event.get(key)), None)
+        if isinstance(people, list):
+            people = [self.person(one) for one in people]
+        return {**event, "track": named(event.get("track"), self.tracks), "room": named(event.get("room"), self.rooms), "persons": people}
+
+    def person(self, one: Any) -> Any:
+        if not isinstance(one, dict):
+            return self.people.get(text_of(one), one)
+        keys = (text_of(one.get(key)) for key in ("guid", "code", "id"))
+        return {**next((self.people[key] for key in keys if key in self.people), {}), **one}
 
 
-def listed(rows: Any, key: str) -> dict[str, dict[str, Any]]:
-    return {text_of(row.get(key)): row for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)}
+def indexed(rows: Any) -> dict[str, dict[str, Any]]:
+    """By each identity a row has."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows if isinstance(rows, list) else []:
+        for key in ("guid", "code", "id", "slug"):
+            if isinstance(row, dict) and (text := text_of(row.get(key))):
+                found.setdefault(text, row)
+    return found
+
+
+def named(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """The name, where only an identity is given; else what is given."""
+    if not isinstance(value, dict):
+        return known.get(text_of(value), value)
+    keys = (text_of(value.get(key)) for key in ("guid", "id", "slug"))
+    return value if value.get("name") else next((known[key] for key in keys if key in known), value)
 
 
 def events_in(days: list[Any], zone: ZoneInfo) -> Iterator[tuple[str, Day, str, Any]]:
@@ -174,46 +141,52 @@ def events_in(days: list[Any], zone: ZoneInfo) -> Iterator[tuple[str, Day, str, 
 
 
 def rooms_in(day: dict[str, Any], number: int) -> Iterator[tuple[str, Any]]:
-    """A mapping of names to events, or a list of rooms with their events, or events without rooms."""
+    """A mapping of names to events, or a list of rooms with their events; and events without rooms."""
     rooms = day.get("rooms", day.get("room"))
     if isinstance(rooms, dict):
-        yield from ((str(name), events or []) for name, events in rooms.items())
+        yield from ((line_of(name), events or []) for name, events in rooms.items())
     elif isinstance(rooms, list):
         for room in rooms:
-            yield text_of(as_mapping(room).get("name")), as_mapping(room).get("events") or as_mapping(room).get("talks") or []
-    elif isinstance(day.get("events"), list):
-        yield "", day["events"]
+            yield line_of(as_mapping(room).get("name")), as_mapping(room).get("events") or as_mapping(room).get("talks") or []
     elif rooms is not None:
         raise Broken(_("%(path)s is neither a list nor an object.") % {"path": f"days[{number}].rooms"})
+    if isinstance(day.get("events"), list):
+        yield "", day["events"]
 
 
 def row_of(path: str, day: Day, room: str, event: Any, name: str) -> Row:
-    title = text_of(as_mapping(event).get("title"))[:200]
     if not isinstance(event, dict):
         return Row(path, "", problem=_("This is no object."))
+    title = title_of(event)[:200]
+    if not title:
+        return Row(path, "", skipped=_("It has no title."))
+    guid = uuid_or_none(text_of(event.get("guid")))
     try:
-        talk = read_talk(event, day, room, guid_of(event, name, path))
+        talk = read_talk(event, day, room, guid or derived_guid(event, name))
     except Unreadable as problem:
         return Row(path, title, problem=str(problem))
     if talk is None:
         return Row(path, title, skipped=_("It has no time yet."))
-    return Row(path, talk.title, talk)
+    return Row(path, talk.title, talk, is_derived=guid is None)
 
 
-def guid_of(event: dict[str, Any], name: str, path: str) -> UUID:
-    """Without one, derived from what else identifies the event, so that it is found again next time."""
-    try:
-        return UUID(text_of(event.get("guid")))
-    except ValueError:
-        known = ":".join(text for key in ("code", "id", "slug") if (text := text_of(event.get(key))))
-        return uuid5(NAMESPACE_URL, f"schedule:{name}:{known or text_of(event.get('title')) or path}")
+def derived_guid(event: dict[str, Any], name: str) -> UUID:
+    """From the first thing that identifies the event, so that it is found again next time. Old files have GUIDs that are no UUID,
+    and slugs that hold the room and the hour, which change."""
+    known = ((key, text_of(event.get(key))) for key in ("guid", "code", "id", "slug"))
+    found = next((f"{key}:{text}" for key, text in known if text.strip("0-") and text not in NO_ID), f"title:{title_of(event)}")
+    return uuid5(NAMESPACE_URL, f"schedule:{name}:{found}")
 
 
 def without_doubles(rows: list[Row]) -> list[Row]:
-    """The same event listed twice is one; two different ones under one GUID are a fault of the file."""
+    """The same event listed twice is one; two different ones under one GUID are a fault of the file.
+
+    Where we derived it, as for a lunch of each day that only has a title, the second one gets another.
+    """
     first: dict[UUID, Row] = {}
     kept = []
     for row in rows:
+        row = distinct(row, first)  # noqa: PLW2901
         other = first.setdefault(row.talk.guid, row) if row.talk else row
         if other is row:
             kept.append(row)
@@ -223,3 +196,11 @@ def without_doubles(rows: list[Row]) -> list[Row]:
             what = {"path": other.path, "title": other.title, "guid": row.talk.guid if row.talk else ""}
             kept.append(Row(row.path, row.title, problem=_("It has the GUID %(guid)s of “%(title)s” at %(path)s.") % what))
     return kept
+
+
+def distinct(row: Row, taken: dict[UUID, Row]) -> Row:
+    number, own = 1, row.talk
+    while row.is_derived and own and row.talk and (other := taken.get(own.guid)) and other.talk != own:
+        number += 1
+        own = replace(row.talk, guid=uuid5(row.talk.guid, str(number)))
+    return replace(row, talk=own)

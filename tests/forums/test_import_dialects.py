@@ -1,0 +1,267 @@
+"""What published schedules look like in the wild: every oddity here was seen in one. The texts are ours."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from forums.imports.times import duration_of
+from forums.imports.words import prose_of, without_addresses
+from forums.models import Appearance, Forum, Session, Speaker
+from live.models import Stage
+from tests.forums.test_import import PRETALX, XML, bring, only, read, talk, verdicts, wrapped
+
+NINE = datetime(2026, 5, 26, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
+BARE = {"title": "Lunch", "start": "12:00", "duration": "01:00"}
+
+
+def xml(fields: str, **attributes: str) -> bytes:
+    text = XML.format(fields=fields)
+    for name, value in attributes.items():
+        text = text.replace('guid="11111111-1111-4111-8111-111111111111"', f'{name}="{value}"')
+    return text.encode()
+
+
+# Identity
+
+
+def test_guid_that_is_no_uuid_names_the_event_although_its_slug_changes_with_the_hour(event: Any) -> None:
+    first = xml("<date>2026-05-26T09:00:00+02:00</date><slug>conf_-_12_-_0900</slug><title>Grid</title>", guid="OQzXwQcnHSLD9Qd7Iu7Rqw")
+    moved = first.replace(b"T09:00", b"T10:00").replace(b"_0900", b"_1000")
+    assert verdicts(bring(first)) == ["new"]
+    assert verdicts(bring(moved)) == ["changed"]
+    assert Session.objects.count() == 1
+
+
+def test_guid_of_noughts_is_none(event: Any) -> None:
+    rows = read(wrapped(talk(guid=str(UUID(int=0)), code="", id=1), talk(guid=str(UUID(int=0)), code="", id=2))).rows
+    assert len({row.talk.guid for row in rows if row.talk}) == 2
+
+
+def test_same_lunch_on_two_days_has_no_guid_and_is_two_sessions(event: Any) -> None:
+    days = [{"date": f"2026-05-{day}", "rooms": {"Hall A": [BARE]}} for day in (26, 27)]
+    file = json.dumps({"conference": {"acronym": "conf", "time_zone_name": "Europe/Berlin", "days": days}}).encode()
+    assert verdicts(bring(file)) == ["new", "new"]
+    assert verdicts(bring(file)) == ["same", "same"]
+    assert sorted(Session.objects.values_list("slug", flat=True)) == ["lunch", "lunch-2"]
+
+
+def test_ids_of_nought_are_none(event: Any) -> None:
+    rows = read(
+        wrapped(talk(guid=None, code=None, id=0, slug="", title="One"), talk(guid=None, code=None, id=0, slug="", title="Two"))
+    ).rows
+    assert [row.problem for row in rows] == ["", ""]
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "2026-05-26 09:00:00 +0200"},
+        {"date": "2026-05-26T07:00:00.000Z"},
+        {"date": 1779778800},
+        {"date": None, "start": "0900"},
+        {"date": None, "start": "9:00 AM"},
+        {"date": None, "start": "09:00:00"},
+        {"duration": "PT45M"},
+        {"duration": "45 min"},
+        {"duration": 2700},
+        {"duration": None, "end": "2026-05-26T09:45:00"},
+        {"duration": None, "end": "09:45"},
+        {"duration": "01:30", "end": "2026-05-26T09:45:00+02:00"},
+    ],
+)
+def test_times_mean_the_same(event: Any, change: dict[str, Any]) -> None:
+    row = only(wrapped(talk(**change)))
+    assert (row.start, row.end - row.start) == (NINE, timedelta(minutes=45))
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "expected"),
+    [
+        ("", "00:30", datetime(2026, 5, 26, 22, 30, tzinfo=UTC)),  # the night after the day
+        ("", "25:30", datetime(2026, 5, 26, 23, 30, tzinfo=UTC)),
+        ("", "24:00", datetime(2026, 5, 26, 22, 0, tzinfo=UTC)),
+        ("2026-05-27", "00:30", datetime(2026, 5, 26, 22, 30, tzinfo=UTC)),  # says so itself
+        ("", "09:30", datetime(2026, 5, 26, 7, 30, tzinfo=UTC)),  # before the doors open, not a day later
+    ],
+)
+def test_night_belongs_to_the_day_before(event: Any, date: str, start: str, expected: datetime) -> None:
+    row = only(wrapped(talk(date=date, start=start), day_start="2026-05-26T10:00:00+02:00"))
+    assert row.start == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("00:30", 30), ("1:30", 90), ("26:00", 1560), ("0:45:00", 45), ("90", 90), ("90.0", 90), ("5400", 90), ("1h 30m", 90), ("PT2H", 120)],
+)
+def test_durations(text: str, minutes: int) -> None:
+    assert duration_of(text) == timedelta(minutes=minutes)
+
+
+# Shapes
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"1": {"date": "2026-05-26", "rooms": {"Hall A": [PRETALX]}}},
+        {"2026-05-26": {"rooms": [{"name": "Hall A", "events": [PRETALX]}]}},
+        [{"date": "2026-05-26", "events": [PRETALX]}],
+        [{"date": "2026-05-26", "rooms": {}, "events": [PRETALX]}],
+    ],
+)
+def test_days_may_be_an_object_and_events_may_lie_in_the_day(event: Any, days: Any) -> None:
+    row = only(json.dumps({"schedule": {"conference": {"title": "Conf", "days": days}}}).encode())
+    assert (row.title, row.room, row.start) == ("Opening", "Hall A", NINE)
+
+
+def test_room_and_track_may_be_named_by_identity_only(event: Any) -> None:
+    guid = "44444444-4444-4444-8444-444444444444"
+    head = {
+        "title": "Conf",
+        "time_zone_name": "Europe/Berlin",
+        "tracks": [{"slug": "main", "name": "Main", "color": "#fff"}],
+        "rooms": [{"guid": guid, "slug": "hall-a", "name": "Hall A", "capacity": None, "description": {"en": None, "de": "Saal"}}],
+        "days": [{"index": 1, "date": "2026-05-26", "start": "2026-05-26T06:00:00+02:00", "end": "2026-05-27T06:00:00+02:00"}],
+    }
+    for room, track in (({"guid": guid}, {"slug": "main"}), ("hall-a", "main")):
+        one = {**BARE, "start": "2026-05-26T09:00:00+02:00", "room": room, "track": track}
+        row = only(json.dumps({"schedule": {"conference": head, "events": [one]}}).encode())
+        assert (row.room, row.track) == ("Hall A", "Main")
+
+
+def test_xml_with_namespace_bom_and_another_encoding(event: Any) -> None:
+    fields = "<date>2026-05-26T09:00:00+02:00</date><title>Größe</title>"
+    spaced = xml(fields).decode().replace("<schedule>", '<schedule xmlns="https://example.org/frab">', 1)
+    assert only(b"\xef\xbb\xbf" + spaced.encode()).title == "Größe"
+    assert only(b"\n  " + spaced.encode()).title == "Größe"
+    for name in ("iso-8859-1", "utf-16"):
+        assert only(spaced.replace("utf-8", name, 1).encode(name)).title == "Größe"
+
+
+def test_xml_without_rooms_and_with_people_in_elements(event: Any) -> None:
+    people = "<speakers><speaker id='7'><name>Ada Example</name><description>Speaks.</description></speaker></speakers>"
+    talk = f"<entry id='1'><start>0930</start><duration>30</duration><title>T</title>{people}</entry>"
+    file = f"<schedule><day date='2026-05-26'>{talk}</day></schedule>"
+    row = only(file.encode())
+    assert (row.start, [(person.name, person.bio) for person in row.persons]) == (
+        datetime(2026, 5, 26, 7, 30, tzinfo=UTC),
+        [("Ada Example", "Speaks.")],
+    )
+
+
+def test_doctype_alone_is_no_bomb(event: Any) -> None:
+    text = xml("<date>2026-05-26T09:00:00+02:00</date><title>T</title>").decode()
+    assert only(text.replace("<schedule>", '<!DOCTYPE schedule SYSTEM "schedule.dtd"><schedule>', 1).encode()).title == "T"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"links": ["https://example.org", {"url": None}, {"href": "x"}], "attachments": None, "answers": [{"question": 2, "options": []}]},
+        {"logo": {"url": "x"}, "recording_license": None, "do_not_record": True, "feedback_url": 5, "type": None, "language": None},
+        {"recording": {"license": "", "optout": "false"}, "track": None, "subtitle": None, "description": None},
+        {"persons": [None, 5, {}, {"name": None}, {"name": " "}, []]},
+        {"persons": None},
+        {"persons": {}},
+    ],
+)
+def test_odd_fields_do_no_harm(event: Any, odd: dict[str, Any]) -> None:
+    assert only(wrapped(talk(**odd))).title == "Opening"
+    assert not bring(wrapped(talk(**odd))).is_refused
+
+
+def test_event_without_a_title_takes_its_subtitle_or_is_left_out(event: Any) -> None:
+    report = bring(wrapped(talk(title="", subtitle="A new dawn", abstract="", description=""), talk(guid="", id=7, title=None)))
+    assert [(line.verdict, line.title, line.notes) for line in report.lines] == [
+        ("new", "A new dawn", ()),
+        ("skipped", "", ("It has no title.",)),
+    ]
+    assert Session.objects.get().abstract_en in ("", None)
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One<br /><br />Two &amp; three", "One\n\nTwo & three"),
+        ('See <a href="https://example.org/x">the tool</a>.', "See the tool (https://example.org/x)."),
+        ('<a href="https://example.org">https://example.org/</a>', "https://example.org/"),
+        ("<p>One</p><ul><li>a</li><li>b</li></ul><script>alert(1)</script>", "One\n\n- a\n- b"),
+        ("Read [this](https://example.org/x) and **that**, *soon*", "Read this (https://example.org/x) and that, soon"),
+        ("## Goals\r\n\r\n* one\r\n* two", "Goals\n\n* one\n* two"),
+        (
+            "Aktivist*innen und Nutzer*innen, 2 * 3 * 4, a < b > c, snake_case_name",
+            "Aktivist*innen und Nutzer*innen, 2 * 3 * 4, a < b > c, snake_case_name",
+        ),
+        ("Q&amp;A", "Q&A"),
+        ("![logo](https://example.org/l.png)text", "logotext"),
+    ],
+)
+def test_html_and_markdown_become_plain_text(text: str, expected: str) -> None:
+    assert prose_of(text) == expected
+
+
+def test_texts_by_language_and_repeated_ones(event: Any) -> None:
+    row = only(wrapped(talk(title={"de": "Eröffnung", "en": "R&amp;D\n  today"}, abstract="Same.", description="Same. And more.")))
+    assert (row.title, row.abstract) == ("R&D today", "Same. And more.")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("zh,en", "both"), ("English", "en"), ("de-formal", "other"), ("zh-hans", "zh-hans"), ("en/de", "other"), ("", "en")],
+)
+def test_languages(event: Any, language: str, expected: str) -> None:
+    assert only(wrapped(talk(language=language))).language == expected
+
+
+def test_huge_texts_are_cut_with_a_note(event: Any) -> None:
+    report = bring(wrapped(talk(abstract="word " * 100_000, persons=[{"name": "x" * 500, "biography": "b" * 500}])))
+    assert report.lines[0].notes == ("The text was cut to 20000 characters.",)
+    assert len(Session.objects.get().abstract_en) == 20_000
+
+
+# People
+
+
+def test_two_people_of_one_name_and_one_person_in_two_talks(event: Any) -> None:
+    one, other = {"id": 1, "name": "Wei Zhang"}, {"id": 2, "name": "Wei Zhang"}
+    bring(wrapped(talk(persons=[one, other]), talk(guid="", id=5, persons=[one])))
+    assert (Speaker.objects.count(), Appearance.objects.count()) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ada@example.org", "ada"),
+        ("Ada (ada@example.org)", "Ada (ada)"),
+        ("@ada@chaos.social", "@ada@chaos.social"),
+        ("Ada Example", "Ada Example"),
+    ],
+)
+def test_mail_addresses_in_names_are_not_taken(name: str, expected: str) -> None:
+    assert without_addresses(name) == expected
+
+
+@pytest.mark.parametrize("persons", ["Ada Example, Bob Sample", {"1": "Ada Example", "2": {"name": "Bob Sample"}}])
+def test_people_as_text_or_object(event: Any, persons: Any) -> None:
+    assert [person.name for person in only(wrapped(talk(persons=persons))).persons] == ["Ada Example", "Bob Sample"]
+
+
+# The whole of it
+
+
+def test_overlapping_and_nightly_sessions_come_in_and_again_the_same(event: Any) -> None:
+    rows = [talk(guid="", code="", id=n, date=f"2026-05-26T{22 + n % 2}:30:00+02:00", duration="02:00") for n in range(1, 9)]
+    rows[3]["track"], rows[4]["room"], rows[5]["persons"] = None, "", []
+    assert set(verdicts(bring(wrapped(*rows)))) == {"new"}
+    assert set(verdicts(bring(wrapped(*rows)))) == {"same"}
+    assert (Session.objects.count(), Stage.objects.count(), Forum.objects.count()) == (8, 1, 2)
+    assert len(set(Session.objects.values_list("forum", "slug"))) == 8
