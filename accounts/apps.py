@@ -8,9 +8,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.actions import keep_deed
-        from accounts.contributions import PERSONAL_DATA
+        from accounts.contributions import FACES, PERSONAL_DATA
         from core.audit import keep_deeds
+        from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
 
         keep_deeds(keep_deed)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_files(FACES)

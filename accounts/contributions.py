@@ -1,6 +1,9 @@
 """What the room of people gives to the pages and actions that serve all."""
 
 from accounts.actions import erasure
+from accounts.models import User
+from core.kept_files import FileFolder
 from core.personal_data import PersonalData
 
 PERSONAL_DATA = PersonalData("account", erasure.export, erasure.erase, erasure.refuse, order=90)
+FACES = FileFolder("faces", lambda _since: User.objects.pictures())

@@ -15,6 +15,10 @@ class UserQuerySet(QuerySet["User"]):
     def by_email(self, email: str) -> "User | None":
         return self.filter(email__iexact=email.strip()).first()
 
+    def pictures(self) -> "Iterable[str]":
+        """The names of the files in use."""
+        return self.exclude(picture="").values_list("picture", flat=True)
+
     def joining_times(self, since: datetime) -> "Iterable[datetime]":
         """When each of those who joined since then did."""
         return self.filter(joined_at__gte=since).order_by("joined_at").values_list("joined_at", flat=True)

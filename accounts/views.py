@@ -19,6 +19,7 @@ from accounts.forms import EraseForm, ProfileForm
 from accounts.models import Consent, User
 from core.access import public, signed_in
 from core.refusals import Refusal
+from core.storing import NotStored
 from event.models import Page
 
 
@@ -31,7 +32,11 @@ def profile(request: HttpRequest) -> HttpResponse:
         return shown(request, form, person)
     if not form.is_valid():
         return shown(request, form, User.objects.get(pk=person.pk), status=422)
-    save_profile(person, form.changes(), face=form.face, by=person)
+    try:
+        save_profile(person, form.changes(), face=form.face, by=person)
+    except NotStored as refusal:
+        form.add_error("picture", str(refusal))
+        return shown(request, form, User.objects.get(pk=person.pk), status=refusal.status)
     messages.success(request, _("Your profile is saved."))
     response = redirect(
         translate_url(reverse("accounts:profile"), person.language) if "language" in form.changed_data else "accounts:profile"

@@ -105,10 +105,7 @@ class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def put_aside(data: bytes) -> str:
-    try:
-        return str(storages["private"].save(f"imports/{secrets.token_urlsafe(16)}", ContentFile(data)))
-    except OSError:
-        raise Refusal(gettext_lazy("The file could not be stored. Try again later; nothing else was lost.")) from None
+    return str(storages["private"].save(f"imports/{secrets.token_urlsafe(16)}", ContentFile(data)))
 
 
 def taken_back(name: str) -> bytes:

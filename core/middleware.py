@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.refusals import Refusal
+from core.storing import NOT_STORED
+
+TOO_SLOW, TOO_LARGE, DISK_FULL = 408, 413, 507
 
 
 class RefusalMiddleware:
@@ -23,18 +26,31 @@ class RefusalMiddleware:
         return render(request, "refusal.html", {"sentence": str(exception)}, status=exception.status)
 
 
-class LargestRequestMiddleware:
-    """Says no to more than anybody may upload before a byte of it is read."""
+REFUSED = "expo.refused"  # in the environment of a request whose body was not taken: the status of its answer
+
+
+class UntakenRequestMiddleware:
+    """Says no in a sentence where a body was not taken: to more than anybody may send before a byte of it is read."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length[:18]) > settings.LARGEST_REQUEST << 20:
-            sentence = _("This is more than %(limit)s MB at once. Send less.") % {"limit": settings.LARGEST_REQUEST}
-            return render(request, "refusal.html", {"sentence": sentence}, status=413)
-        return self.get_response(request)
+        is_too_large = length.isdecimal() and int(length[:18]) > settings.LARGEST_REQUEST << 20
+        status = TOO_LARGE if is_too_large else request.META.get(REFUSED)
+        if not status:
+            return self.get_response(request)
+        return render(request, "refusal.html", {"sentence": untaken(status)}, status=status)
+
+
+def untaken(status: int) -> str:
+    sentences = {
+        TOO_LARGE: _("This is more than %(limit)s MB at once. Send less.") % {"limit": settings.LARGEST_REQUEST},
+        TOO_SLOW: _("This took too long to arrive. Try again on a faster line, or send less."),
+        DISK_FULL: str(NOT_STORED),
+    }
+    return sentences.get(status, _("Many are sending files at this moment. Try again in a minute."))
 
 
 class SecurityHeadersMiddleware:

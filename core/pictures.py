@@ -144,10 +144,4 @@ def webp(picture: Image.Image) -> bytes:
 
 
 def write(path: str, picture: Image.Image) -> str:
-    """A full disk is a sentence, and leaves nothing half."""
-    try:
-        return default_storage.save(path, ContentFile(webp(picture)))
-    except OSError:
-        if default_storage.exists(path):
-            default_storage.delete(path)
-        raise Refusal(_("The file could not be stored. Try again later; nothing else was lost.")) from None
+    return default_storage.save(path, ContentFile(webp(picture)))

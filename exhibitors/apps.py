@@ -8,13 +8,17 @@ class ExhibitorsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
+        from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
         from exhibitors.contributions import desk_cards, desk_lists
+        from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
         from exhibitors.searching import SOURCES
 
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
+        for folder in FOLDERS:
+            contribute_files(folder)
         for source in SOURCES:
             contribute_search_documents(source)

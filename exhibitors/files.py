@@ -120,19 +120,7 @@ def keep(upload: UploadedFile[Any], sort: Sort) -> str:
         raise Refusal(sort.otherwise)
     upload.seek(0)
     name = f"{sort.folder}/{secrets.token_urlsafe(16)}/{harmless(upload.name or '', kind)}"
-    try:
-        return private().save(name, upload)
-    except OSError:
-        drop(name)
-        raise Refusal(_("The file could not be stored. Try again later; nothing else was lost.")) from None
-
-
-def drop(name: str) -> None:
-    """Nothing half stays behind; a disk in trouble may refuse even that."""
-    try:
-        private().delete(name)
-    except OSError:
-        return
+    return private().save(name, upload)
 
 
 def harmless(name: str, kind: str) -> str:

@@ -34,7 +34,11 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
         return self.filter(state=ExhibitorState.SUBMITTED)
 
     def changed_since_approval(self) -> "ExhibitorQuerySet":
-        return self.published().filter(Q(approved_at=None) | Q(touched_at__gt=F("approved_at")))
+        return self.published().unlike_approved()
+
+    def unlike_approved(self) -> "ExhibitorQuerySet":
+        """In any state: those of which something can be compared with what was approved."""
+        return self.filter(Q(approved_at=None) | Q(touched_at__gt=F("approved_at")))
 
     def with_pending_edits(self) -> "ExhibitorQuerySet":
         from exhibitors.models import PendingEdit

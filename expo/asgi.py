@@ -5,10 +5,12 @@ from typing import Any
 from expo.wsgi import django_pages  # first: it sets Django up
 
 # isort: split
+from django.conf import settings
+
 from expo.pages import Pages, Receive, Scope, Send
 from expo.sockets import application as sockets
 
-pages = Pages(django_pages)
+pages = Pages(django_pages, largest_body=settings.LARGEST_REQUEST << 20)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> Any:

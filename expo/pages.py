@@ -2,12 +2,14 @@
 
 Django's own ASGI application needs no code of ours and several times the CPU: docs/decisions/0002-one-port.md.
 
-Request: the whole body is read by the event loop first (`uploads`), then a thread of a small pool runs Django.
+Request: the whole body is read by the event loop first (`uploads`), then a thread of a small pool runs Django. One that is not
+taken reaches Django without its body, which answers with a page that says why.
 Response: a plain one goes out in one send. A file is read beside the pool, so that slow downloads hold no thread.
 Any other iterator stays in its thread and waits for the client, for at most `send_seconds` a piece.
 """
 
 import asyncio
+import io
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
@@ -16,6 +18,7 @@ from contextvars import copy_context
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
+from core.middleware import REFUSED
 from expo.uploads import Body, ClientGone, Message, Receive, Refused, Uploads
 
 log = logging.getLogger(__name__)
@@ -64,8 +67,7 @@ class Pages:
             body = await self.uploads.read(scope["headers"], receive)
         except Refused as refusal:
             log.info("%s %s refused: %s", scope["method"], scope["path"], refusal)
-            await send_status(send, refusal.status)
-            return
+            body = Body(io.BytesIO(), 0, refused=refusal.status)
         except ClientGone:
             return
         exchange = Exchange(self, scope, receive, send)
@@ -95,9 +97,11 @@ class Exchange:
         self.head: Message = {}
         self.started = False
         self.gone = asyncio.Event()
+        self.is_last = False  # the rest of a refused body is on its way: nobody reads it as a request
 
     async def run(self, body: Body) -> None:
         environ = environ_of(self.scope, body)
+        self.is_last = bool(body.refused)
         result = await self.loop.run_in_executor(self.pages.pool, copy_context().run, self.call, environ)
         if isinstance(result, bytes):
             await self.send(self.head)
@@ -125,6 +129,8 @@ class Exchange:
             "status": int(status[:3]),
             "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
         }
+        if self.is_last:
+            self.head["headers"].append((b"connection", b"close"))
 
     def is_small(self) -> bool:
         return any(name == b"content-length" and int(value) <= 2 * PIECE for name, value in self.head["headers"])
@@ -193,6 +199,7 @@ def environ_of(scope: Scope, body: Body) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "wsgi.file_wrapper": File,
+        REFUSED: body.refused,
     }
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")

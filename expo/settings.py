@@ -110,7 +110,7 @@ MIDDLEWARE = [
     "event.middleware.EventMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "core.middleware.RefusalMiddleware",
-    "core.middleware.LargestRequestMiddleware",
+    "core.middleware.UntakenRequestMiddleware",
 ]
 
 ROOT_URLCONF = "expo.urls"
@@ -262,11 +262,12 @@ STATICFILES_DIRS = [BASE_DIR / "static", VAR / "bundles"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = urlsplit(MEDIA_STORAGE_URL).path
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": urlsplit(FILES_STORAGE_URL).path}},
+    "default": {"BACKEND": "core.storing.DiskStorage"},
+    "private": {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": urlsplit(FILES_STORAGE_URL).path}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "core.receiving.ReceivingHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 LARGEST_REQUEST = 220  # megabytes: a video of the largest size with the form round it
 

@@ -4,6 +4,7 @@ import asyncio
 import io
 from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -15,7 +16,7 @@ Receive = Callable[[], Awaitable[Message]]
 
 
 class Refused(Exception):
-    """Answered with `status` and no page: the request never reached Django."""
+    """Answered with `status` and a sentence: the body never reaches Django."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -30,6 +31,7 @@ class ClientGone(Exception):
 class Body:
     file: IO[bytes]
     length: int
+    refused: int = 0  # the status of the answer, where the body was not taken
 
 
 class Uploads:
@@ -46,7 +48,7 @@ class Uploads:
         self.on_disk = 0
 
     async def read(self, headers: list[tuple[bytes, bytes]], receive: Receive) -> Body:
-        """Raises `Refused` (413, 408, 503) or `ClientGone`. Close the body's file after use."""
+        """Raises `Refused` (413, 408, 503, 507) or `ClientGone`. Close the body's file after use."""
         declared = next((int(value) for name, value in headers if name == b"content-length" and value.isdigit()), 0)
         if declared > self.largest:
             raise Refused(413, "body too large")
@@ -55,6 +57,8 @@ class Uploads:
                 return await self._read(receive)
         except TimeoutError:
             raise Refused(408, "upload took too long") from None
+        except OSError as problem:
+            raise Refused(507, f"upload not stored: {problem}") from None
 
     async def _read(self, receive: Receive) -> Body:
         message = await receive()
@@ -110,4 +114,5 @@ class Spool(SpooledTemporaryFile[bytes]):
     def close(self) -> None:
         self.uploads.on_disk -= self.counted
         self.counted = 0
-        super().close()
+        with suppress(OSError):  # what a full disk did not take
+            super().close()

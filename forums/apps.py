@@ -13,8 +13,10 @@ class ForumsConfig(AppConfig):
             contribute_desk_lists,
             contribute_search_documents,
         )
+        from core.kept_files import FileFolder, contribute_files
         from core.personal_data import contribute_personal_data
         from forums.contributions import booth_panels, desk_cards, desk_lists
+        from forums.models import Speaker
         from forums.personal_data import PERSONAL_DATA
         from forums.searching import SOURCES
 
@@ -22,5 +24,6 @@ class ForumsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_files(FileFolder("speakers", Speaker.objects.portraits))
         for source in SOURCES:
             contribute_search_documents(source)

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
+from core.kept_files import names_since
 from forums.rules import can_edit_forums, can_edit_programme
 from forums.stamps import StampedQuerySet
 from forums.states import SHOWN, Change, ProgrammeState, SessionLanguage
@@ -145,6 +146,11 @@ class SpeakerQuerySet(StampedQuerySet):
     def with_shown_sessions(self) -> "SpeakerQuerySet":
         """Those who appear in something visitors see."""
         return self.filter(sessions__state__in=SHOWN, sessions__forum__state__in=SHOWN).distinct()
+
+    def portraits(self, since: datetime) -> Iterator[str]:
+        """The names of the files in use now, or since then."""
+        yield from self.exclude(portrait="").values_list("portrait", flat=True)
+        yield from names_since(self.model, "portrait", since)
 
     def visible_to(self, user: Any) -> "SpeakerQuerySet":
         return self.all() if can_edit_programme(user) else self.with_shown_sessions()

@@ -17,7 +17,7 @@ from expo.settings import DATABASES, IS_SQLITE, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="expo-media-")
-PRIVATE = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tempfile.mkdtemp(prefix="expo-files-")}}
+PRIVATE = {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": tempfile.mkdtemp(prefix="expo-files-")}}
 STORAGES = {**STORAGES, "private": PRIVATE, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["*"]

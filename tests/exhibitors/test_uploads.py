@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import storages
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from exhibitors import files
 from exhibitors.models import Document, Exhibitor, Video
 from exhibitors.states import ExhibitorState
 from tests.exhibitors.conftest import EXHIBITORS, PRODUCTS, change, form_of, signed_in, stored, with_documents
@@ -203,8 +202,23 @@ def test_full_disk_is_a_sentence(panshi: Exhibitor, alice: User, tmp_path: Path,
     def full(*args: Any, **kwargs: Any) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(type(files.private()), "_save", full)
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
     assert "could not be stored" in change(alice, panshi, **with_file(panshi)).content.decode()
+    page = change(alice, panshi, picture=picture(), tagline_en="Typed").content.decode()
+    assert "could not be stored" in page
+    assert 'value="Typed"' in page
+    assert (Document.objects.count(), stored(panshi).picture) == (0, "")
+
+
+def test_disk_that_fills_up_while_receiving_is_told_by_the_field(panshi: Exhibitor, alice: User, monkeypatch: pytest.MonkeyPatch):
+    def full(*args: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TemporaryUploadedFile, "write", full, raising=False)
+    data = with_file(panshi, PDF + b"\0" * (3 << 20))
+    page = change(alice, panshi, tagline_en="Typed", **data).content.decode()
+    assert "could not be stored" in page
+    assert 'value="Typed"' in page
     assert Document.objects.count() == 0
 
 

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from socket import create_connection, socket
 from typing import Any
 from urllib.request import urlopen
 
@@ -53,6 +55,37 @@ def test_page_and_bell_share_a_port(browser: Browser, dave: User, erin: User) ->
     assert hears(of_dave) == {"type": "unread", "unread": 0}
     tell(erin, "that")
     assert hears(of_erin)["text"] == "About that"
+
+
+@pytest.mark.parametrize(("path", "sentence"), [("/en/", "more than 220 MB"), ("/", "超过 220 MB")])
+def test_more_than_anybody_may_send_is_refused_before_it_is_sent(browser: Browser, event: Any, path: str, sentence: str) -> None:
+    with line_to(browser) as line:
+        line.sendall(f"POST {path} HTTP/1.1\r\nHost: {browser.host}\r\nContent-Length: {300 << 20}\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413")
+    assert sentence in answer
+    assert "connection: close" in answer
+
+
+def test_half_an_upload_leaves_nothing(browser: Browser, event: Any) -> None:
+    from expo.asgi import pages
+
+    with line_to(browser) as line:
+        line.sendall(f"POST /en/ HTTP/1.1\r\nHost: {browser.host}\r\nContent-Length: {5 << 20}\r\n\r\n".encode() + b"x" * (2 << 20))
+        wait_for(lambda: pages.uploads.on_disk > 0)
+    wait_for(lambda: pages.uploads.on_disk == 0)
+
+
+def line_to(browser: Browser) -> socket:
+    host, _colon, port = browser.host.partition(":")
+    return create_connection((host, int(port)), timeout=10)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 FROM_WORKER = """

@@ -1,13 +1,16 @@
 """The adapter that serves Django's pages from the ASGI process: what it passes on, and what bad clients cannot do."""
 
 import asyncio
+import errno
 import io
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import pytest
 
+from core.middleware import REFUSED
 from expo.pages import File, Pages
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -64,7 +67,7 @@ def scope(path: bytes = b"/", headers: Iterable[tuple[bytes, bytes]] = ()) -> di
 
 def echo(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-    start_response("200 OK", [("Content-Length", str(len(body)))])
+    start_response(f"{environ[REFUSED] or 200} Said", [("Content-Length", str(len(body)))])
     return [body]
 
 
@@ -210,6 +213,20 @@ def test_upload_that_takes_too_long_is_refused() -> None:
         client = Client(b"x", stalls=True)
         await exchange(echo, client, upload_seconds=0.05)
         assert client.status == 408
+
+    asyncio.run(story())
+
+
+def test_full_disk_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async def story() -> None:
+        client = Client(b"x" * 900_000, b"y")
+        monkeypatch.setattr(SpooledTemporaryFile, "write", full)
+        pages = await exchange(echo, client)
+        assert (client.status, client.body, pages.uploads.on_disk) == (507, b"", 0)
+        assert (b"connection", b"close") in client.sent[0]["headers"]
 
     asyncio.run(story())
 
