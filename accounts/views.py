@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.actions import accept_role, end_session, erase_person, everything_about, give_consent, invitation_of, save_profile
+from accounts.actions import (
+    accept_role,
+    end_session,
+    erase_person,
+    everything_about,
+    give_consent,
+    invitation_of,
+    save_profile,
+    terms_are_due,
+)
 from accounts.allauth import keep_zone
 from accounts.forms import EraseForm, ProfileForm
 from accounts.models import Consent, User
@@ -63,6 +72,7 @@ def terms(request: HttpRequest) -> HttpResponse:
         target = reverse("home")
     if request.method == "POST":
         give_consent(person, Consent.Purpose.TERMS)
+    if not terms_are_due(person):
         return redirect(target)
     return render(request, "accounts/terms.html", {"pages": Page.objects.terms(), "target": target})
 

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "event.middleware.EventMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "core.middleware.RefusalMiddleware",
+    "accounts.middleware.TermsMiddleware",
     "core.middleware.UntakenRequestMiddleware",
 ]
 

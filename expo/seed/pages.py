@@ -27,7 +27,7 @@ PAGES: tuple[tuple[str, Text, Text], ...] = (
 
 ## 条款变更
 
-条款更新后版本号会提高，您下次登录时将再次征求您的同意。""",
+条款更新后版本号会提高，您打开下一个页面时将再次征求您的同意。""",
             """> This is a sample text for the demonstration; the organiser replaces it before real use.
 
 ## Your account
@@ -48,7 +48,7 @@ Exhibitors answer for their booths. People, companies and sessions marked “sam
 
 ## Changes
 
-When these terms change, their version rises and you are asked again at your next sign-in.""",
+When these terms change, their version rises and you are asked again on the next page you open.""",
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""Invitations to roles, blocked addresses, terms that changed, devices."""
+"""Invitations to roles, blocked addresses, devices."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,11 +10,10 @@ from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
 
-from accounts.actions import accept_role, block_address, give_consent, give_role, invite_to_role, unblock_address
-from accounts.models import BlockedAddress, Consent, RoleInvitation, User
+from accounts.actions import accept_role, block_address, give_role, invite_to_role, unblock_address
+from accounts.models import BlockedAddress, RoleInvitation, User
 from accounts.states import Role
 from core.refusals import NotAllowed, Refusal
-from event.models import Page
 from tests.accounts.conftest import link_in
 from tests.races import race
 
@@ -158,41 +157,6 @@ def test_desk_blocks_and_names_what_is_wrong(client: Client, organiser: User) ->
     assert "neither an address nor a domain" in page.content.decode()
     assert client.post("/en/admin/accounts/blockedaddress/add/", {"pattern": "bad.test", "note": ""}).status_code == 302
     assert [row.pattern for row in BlockedAddress.objects.all()] == ["@bad.test"]
-
-
-# Terms
-
-
-@pytest.fixture
-def terms(event: Any) -> Page:
-    return Page.objects.create(slug="terms", title_en="Terms", body_en="Be kind.", is_published=True)
-
-
-def test_new_terms_ask_again_at_the_next_sign_in(client: Client, verified: User, sign_in: SignIn, terms: Page) -> None:
-    give_consent(verified, "terms")
-    assert sign_in(client)["Location"] == "/en/"
-    client.logout()
-    terms.version = 2
-    terms.save()
-    response = sign_in(client, next="/en/figures/")
-    assert response["Location"] == "/en/profile/terms/?next=%2Fen%2Ffigures%2F"
-    assert "Be kind." in client.get(response["Location"]).content.decode()
-    assert client.post("/en/profile/terms/", {"next": "/en/figures/"})["Location"] == "/en/figures/"
-    rows = Consent.objects.filter(purpose="terms").order_by("given_at").values_list("version", "withdrawn_at")
-    assert [(version, ended is None) for version, ended in rows] == [("terms-1", False), ("terms-2", True)]
-    client.logout()
-    assert sign_in(client)["Location"] == "/en/"
-
-
-def test_terms_never_lead_away(client: Client, dave: User, terms: Page) -> None:
-    client.force_login(dave)
-    assert client.post("/en/profile/terms/", {"next": "https://evil.example/"})["Location"] == "/en/"
-
-
-def test_agreeing_twice_is_once(dave: User, terms: Page) -> None:
-    give_consent(dave, "terms")
-    give_consent(dave, "terms")
-    assert dave.consents.count() == 1
 
 
 # Devices
