@@ -5,5 +5,7 @@ from accounts.models import User
 from core.kept_files import FileFolder
 from core.personal_data import PersonalData
 
-PERSONAL_DATA = PersonalData("account", erasure.export, erasure.erase, erasure.refuse, order=90)
+PERSONAL_DATA = PersonalData(
+    "account", erasure.export, erasure.erase, erasure.refuse, order=90, names=erasure.names, rub_out=erasure.rub_out
+)
 FACES = FileFolder("faces", lambda _since: User.objects.pictures())

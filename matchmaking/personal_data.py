@@ -1,5 +1,6 @@
 """Requests and meetings of a person. The rows stay for the other side and for the history; what the person wrote goes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from core.personal_data import PersonalData
+from core.traces import Traces
 from matchmaking.actions import cancel, withdraw
 from matchmaking.models import Approver, Block, Meeting, Request, StateChange
 
@@ -50,4 +52,16 @@ def erase(person: User) -> None:
     Approver.objects.filter(person=person).delete()
 
 
-PERSONAL_DATA = PersonalData("matchmaking", export, erase, order=10)
+def texts(person: User) -> Iterator[str]:
+    mine = Request.objects.sent_by(person)
+    yield from mine.values_list("message", flat=True)
+    yield from StateChange.objects.filter(actor=person, request__in=mine).values_list("reason", flat=True)
+
+
+def rub_out(traces: Traces) -> None:
+    """Why something was decided stays, without whom it names."""
+    for model in (Request, StateChange):
+        traces.rub_out_of(model.objects.all(), "reason")
+
+
+PERSONAL_DATA = PersonalData("matchmaking", export, erase, order=10, texts=texts, rub_out=rub_out)

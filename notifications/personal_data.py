@@ -2,9 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import translation
+
 from accounts.models import User
 from core.personal_data import PersonalData
+from core.traces import Traces
 from notifications.models import Mail, Notification
+from notifications.states import MailState
+
+FOLD = "\r\n "  # RFC 5545, 3.1
 
 
 def export(person: User) -> dict[str, Any]:
@@ -20,4 +28,25 @@ def erase(person: User) -> None:
     Notification.objects.filter(recipient=person).delete()
 
 
-PERSONAL_DATA = PersonalData("notifications", export, erase, order=80)
+def rub_out(traces: Traces) -> None:
+    """What others were told of the person, by bell and by letters, sent or waiting."""
+    traces.rub_out_of(Notification.objects.select_related("recipient"), "text", language=lambda row: row.recipient.language)
+    mails = Mail.objects.select_related("notification__recipient")
+    rub_out_files(traces, mails)
+    traces.rub_out_of(mails, "subject", "text", "html", "problem", language=language_of)
+
+
+def rub_out_files(traces: Traces, mails: QuerySet[Mail]) -> None:
+    """A calendar file breaks its lines anywhere, so that a name may stand on two; one that was sent has done its service."""
+    for mail in traces.rows_with_one(mails, ("subject", "text", "html")).exclude(attachments=[]):
+        with translation.override(language_of(mail)):
+            files = [file | {"content": traces.rub_out(file["content"].replace(FOLD, ""))} for file in mail.attachments]
+        mail.attachments = [] if mail.state == MailState.SENT else files
+        mail.save(update_fields=["attachments"])
+
+
+def language_of(mail: Mail) -> str:
+    return mail.notification.recipient.language if mail.notification else settings.LANGUAGE_CODE
+
+
+PERSONAL_DATA = PersonalData("notifications", export, erase, order=80, rub_out=rub_out)

@@ -1,13 +1,17 @@
 """Everything about a person, to take along or to be forgotten, over all rooms (`core.personal_data`)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import label_for_field
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.profile import change_picture
@@ -15,8 +19,9 @@ from accounts.actions.sessions import end_sessions
 from accounts.models import AuditEntry, RoleInvitation, User
 from accounts.rules import is_last_organiser
 from core.audit import Verb, audit
-from core.personal_data import personal_data
+from core.personal_data import personal_data, traces_of
 from core.refusals import NotAllowed, Refusal
+from core.traces import Traces
 
 NOTHING_LEFT = {
     "name": "",
@@ -47,11 +52,14 @@ def erase_person(person: User, *, by: User) -> None:
         raise NotAllowed(_("Only the person may erase the account. You can close it."))
     for part in personal_data():
         part.refuse(row)
-    was_staff, end_of = row.is_staff, row.pk
+    was_staff, end_of, traces = row.is_staff, row.pk, traces_of(row)
     for part in personal_data():
         part.erase(row)
+    for part in personal_data():
+        part.rub_out(traces)
     if was_staff:
         audit(User(pk=end_of, is_staff=True), Verb.ERASED, row)
+    AuditEntry.objects.by(row).update(address=None)
 
 
 # The part of this room
@@ -77,12 +85,29 @@ def export(person: User) -> dict[str, Any]:
     }
 
 
+def names(person: User) -> Iterator[str]:
+    """Those of before, too, as far as the log has them."""
+    yield from (person.name, person.email, *EmailAddress.objects.filter(user=person).values_list("email", flat=True))
+    labels = {label for language, _name in settings.LANGUAGES for label in labels_in(language)}
+    for changes in AuditEntry.objects.about("accounts", "user", person.pk).values_list("changes", flat=True):
+        yield from (value for what, *values in changes if what in labels for value in values)
+
+
+def labels_in(language: str) -> tuple[str, ...]:
+    with translation.override(language):
+        return tuple(str(label_for_field(name, User)) for name in ("name", "email"))
+
+
+def rub_out(traces: Traces) -> None:
+    traces.rub_out_of(AuditEntry.objects.all(), "name", "detail", "changes")
+    traces.rub_out_of(LogEntry.objects.all(), "object_repr", "change_message")
+
+
 def erase(person: User) -> None:
     end_sessions(person)
     for model in (EmailAddress, Authenticator, SocialAccount):
         model._default_manager.filter(user=person).delete()  # noqa: SLF001 (Django's documented way)
     RoleInvitation.objects.filter(email__iexact=person.email).delete()
-    AuditEntry.objects.by(person).update(address=None)
     AuditEntry.objects.about("accounts", "user", person.pk).update(name=f"#{person.pk}", changes=[], detail="")
     change_picture(person, None)
     for relation in (person.sectors, person.groups, person.user_permissions):

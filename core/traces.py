@@ -1,0 +1,88 @@
+"""What names a person in texts that belong to others, and how it goes when the person goes."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import JSONField, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext
+
+SHORTEST = 2  # characters of a name that is looked for
+A_CHUNK = 200
+SHORTEST_TEXT = 12
+LETTER = r"[^\W\u2e80-\U0003ffff]"  # of a script that parts words by spaces
+
+IN_CALENDARS = re.compile(r"[\\;,]")  # is marked there: RFC 5545, 3.3.11
+
+
+class Traces:
+    """`names` of a person, addresses included, and `texts` the person wrote. Where they stand, “erased account” and “…” come instead."""
+
+    def __init__(self, names: Iterable[str], texts: Iterable[str] = ()) -> None:
+        self.names = longest_first((name.strip() for name in names), SHORTEST)
+        self.texts = longest_first((line.strip() for text in texts for line in text.splitlines()), SHORTEST_TEXT)
+
+    def rub_out(self, text: str) -> str:
+        text = self.of_texts.sub("…", text) if self.texts else text
+        return self.of_names.sub(lambda _found: gettext("erased account"), text) if self.names else text
+
+    def rub_out_below(self, value: Any) -> Any:
+        """The same in all texts of a list or dict."""
+        if isinstance(value, dict):
+            return {key: self.rub_out_below(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.rub_out_below(one) for one in value]
+        return self.rub_out(value) if isinstance(value, str) else value
+
+    def rub_out_of(self, rows: QuerySet[Any], *fields: str, language: Callable[[Any], str] | None = None) -> None:
+        """In these fields of all rows that may hold a trace, in the language of whoever reads the row. No `save()` is called."""
+        for row in self.rows_with_one(rows, fields).iterator(chunk_size=A_CHUNK):
+            with translation.override(language(row) if language else translation.get_language()):
+                changed = {name: new for name in fields if (new := self.rub_out_below(getattr(row, name))) != getattr(row, name)}
+            if changed:
+                QuerySet(rows.model).filter(pk=row.pk).update(**changed)  # rows that are written once refuse their own way
+
+    def rows_with_one(self, rows: QuerySet[Any], fields: tuple[str, ...]) -> QuerySet[Any]:
+        if not (self.names or self.texts):
+            return rows.none()
+        model: Any = rows.model
+        json_fields = [name for name in fields if isinstance(model._meta.get_field(name), JSONField)]  # noqa: SLF001
+        rows = rows.annotate(**{f"{name}_as_text": Cast(name, TextField()) for name in json_fields})
+        columns = [f"{name}_as_text" if name in json_fields else name for name in fields]
+        return rows.filter(reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns for word in self.as_stored)))
+
+    @cached_property
+    def as_stored(self) -> list[str]:
+        return sorted({form for word in (*self.names, *self.texts) for form in (word, escape(word), json.dumps(word)[1:-1])})
+
+    @cached_property
+    def of_names(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(whole, forms(self.names))))
+
+    @cached_property
+    def of_texts(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, forms(self.texts))))
+
+
+def longest_first(words: Iterable[str], shortest: int) -> list[str]:
+    return sorted({word for word in words if len(word) >= shortest}, key=lambda word: (-len(word), word))
+
+
+def forms(words: list[str]) -> Iterator[str]:
+    """As it is, as HTML has it, and as a calendar file does."""
+    for word in words:
+        yield from dict.fromkeys((str(escape(word)), IN_CALENDARS.sub(r"\\\g<0>", word), word))
+
+
+def whole(word: str) -> str:
+    """Not inside of a longer word, where words are parted: “An” is not in “And”."""
+    before = f"(?<!{LETTER})" if re.match(LETTER, word) else ""
+    after = f"(?!{LETTER})" if re.search(f"{LETTER}$", word) else ""
+    case = "i" if "@" in word else "-i"
+    return f"{before}(?{case}:{re.escape(word)}){after}"
