@@ -36,17 +36,26 @@ class EventAdmin(SearchedAdmin):
         (None, {"fields": [pair(name) for name in ("name", "short_name", "theme", "motto", "about", "city")]}),
         (_("Time"), {"fields": ("held_on", "edition", "zone_name", "opens_at", "closes_at")}),
         (
-            _("Rules"),
+            _("Meeting requests"),
             {
+                "description": _(
+                    "The way of a request: asked → accepted by the other side → approved by the organiser → a time in the schedule. "
+                    "The two steps in the middle can be left out, but not both."
+                ),
                 "fields": (
+                    "requests_need_consent",
+                    "requests_need_approval",
+                    "meetings_wait_for_plan",
                     "requests_close_at",
                     "max_open_requests",
                     "max_requests_a_day",
+                    "max_incoming_requests",
                     "request_lifetime_hours",
-                    "booth_edits_need_approval",
-                )
+                    "reminder_after_hours",
+                ),
             },
         ),
+        (_("Booths"), {"fields": ("booth_edits_need_approval",)}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -36,6 +36,32 @@ class Event(models.Model):
     max_open_requests = models.PositiveSmallIntegerField(_("open requests a person"), default=10, validators=[MinValueValidator(1)])
     max_requests_a_day = models.PositiveSmallIntegerField(_("requests a person and day"), default=20, validators=[MinValueValidator(1)])
     request_lifetime_hours = models.PositiveSmallIntegerField(_("hours until a request expires"), default=72)
+    requests_need_consent = models.BooleanField(
+        _("the other side accepts a request first"),
+        default=True,
+        help_text=_("Off: the organiser alone decides requests to companies. A person is asked in any case."),
+    )
+    requests_need_approval = models.BooleanField(
+        _("the organiser approves requests"),
+        default=True,
+        help_text=_("Off: a request that the other side accepts is a meeting at once."),
+    )
+    meetings_wait_for_plan = models.BooleanField(
+        _("approved requests wait for the schedule"),
+        default=False,
+        help_text=_("On: the times come from a schedule of all meetings. Off: a meeting gets the first free of the wished times."),
+    )
+    max_incoming_requests = models.PositiveSmallIntegerField(
+        _("open requests to a person or company"),
+        default=200,
+        validators=[MinValueValidator(1)],
+        help_text=_("More wait for an answer at no time: whoever asks then reads that the other side has its hands full."),
+    )
+    reminder_after_hours = models.PositiveSmallIntegerField(
+        _("hours until a reminder to answer"),
+        default=24,
+        help_text=_("One letter a day at most reminds of all that waits. 0: none."),
+    )
     booth_edits_need_approval = models.BooleanField(
         _("edits of published booths wait for approval"),
         default=False,
@@ -50,6 +76,9 @@ class Event(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="event_only_one"),
             models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="event_closes_after_opening"),
+            models.CheckConstraint(
+                condition=models.Q(requests_need_consent=True) | models.Q(requests_need_approval=True), name="event_somebody_says_yes"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +91,8 @@ class Event(models.Model):
     def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("The expo closes after it opens.")})
+        if not self.requests_need_consent and not self.requests_need_approval:
+            raise ValidationError({"requests_need_approval": _("Somebody has to say yes: the other side, the organiser, or both.")})
 
     @property
     def zone(self) -> ZoneInfo:

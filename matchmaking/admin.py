@@ -20,6 +20,11 @@ from matchmaking.models import Approver, Meeting, Request, Slot, StateChange, Ta
 from matchmaking.rules import decides_requests, sees_queue
 
 
+def waiting_for(request: HttpRequest) -> Any:
+    event: Any = request.event  # type: ignore[attr-defined]
+    return Request.objects.decidable_by(request.user).waiting_for_organiser(event)
+
+
 class ReadOnly:
     """Nobody adds, edits or deletes here: actions do."""
 
@@ -49,7 +54,7 @@ class RequestAdmin(ReadOnly, admin.ModelAdmin[Request]):
     def waiting(self, request: HttpRequest) -> int:
         """The number beside the name in the sidebar. The queue knows it already."""
         known = getattr(request, "waiting_requests", None)
-        return Request.objects.decidable_by(request.user).pending().count() if known is None else int(known)
+        return waiting_for(request).count() if known is None else int(known)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

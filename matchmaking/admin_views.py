@@ -78,6 +78,11 @@ def approve_one(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, f"#{asked.pk} {asked.sender} → {asked.recipient}: {refusal}")
         return back(request)
+    if meeting is None:
+        messages.success(
+            request, _("Approved: the schedule gives %(who)s and %(company)s a time.") % {"who": asked.sender, "company": asked.recipient}
+        )
+        return back(request)
     time = date_format(timezone.localtime(meeting.slot.starts_at), "SHORT_DATETIME_FORMAT")
     params = {"who": asked.sender, "company": asked.recipient, "time": time, "place": meeting.place}
     messages.success(request, _("Approved: %(who)s and %(company)s meet %(time)s, %(place)s. Both are told.") % params)

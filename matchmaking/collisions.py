@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from matchmaking.querysets import Wish
-from matchmaking.states import RequestState
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,10 @@ class Outlook:
         return self.wishes[0].name or "" if self.wishes else ""
 
     @property
+    def is_decidable(self) -> bool:
+        return any(wish.is_decidable for wish in self.wishes)
+
+    @property
     def offer(self) -> Wish | None:
         return self.possible[0] if self.possible else None
 
@@ -42,9 +45,10 @@ def outlooks_of(wishes: Iterable[Wish], now: datetime) -> dict[int, Outlook]:
     for wish in wishes:
         outlook = outlooks.setdefault(wish.request, Outlook())
         outlook.wishes.append(wish)
-        if wish.state == RequestState.PENDING and wish.is_possible(now):
+        if wish.is_decidable and wish.is_possible(now):
             outlook.possible.append(wish)
-            rivals.setdefault(("person", wish.person, wish.slot), []).append(wish.request)
+            for person in wish.people:
+                rivals.setdefault(("person", person, wish.slot), []).append(wish.request)
             rivals.setdefault(("exhibitor", wish.exhibitor, wish.slot), []).append(wish.request)
     for key, outlook in outlooks.items():
         outlook.losers = losers_to(key, outlook, outlooks, rivals)
@@ -57,8 +61,9 @@ def losers_to(
     offer = outlook.offer
     if offer is None:
         return []
-    same_person = rivals.get(("person", offer.person, offer.slot), []) if offer.person else []
-    same_table = rivals.get(("exhibitor", offer.exhibitor, offer.slot), []) if offer.free_tables == 1 else []
+    same_person = [one for person in offer.people for one in rivals.get(("person", person, offer.slot), [])]
+    one_table = offer.exhibitor is not None and offer.free_tables == 1
+    same_table = rivals.get(("exhibitor", offer.exhibitor, offer.slot), []) if one_table else []
     others = [other for other in dict.fromkeys([*same_person, *same_table]) if other != key]
     return [Loser(other, outlooks[other].name, other in same_person, left_to(outlooks[other], offer.slot)) for other in others]
 

@@ -11,11 +11,13 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
+from event.models import Event
 from matchmaking.forms import AskForm
 from matchmaking.models import Meeting, Request
 from matchmaking.picker import picker_for
 from matchmaking.rules import decides_requests
-from matchmaking.states import MOST_WISHES
+from matchmaking.showing import perspective_of
+from matchmaking.states import MOST_WISHES, RequestState
 
 AGENDA_REACHES_BACK = timedelta(days=30)
 FEW = 5
@@ -30,7 +32,7 @@ def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
 def agenda_items(user: Any) -> Iterator[AgendaItem]:
     since = timezone.now() - AGENDA_REACHES_BACK
     for meeting in Meeting.objects.of(user).upcoming(since).with_parties():
-        other = meeting.request.recipient if meeting.request.from_person_id == user.pk else meeting.request.sender
+        other = perspective_of(meeting.request, user).other
         title = _("Meeting with %(other)s") % {"other": other}
         yield AgendaItem(meeting.slot.starts_at, meeting.slot.ends_at, title, meeting.get_absolute_url(), "meeting", meeting.place)
 
@@ -43,7 +45,7 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
 
 
 def waiting_card(user: Any) -> DeskCard:
-    pending = Request.objects.decidable_by(user).pending().oldest_first()
+    pending = Request.objects.decidable_by(user).waiting_for_organiser(Event.objects.current()).oldest_first()
     oldest = pending.first()
     return DeskCard(
         title=_("Meeting requests"),
@@ -61,17 +63,19 @@ def company_cards(user: Any) -> Iterator[DeskCard]:
         title=_("Meeting requests"),
         value=str(sum(requests.values())),
         url=f"{reverse('admin:matchmaking_request_changelist')}?state=all",
-        note=_("%(number)d wait for the organiser.") % {"number": requests.get("pending", 0)},
+        note=_("%(number)d wait for your answer.") % {"number": requests.get(RequestState.PENDING, 0)},
+        waits=RequestState.PENDING in requests,
         order=20,
     )
     coming = Meeting.objects.of(user).upcoming(timezone.now()).with_parties()
     first = coming.first()
+    other = perspective_of(first.request, user).other if first else ""
     next_at = date_format(timezone.localtime(first.slot.starts_at), "SHORT_DATETIME_FORMAT") if first else ""
     yield DeskCard(
         title=_("Meetings to come"),
         value=str(coming.count()),
         url=first.get_absolute_url() if first else reverse("admin:matchmaking_meeting_changelist"),
-        note=_("The next: %(time)s, %(who)s.") % {"time": next_at, "who": first.request.sender} if first else _("None is agreed yet."),
+        note=_("The next: %(time)s, %(who)s.") % {"time": next_at, "who": other} if first else _("None is agreed yet."),
         order=21,
     )
 
@@ -85,7 +89,8 @@ def desk_lists(user: Any) -> Iterator[DeskList]:
 
 def oldest_requests(user: Any) -> DeskList:
     listed = reverse("admin:matchmaking_request_changelist")
-    rows = Request.objects.decidable_by(user).pending().with_parties().oldest_first()[:FEW]
+    waiting = Request.objects.decidable_by(user).waiting_for_organiser(Event.objects.current())
+    rows = waiting.with_parties().oldest_first()[:FEW]
     waits = _("#%(number)d, %(topic)s; waits for %(time)s")
     return DeskList(
         title=_("Who has waited longest"),
@@ -108,7 +113,7 @@ def next_meetings(user: Any) -> DeskList:
         title=_("Your next meetings"),
         rows=tuple(
             DeskRow(
-                title=row.request.recipient if row.request.from_person_id == user.pk else row.request.sender,
+                title=str(perspective_of(row.request, user).other),
                 url=row.get_absolute_url(),
                 note=f"{span(row.slot.starts_at, row.slot.ends_at)} · {row.place}",
             )

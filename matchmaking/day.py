@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from matchmaking.actions.asking import start_of_day
 from matchmaking.models import Meeting, Request, Slot
+from matchmaking.showing import perspective_of
 from matchmaking.states import MOST_WISHES, RequestState
 
 SHOWN = 5
@@ -30,13 +31,15 @@ def own_day(user: Any, *, event: Any, now: datetime) -> dict[str, Any]:
     slots = list(Slot.objects.upcoming(now)[:200])
     today = start_of_day(event, now)
     mine = [one for one in requests if one.from_person_id == user.pk]
+    to_answer = [one for one in requests if one.state == RequestState.PENDING and perspective_of(one, user).is_host]
     return {
         "requests": requests[:SHOWN],
         "has_more": len(requests) > SHOWN,
         "meetings": meetings[:SHOWN],
         "hours": hours_of(slots, meetings, requests),
         "left_today": max(0, event.max_requests_a_day - sum(one.created_at >= today for one in mine)),
-        "waiting": sum(one.state == RequestState.PENDING for one in mine),
+        "waiting": sum(one.is_open for one in mine),
+        "to_answer": len(to_answer),
         "most_wishes": MOST_WISHES,
     }
 
@@ -50,7 +53,7 @@ def hours_of(slots: Iterable[Slot], meetings: Iterable[Meeting], requests: Itera
     agreed = {meeting.slot_id: meeting for meeting in meetings}
     waiting: dict[int, list[Request]] = {}
     for request in requests:
-        if request.state == RequestState.PENDING:
+        if request.is_open:
             for slot in request.slots.all():
                 waiting.setdefault(slot.pk, []).append(request)
     today = [slot for slot in coming if timezone.localtime(slot.starts_at).date() == day]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from matchmaking.models import Slot
-from matchmaking.states import RequestState, Topic
+from matchmaking.states import WAITING, RequestState, Topic
 
 LARGEST_KEY = 2**31
 
@@ -95,7 +95,7 @@ class QueueFilter(forms.Form):
     """What the organiser looks for. Unknown values are dropped, never an error."""
 
     q = forms.CharField(required=False, max_length=100)
-    state = forms.ChoiceField(required=False, choices=[*RequestState.choices, ("all", "")])
+    state = forms.ChoiceField(required=False, choices=[*RequestState.choices, (WAITING, ""), ("all", "")])
     sector = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     exhibitor = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     person = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
@@ -103,10 +103,10 @@ class QueueFilter(forms.Form):
     collisions = forms.BooleanField(required=False)
 
     def chosen(self) -> dict[str, Any]:
-        """The valid values; pending requests where no state is named."""
+        """The valid values; what waits for the reader where no state is named."""
         self.is_valid()
         found = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", False)}
-        return {"state": RequestState.PENDING.value, **found}
+        return {"state": WAITING, **found}
 
 
 class BulkForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from core.personal_data import PersonalData
 from core.traces import Traces
-from matchmaking.actions import cancel, withdraw
+from matchmaking.actions import cancel, turn_down, withdraw
 from matchmaking.models import Approver, Block, Meeting, Request, StateChange
 
 
@@ -42,11 +42,14 @@ def export(person: User) -> dict[str, Any]:
 def erase(person: User) -> None:
     """What is to come is called off, so that tables and times are free and the other side knows."""
     mine = Request.objects.sent_by(person)
-    for request in mine.pending():
+    for request in mine.open():
         withdraw(request, by=person)
+    for request in Request.objects.sent_to(person=person).open():
+        turn_down(request, by=person, reason=gettext("The account was erased."))
+    mine |= Request.objects.sent_to(person=person)
     for meeting in Meeting.objects.upcoming(timezone.now()).filter(request__in=mine):
         cancel(meeting, by=person, reason=gettext("The account was erased."))
-    mine.update(message="", shares_contact=False)
+    Request.objects.sent_by(person).update(message="", shares_contact=False)
     Meeting.objects.filter(request__in=mine).update(asker_room_url="")
     Block.objects.filter(by_person=person).delete()
     Approver.objects.filter(person=person).delete()

@@ -20,11 +20,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Picker:
-    """What the form shows instead of slots where there is nothing to pick: `works_here`, `has_asked`, `is_closed`."""
+    """What the form shows instead of slots where there is nothing to pick: `works_here`, `has_asked`, `was_asked`, `is_closed`."""
 
     days: list[tuple[date, list[Choice]]] = field(default_factory=list)
     works_here: bool = False
     has_asked: bool = False
+    was_asked: bool = False
     is_closed: bool = False
 
     @property
@@ -42,6 +43,7 @@ def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) 
         days=by_day(rows, now),
         works_here=bool(first and first.works_here),
         has_asked=bool(first and first.has_asked),
+        was_asked=bool(first and first.was_asked),
     )
 
 

@@ -1,10 +1,12 @@
 """The organiser's queue as it is read: rows with their outlook, counts of the filter, figures. Four queries for all."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -13,9 +15,9 @@ from django.utils.translation import gettext as _
 from matchmaking.actions.asking import start_of_day
 from matchmaking.collisions import Outlook, colliding, outlooks_of
 from matchmaking.models import Request, StateChange
-from matchmaking.querysets import RequestQuerySet
+from matchmaking.querysets import RequestQuerySet, waits_for_organiser
 from matchmaking.rules import decides_requests
-from matchmaking.states import MeetingState, RequestState
+from matchmaking.states import OPEN, WAITING, MeetingState, RequestState
 
 A_PAGE = 25
 SPARK = 8  # hours
@@ -91,30 +93,45 @@ class Queue:
 
     @cached_property
     def waiting(self) -> dict[int, Outlook]:
-        return outlooks_of(self.scope.pending().wishes(), self.now)
+        return outlooks_of(self.scope.waiting_for_organiser(self.event).wishes(self.event), self.now)
 
     @cached_property
     def rows(self) -> RequestQuerySet:
-        found = self.searched.to(sector=self.chosen.get("sector"), exhibitor=self.chosen.get("exhibitor"))
-        return found if self.chosen["state"] == "all" else found.in_state(self.chosen["state"])
+        return self.in_state(self.searched.to(sector=self.chosen.get("sector"), exhibitor=self.chosen.get("exhibitor")))
+
+    def in_state(self, rows: RequestQuerySet) -> RequestQuerySet:
+        if (state := self.chosen["state"]) == "all":
+            return rows
+        return rows.filter(self.waits_for_reader) if state == WAITING else rows.in_state(state)
+
+    @cached_property
+    def waits_for_reader(self) -> Q:
+        """What an organiser can decide, or what the own company was asked and has not answered."""
+        return waits_for_organiser(self.event) if decides_requests(self.user) else Q(state=RequestState.PENDING, to_person=None)
 
     @cached_property
     def facets(self) -> list[dict[str, Any]]:
-        return self.searched.facets()
+        return self.searched.facets(self.waits_for_reader)
 
     def count(self, **but: Any) -> int:
         """How many the filter shows; `but` puts another value for state, sector or exhibitor (None: any)."""
         wanted = {name: self.chosen.get(name) for name in ("state", "sector", "exhibitor")} | but
-        keys = {"state": "state", "sector": "to_exhibitor__sector", "exhibitor": "to_exhibitor"}
-        wanted = {keys[name]: value for name, value in wanted.items() if value not in (None, "", "all")}
+        wanted = {name: value for name, value in wanted.items() if value not in (None, "", "all")}
+        if wanted.get("state") == WAITING:
+            wanted = {name: value for name, value in wanted.items() if name != "state"} | {"is_waiting": True}
         return sum(row["number"] for row in self.facets if all(row[key] == value for key, value in wanted.items()))
+
+    @property
+    def is_line(self) -> bool:
+        """Whether those shown stand in line, the oldest first."""
+        return self.chosen["state"] in (WAITING, *OPEN)
 
     @cached_property
     def page(self) -> Any:
         page = Paginator(Counted(self.count()), A_PAGE).get_page(self.number)
         start = (page.number - 1) * A_PAGE
         ordered = self.rows.with_parties().select_related("meeting__slot", "meeting__table")
-        ordered = ordered.oldest_first() if self.chosen["state"] == RequestState.PENDING else ordered.newest_first()
+        ordered = ordered.oldest_first() if self.is_line else ordered.newest_first()
         requests = list(ordered[start : start + A_PAGE])
         self.outlooks = self.waiting if self.chosen.get("collisions") else self.outlooks_with(requests)
         page.object_list = [Row(request, self.outlooks.get(request.pk) or Outlook()) for request in requests]
@@ -122,25 +139,25 @@ class Queue:
 
     def outlooks_with(self, requests: list[Request]) -> dict[int, Outlook]:
         """Of all that wait, and of those on the page whatever their state."""
-        return outlooks_of(self.scope.pending_or_among([request.pk for request in requests]).wishes(), self.now)
+        return outlooks_of(self.scope.open_or_among([request.pk for request in requests]).wishes(self.event), self.now)
 
     @cached_property
     def states(self) -> list[Option]:
         options = [Option(state.value, str(state.label), self.count(state=state.value)) for state in RequestState]
-        return [*options, Option("all", _("all"), self.count(state=None))]
+        word = _("to be decided") if decides_requests(self.user) else _("to be answered")
+        return [Option(WAITING, word, self.count(state=WAITING)), *options, Option("all", _("all"), self.count(state=None))]
 
     @cached_property
     def sectors(self) -> list[Option]:
-        return self.options("to_exhibitor__sector", sector=None)
+        return self.options("sector")
 
     @cached_property
     def exhibitors(self) -> list[Option]:
-        return self.options("to_exhibitor", exhibitor=None)
+        return self.options("exhibitor")
 
-    def options(self, key: str, **any_value: None) -> list[Option]:
-        (name,) = any_value
+    def options(self, key: str) -> list[Option]:
         labels = {row[key]: in_language(row, f"{key}__name") for row in self.facets if row[key]}
-        options = [Option(str(value), label, self.count(**{name: value})) for value, label in labels.items()]
+        options = [Option(str(value), label, self.count(**{key: value})) for value, label in labels.items()]
         return [option for option in sorted(options, key=lambda option: option.label) if option.number]
 
     @cached_property
@@ -148,34 +165,39 @@ class Queue:
         """Waiting, decided today, collisions, scheduled; with the last hours as a line."""
         _rows = self.page  # the outlooks come with the page
         history = History(StateChange.objects.of_requests(self.scope).by_hour(self.event.zone), self.now, self.event)
-        waiting = history.balance(RequestState.PENDING, until=self.now)
+        line = history.line(OPEN if not self.event.requests_need_consent else (RequestState.CONSENTED,))
         return [
-            Figure(_("requests waiting"), waiting, waiting > 0, "", history.line(RequestState.PENDING)),
+            Figure(_("requests waiting"), line[-1], line[-1] > 0, "", line),
             Figure(_("decided today"), history.decided_today(), False, "?state=approved", history.decisions()),
             Figure(_("collisions"), hits := len(colliding(self.outlooks)), hits > 0, "?collisions=1"),
-            Figure(_("meetings scheduled"), history.balance(MeetingState.SCHEDULED, until=self.now), False, "", history.line("scheduled")),
+            Figure(_("meetings scheduled"), (agreed := history.line((MeetingState.SCHEDULED,)))[-1], False, "", agreed),
         ]
 
 
 class History:
     """Sums over the changes of state, hour by hour."""
 
-    def __init__(self, changes: list[tuple[datetime, str, str, int]], now: datetime, event: Any) -> None:
+    def __init__(self, changes: list[tuple[datetime, str, str, bool, int]], now: datetime, event: Any) -> None:
         self.changes, self.now, self.today = changes, now, start_of_day(event, now)
 
     def hours(self) -> list[datetime]:
         return [self.now - timedelta(hours=back) for back in range(SPARK - 1, -1, -1)]
 
-    def balance(self, state: str, *, until: datetime) -> int:
-        """How many were in `state` then: those that came less those that left."""
-        return sum(number * ((after == state) - (before == state)) for hour, before, after, number in self.changes if hour <= until)
+    def balance(self, among: Collection[str], *, until: datetime) -> int:
+        """How many were in one of these states then: those that came less those that left. A person who has not answered is not
+        the organiser's to decide."""
+        total = 0
+        for hour, before, after, to_person, number in self.changes:
+            counted = [state for state in among if not (to_person and state == RequestState.PENDING)]
+            total += number * ((after in counted) - (before in counted)) if hour <= until else 0
+        return total
 
-    def line(self, state: str) -> tuple[int, ...]:
-        return tuple(self.balance(state, until=hour) for hour in self.hours())
+    def line(self, among: Collection[str]) -> tuple[int, ...]:
+        return tuple(self.balance(among, until=hour) for hour in self.hours())
 
     def decided(self, start: datetime, end: datetime) -> int:
         words = (RequestState.APPROVED, RequestState.DECLINED)
-        return sum(number for hour, _before, after, number in self.changes if after in words and start <= hour <= end)
+        return sum(number for hour, _before, after, _to, number in self.changes if after in words and start <= hour <= end)
 
     def decided_today(self) -> int:
         return self.decided(self.today, self.now)

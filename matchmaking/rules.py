@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from matchmaking.states import MeetingState, RequestState
+from matchmaking.states import OPEN, TAKES_TIME, MeetingState, RequestState
 
 DECIDE = "matchmaking.decide_request"
 
@@ -26,7 +26,8 @@ def can_decide(user: Any, request: Any) -> bool:
     approver = getattr(user, "approver", None)
     if approver is None:
         return True
-    return request.to_exhibitor is not None and approver.sectors.filter(pk=request.to_exhibitor.sector_id).exists()
+    sectors = [company.sector_id for company in (request.to_exhibitor, request.from_exhibitor) if company is not None]
+    return bool(approver.sectors.filter(pk__in=sectors).exists())
 
 
 def is_asker(user: Any, request: Any) -> bool:
@@ -41,12 +42,30 @@ def is_party(user: Any, request: Any) -> bool:
     return is_asker(user, request) or is_host(user, request)
 
 
+def needs_consent(request: Any, event: Any) -> bool:
+    """Whether the other side must accept before anybody approves. No person is put into a meeting without a word of their own."""
+    return bool(event.requests_need_consent or request.to_person_id)
+
+
+def can_be_approved(request: Any, event: Any) -> bool:
+    return request.state == RequestState.CONSENTED or (request.state == RequestState.PENDING and not needs_consent(request, event))
+
+
 def can_withdraw(user: Any, request: Any) -> bool:
-    return request.state == RequestState.PENDING and is_asker(user, request)
+    return request.state in OPEN and is_asker(user, request)
+
+
+def can_answer(user: Any, request: Any) -> bool:
+    return request.state == RequestState.PENDING and is_host(user, request)
+
+
+def can_turn_down(user: Any, request: Any) -> bool:
+    """Who accepted may think better of it, as long as nothing is agreed."""
+    return request.state in OPEN and is_host(user, request)
 
 
 def can_cancel(user: Any, meeting: Any) -> bool:
-    return meeting.state == MeetingState.SCHEDULED and (is_party(user, meeting.request) or can_decide(user, meeting.request))
+    return meeting.state in TAKES_TIME and (is_party(user, meeting.request) or can_decide(user, meeting.request))
 
 
 def can_set_rooms(user: Any, meeting: Any) -> bool:

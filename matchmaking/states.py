@@ -6,34 +6,65 @@ from django.utils.translation import pgettext_lazy
 
 
 class RequestState(TextChoices):
+    """`consented`: the other side accepts; `refused`: it does not. `declined` is the organiser's word."""
+
     PENDING = "pending", _("pending")
+    CONSENTED = "consented", pgettext_lazy("request", "accepted by the other side")
     APPROVED = "approved", pgettext_lazy("request", "approved")
-    DECLINED = "declined", _("declined")
+    DECLINED = "declined", pgettext_lazy("request", "declined")
+    REFUSED = "refused", pgettext_lazy("request", "turned down by the other side")
     WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
     EXPIRED = "expired", _("expired")
 
 
+# Those that still wait for somebody: one at a time between two parties.
+OPEN = (RequestState.PENDING, RequestState.CONSENTED)
+# Both sides want to meet: from here on they know each other.
+ACCEPTED = (RequestState.CONSENTED, RequestState.APPROVED)
+
 REQUEST_TRANSITIONS: Mapping[str, frozenset[str]] = {
     RequestState.PENDING: frozenset(
-        {RequestState.APPROVED, RequestState.DECLINED, RequestState.WITHDRAWN, RequestState.EXPIRED},
+        {
+            RequestState.CONSENTED,
+            RequestState.APPROVED,
+            RequestState.DECLINED,
+            RequestState.REFUSED,
+            RequestState.WITHDRAWN,
+            RequestState.EXPIRED,
+        },
     ),
-    RequestState.APPROVED: frozenset(),
+    RequestState.CONSENTED: frozenset(
+        {RequestState.APPROVED, RequestState.DECLINED, RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.EXPIRED},
+    ),
+    RequestState.APPROVED: frozenset({RequestState.WITHDRAWN, RequestState.EXPIRED}),  # as long as it has no meeting
     RequestState.DECLINED: frozenset(),
+    RequestState.REFUSED: frozenset(),
     RequestState.WITHDRAWN: frozenset(),
     RequestState.EXPIRED: frozenset(),
 }
 
 
 class MeetingState(TextChoices):
+    """`draft`: in a plan shown to both sides, not yet for good. `disputed`: the two sides say different things about it."""
+
+    DRAFT = "draft", pgettext_lazy("meeting", "draft")
     SCHEDULED = "scheduled", _("scheduled")
     CANCELLED = "cancelled", _("cancelled")
     HELD = "held", _("held")
+    NO_SHOW = "no_show", _("one side did not come")
+    DISPUTED = "disputed", _("disputed")
 
+
+# Those that take their time and place: nobody else gets either.
+TAKES_TIME = (MeetingState.DRAFT, MeetingState.SCHEDULED)
 
 MEETING_TRANSITIONS: Mapping[str, frozenset[str]] = {
-    MeetingState.SCHEDULED: frozenset({MeetingState.CANCELLED, MeetingState.HELD}),
+    MeetingState.DRAFT: frozenset({MeetingState.SCHEDULED, MeetingState.CANCELLED}),
+    MeetingState.SCHEDULED: frozenset({MeetingState.CANCELLED, MeetingState.HELD, MeetingState.NO_SHOW, MeetingState.DISPUTED}),
+    MeetingState.HELD: frozenset({MeetingState.DISPUTED}),
+    MeetingState.NO_SHOW: frozenset({MeetingState.DISPUTED}),
+    MeetingState.DISPUTED: frozenset({MeetingState.HELD, MeetingState.NO_SHOW}),
     MeetingState.CANCELLED: frozenset(),
-    MeetingState.HELD: frozenset(),
 }
 
 
@@ -52,6 +83,15 @@ CHANGE_WORDS: Mapping[str, object] = {state.value: state.label for state in (*Re
 # Resources that one meeting at a time occupies: `person:12`, `table:3`.
 PERSON = "person:"
 TABLE = "table:"
+
+
+class Box(TextChoices):
+    RECEIVED = "received", pgettext_lazy("requests", "received")
+    SENT = "sent", pgettext_lazy("requests", "sent")
+
+
+# In the queue: those that the reader can answer now, whatever state the expo's settings want before.
+WAITING = "waiting"
 
 MOST_WISHES = 6
 MOST_AT_ONCE = 200

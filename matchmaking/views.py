@@ -19,14 +19,24 @@ from core.refusals import Refusal
 from event.zones import visitor_zone
 from exhibitors.models import Exhibitor
 from matchmaking import rules
-from matchmaking.actions import block_sender, cancel, mark_held, request_meeting, share_contact, unblock_sender, withdraw
+from matchmaking.actions import (
+    accept,
+    block_sender,
+    cancel,
+    mark_held,
+    request_meeting,
+    share_contact,
+    turn_down,
+    unblock_sender,
+    withdraw,
+)
 from matchmaking.calendars import meeting_calendar
 from matchmaking.day import own_day
 from matchmaking.forms import AskForm, ReasonForm
 from matchmaking.models import Block, Meeting, Request
 from matchmaking.picker import picker_for
 from matchmaking.showing import clocks_of
-from matchmaking.states import MOST_WISHES, RequestState
+from matchmaking.states import MOST_WISHES, OPEN, Box, RequestState
 
 A_PAGE = 20
 DRAFT = "matchmaking:draft"
@@ -44,23 +54,49 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def request_list(request: HttpRequest) -> HttpResponse:
-    mine = Request.objects.of(request.user)
-    counts = mine.counts_by_state()
-    state = request.GET.get("state", "")
+    """What one was asked, or what one has asked, by name or for a company; both where no box is named."""
+    box, state = request.GET.get("box", ""), request.GET.get("state", "")
+    box = box if box in Box else ""
+    mine = Request.objects.in_box(box, request.user)
     chosen = mine.in_state(state) if state in RequestState else mine
     page = Paginator(chosen.with_meeting().newest_first(), A_PAGE).get_page(request.GET.get("page"))
-    tabs = [("", _("all"), sum(counts.values())), *((one.value, one.label, counts.get(one.value, 0)) for one in RequestState)]
-    return render(request, "matchmaking/requests.html", {"page": page, "tabs": tabs, "state": state})
+    context = {"page": page, "state": state, "box": box, **tabs_of(Request.objects.counts_by_box(request.user), box)}
+    return render(request, "matchmaking/requests.html", context)
+
+
+def tabs_of(counts: dict[tuple[str, str], int], box: str) -> dict[str, Any]:
+    """Boxes with what waits in them; of the chosen box the states with how many are in each."""
+    inside: dict[str, int] = {}
+    for (of, state), number in counts.items():
+        if box in ("", of):
+            inside[state] = inside.get(state, 0) + number
+    states = [(one.value, one.label, inside.get(one.value, 0)) for one in RequestState if one in inside or one in OPEN]
+    to_answer = counts.get((Box.RECEIVED, RequestState.PENDING), 0)
+    undecided = sum(counts.get((Box.SENT, one), 0) for one in OPEN)
+    boxes = [("", _("all"), 0), (Box.RECEIVED, Box.RECEIVED.label, to_answer), (Box.SENT, Box.SENT.label, undecided)]
+    return {"tabs": [("", _("all"), sum(inside.values())), *states], "boxes": boxes}
 
 
 @signed_in
 @never_cache
 @require_safe
 def request_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    asked = get_object_or_404(Request.objects.visible_to(request.user).with_meeting(), uuid=uuid)
+    return request_page(request, visible_request(request, uuid), ReasonForm())
+
+
+def visible_request(request: HttpRequest, uuid: UUID) -> Request:
+    return get_object_or_404(Request.objects.visible_to(request.user).with_meeting(), uuid=uuid)
+
+
+def request_page(request: HttpRequest, asked: Request, form: ReasonForm, status: int = 200) -> HttpResponse:
     context = {
         "asked": asked,
+        "form": form,
         "slots": asked.slots.all(),
+        "may_answer": rules.can_answer(request.user, asked),
+        "may_turn_down": rules.can_turn_down(request.user, asked),
+        "waits_for_host": asked.state == RequestState.PENDING and rules.needs_consent(asked, request.event),
+        "agrees_at_once": not request.event.requests_need_approval and not request.event.meetings_wait_for_plan,
         "changes": asked.changes.told(),
         "is_asker": rules.is_asker(request.user, asked),
         "is_own": asked.from_person_id == request.user.pk,
@@ -71,7 +107,41 @@ def request_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "is_blocked": Block.objects.between(asked.from_person_id, person=asked.to_person_id, exhibitor=asked.to_exhibitor).exists(),
         "requests_url": reverse("matchmaking:requests"),
     }
-    return render(request, "matchmaking/request.html", context)
+    return render(request, "matchmaking/request.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def accept_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    asked = visible_request(request, uuid)
+    number = request.POST.get("slot", "")
+    slot = next((slot for slot in asked.slots.all() if str(slot.pk) == number), None)
+    try:
+        meeting = accept(asked, by=request.user, slot=slot)
+    except Refusal as refusal:
+        form = ReasonForm()
+        form.add_error(None, str(refusal))
+        return request_page(request, asked, form, status=refusal.status)
+    if meeting is not None:
+        messages.success(request, _("Agreed: the meeting stands, and both sides are told."))
+        return redirect(meeting)
+    messages.success(request, _("Accepted. The organiser decides next, and you are told."))
+    return redirect(asked)
+
+
+@signed_in
+@require_POST
+def turn_down_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    asked, form = visible_request(request, uuid), ReasonForm(request.POST)
+    if not form.is_valid():
+        return request_page(request, asked, form, status=400)
+    try:
+        turn_down(asked, by=request.user, reason=form.cleaned_data["reason"])
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return request_page(request, asked, form, status=refusal.status)
+    messages.success(request, _("Turned down: %(who)s reads your reason.") % {"who": asked.sender})
+    return redirect(asked)
 
 
 @signed_in
@@ -120,7 +190,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(refusal.field, str(refusal))
         return ask_page(request, exhibitor, form, status=refusal.status)
     request.session.pop(DRAFT, None)
-    messages.success(request, _("Your request is on its way. The organiser decides, and you are told here and by mail."))
+    messages.success(request, _("Your request is on its way. You are told of the answer here and by mail."))
     return redirect(asked)
 
 

@@ -39,6 +39,7 @@ def event(db: None) -> Event:
             "zone_name": "Asia/Shanghai",
             "opens_at": OPENS,
             "closes_at": OPENS + timedelta(days=3),
+            "requests_need_consent": False,  # the short way; tests of the whole way switch it on
         },
     )
     return row

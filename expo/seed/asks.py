@@ -58,6 +58,11 @@ DECLINE_REASONS = (
     "申请内容与该展商业务不符，请补充具体需求后再提交。",
     "The message does not say what the meeting is about. Please describe your need and ask again.",
 )
+REFUSE_REASONS = (
+    "这几个时段我们的技术负责人都在论坛上，欢迎改约明天上午。",
+    "贵司的需求不在我们的产品范围内，不想耽误您的时间。",
+    "We have no partner in your country yet and would not want to promise what we cannot deliver.",
+)
 DEMO_DECLINE = "磐石云安今天的接待名额已满，建议改约静澜隐私计算，或明日重新申请。"
 CANCEL_REASONS = ("临时有客户到访，改日再约，抱歉。", "行程有变，已与对方电话说明。", "Travel plans changed; we will ask for another time.")
 DEMO_MESSAGE = "我们在三个县做智慧农业，每天夜里处理遥感影像约两小时。想了解按任务计费的价格，以及绿电占比能否写进报告。"

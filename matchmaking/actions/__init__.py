@@ -1,5 +1,6 @@
 """What happens in matchmaking: asking, deciding, meeting, and the slots in which all this is held."""
 
+from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share_contact, withdraw
 from matchmaking.actions.blocking import block_sender, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
@@ -10,6 +11,7 @@ from matchmaking.actions.places import first_table, open_slots
 
 __all__ = [
     "Plan",
+    "accept",
     "approve",
     "approve_all",
     "block_sender",
@@ -25,6 +27,7 @@ __all__ = [
     "request_meeting",
     "set_rooms",
     "share_contact",
+    "turn_down",
     "unblock_sender",
     "withdraw",
 ]

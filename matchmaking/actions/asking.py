@@ -1,6 +1,6 @@
-"""Somebody asks a company for a meeting, or thinks better of it."""
+"""Somebody asks a company or a person for a meeting, or thinks better of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,8 @@ from event.zones import zone_label
 from exhibitors.models import Exhibitor
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request, refuse_decided
-from matchmaking.actions.telling import tell_about_new_request
+from matchmaking.actions.parties import Party, lock_parties, pair, party_of
+from matchmaking.actions.telling import tell_about_new_request, tell_about_withdrawal
 from matchmaking.models import Block, Request, Slot
 from matchmaking.rules import is_asker, works_for
 from matchmaking.states import MOST_WISHES, RequestState
@@ -25,17 +26,26 @@ from matchmaking.states import MOST_WISHES, RequestState
 
 @transaction.atomic
 def request_meeting(
-    exhibitor: Exhibitor, *, by: User, topic: str, message: str, slots: Sequence[Slot], shares_contact: bool = False
+    to: Exhibitor | User,
+    *,
+    by: User,
+    topic: str,
+    message: str,
+    slots: Sequence[Slot],
+    shares_contact: bool = False,
+    on_behalf_of: Exhibitor | None = None,
 ) -> Request:
-    """Ask `exhibitor` for a meeting in one of `slots`. The row of the person who asks is locked, so that no limit is passed by two tabs."""
-    by = User.objects.select_for_update().get(pk=by.pk)
+    """Ask `to` for a meeting in one of `slots`, for oneself or for the own company. The rows of both sides are locked, so that no
+    limit is passed by two tabs."""
+    sender, recipient = party_of(on_behalf_of or by), party_of(to)
+    lock_parties(sender, recipient, Party(person=by))
     event, now = Event.objects.current(), timezone.now()
-    refuse_closed_door(exhibitor, by=by, event=event, now=now)
-    refuse_limits(by, exhibitor, event=event, now=now)
-    refuse_slots(exhibitor, by=by, slots=slots, now=now)
+    refuse_closed_door(sender, recipient, by=by, event=event, now=now)
+    refuse_limits(sender, recipient, event=event, now=now)
+    refuse_slots(sender, recipient, slots=slots, now=now)
     request = Request(
-        from_person=by,
-        to_exhibitor=exhibitor,
+        **sender.fields("from_"),
+        **recipient.fields("to_"),
         asked_by=by,
         topic=topic,
         message=message,
@@ -46,46 +56,64 @@ def request_meeting(
     write(request)
     request.slots.set(slots)
     record(request, before="", after=RequestState.PENDING, by=by)
-    tell_about_new_request(request)
+    tell_about_new_request(request, event=event)
     return request
 
 
 def write(request: Request) -> None:
-    """The database has the last word over a second request to the same company."""
+    """The database has the last word over a second request between the same two."""
     try:
         with transaction.atomic():
             request.save()
     except IntegrityError as collision:
-        raise Refusal(duplicate_sentence(request.to_exhibitor)) from collision
+        raise Refusal(duplicate_sentence(Party(request.to_person, request.to_exhibitor))) from collision
 
 
-def expiry_of(slots: Sequence[Slot], *, event: Event, now: datetime) -> datetime:
+def expiry_of(slots: Iterable[Slot], *, event: Event, now: datetime) -> datetime:
     """A request waits as long as the expo allows, and never beyond its last slot."""
     return min(now + timedelta(hours=event.request_lifetime_hours), max(slot.starts_at for slot in slots))
 
 
-def refuse_closed_door(exhibitor: Exhibitor, *, by: User, event: Event, now: datetime) -> None:
+def refuse_closed_door(sender: Party, recipient: Party, *, by: User, event: Event, now: datetime) -> None:
     if event.requests_close_at and now >= event.requests_close_at:
         closed_at = timezone.localtime(event.requests_close_at)
         params = {"time": date_format(closed_at, "SHORT_DATETIME_FORMAT"), "zone": zone_label(timezone.get_current_timezone())}
         raise Refusal(_("Meeting requests closed at %(time)s, %(zone)s."), params=params)
-    if Block.objects.between(by, exhibitor=exhibitor).exists():
-        raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": exhibitor})
-    if works_for(by, exhibitor):
-        raise Refusal(_("You work for %(company)s: nobody asks the own company for a meeting."), params={"company": exhibitor})
-    if not exhibitor.is_published or not exhibitor.takes_requests:
-        raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": exhibitor})
+    if sender.exhibitor is not None and not (works_for(by, sender.exhibitor) and sender.exhibitor.is_published):
+        raise NotAllowed(_("You do not work for this company."))
+    refuse_own(sender, recipient, by=by)
+    if Block.objects.between_parties(sender, recipient).exists() or not takes_requests(recipient):
+        raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": recipient})
 
 
-def duplicate_sentence(exhibitor: Exhibitor | None) -> str:
-    return _("You have already asked %(company)s. That request is still waiting; withdraw it to ask anew.") % {"company": exhibitor}
+def refuse_own(sender: Party, recipient: Party, *, by: User) -> None:
+    """Nobody meets oneself or the own company, whichever of the two asks."""
+    for person, exhibitor in ((by, recipient.exhibitor), (recipient.person, sender.exhibitor)):
+        if person is not None and works_for(person, exhibitor):
+            sentence = _("You work for %(company)s: nobody asks the own company for a meeting.") if person == by else ""
+            sentence = sentence or _("%(person)s works for %(company)s: nobody asks the own company for a meeting.")
+            raise Refusal(sentence, params={"company": exhibitor, "person": person})
+    if recipient.person == by or (sender.exhibitor is not None and sender.exhibitor == recipient.exhibitor):
+        raise Refusal(_("Nobody asks oneself for a meeting."))
 
 
-def refuse_limits(by: User, exhibitor: Exhibitor, *, event: Event, now: datetime) -> None:
-    mine = Request.objects.sent_by(by)
-    if mine.pending_between(by, exhibitor).exists():
-        raise Refusal(duplicate_sentence(exhibitor))
-    if mine.pending().count() >= event.max_open_requests:
+def takes_requests(party: Party) -> bool:
+    if party.exhibitor is not None:
+        return party.exhibitor.is_published and party.exhibitor.takes_requests
+    return party.person is not None and party.person.is_active
+
+
+def duplicate_sentence(recipient: Party) -> str:
+    return _("You have already asked %(company)s. That request is still waiting; withdraw it to ask anew.") % {"company": recipient}
+
+
+def refuse_limits(sender: Party, recipient: Party, *, event: Event, now: datetime) -> None:
+    waiting = Request.objects.open_of_pair(pair(sender, recipient)).first()
+    if waiting is not None and waiting.asked_for(sender.fields()):
+        raise Refusal(duplicate_sentence(recipient))
+    if waiting is not None:
+        raise Refusal(_("%(company)s has asked you already: answer that request."), params={"company": recipient})
+    if Request.objects.sent_from(**sender.fields()).open().count() >= event.max_open_requests:
         raise Refusal(
             ngettext(
                 "At most %(limit)d request may wait at a time. Withdraw one, or wait for an answer.",
@@ -94,7 +122,7 @@ def refuse_limits(by: User, exhibitor: Exhibitor, *, event: Event, now: datetime
             ),
             params={"limit": event.max_open_requests},
         )
-    if mine.asked_since(start_of_day(event, now)).count() >= event.max_requests_a_day:
+    if Request.objects.sent_from(**sender.fields()).asked_since(start_of_day(event, now)).count() >= event.max_requests_a_day:
         raise Refusal(
             ngettext(
                 "At most %(limit)d request a day is possible, by %(zone)s. Come back tomorrow.",
@@ -103,19 +131,25 @@ def refuse_limits(by: User, exhibitor: Exhibitor, *, event: Event, now: datetime
             ),
             params={"limit": event.max_requests_a_day, "zone": zone_label(event.zone)},
         )
+    if Request.objects.sent_to(**recipient.fields()).open().count() >= event.max_incoming_requests:
+        raise Refusal(
+            _("%(company)s has %(limit)d requests to answer already, the most there may be. Try again later."),
+            params={"company": recipient, "limit": event.max_incoming_requests},
+        )
 
 
 def start_of_day(event: Event, now: datetime) -> datetime:
     return timezone.localtime(now, event.zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def refuse_slots(exhibitor: Exhibitor, *, by: User, slots: Sequence[Slot], now: datetime) -> None:
+def refuse_slots(sender: Party, recipient: Party, *, slots: Sequence[Slot], now: datetime) -> None:
     if not slots:
         raise Refusal(_("Choose at least one time."), field="slots")
     if len(slots) > MOST_WISHES:
         raise Refusal(_("Choose at most %(limit)d times."), params={"limit": MOST_WISHES}, field="slots")
-    rooms: list[Any] = list(Slot.objects.with_room(exhibitor, by).filter(pk__in=[slot.pk for slot in slots]).order_by("starts_at"))
-    gone = [slot for slot in rooms if not slot.is_bookable(now) or not slot.free_tables]
+    wished = Slot.objects.filter(pk__in=[slot.pk for slot in slots]).order_by("starts_at")
+    rooms: list[Any] = list(wished.with_room_for(sender, recipient))
+    gone = [slot for slot in rooms if not slot.is_bookable(now) or not slot.free_tables or slot.is_host_busy]
     if gone or len(rooms) != len(slots):
         raise Refusal(_("No longer free: %(times)s. Please choose other times."), params={"times": times_of(gone)}, field="slots")
     if busy := [slot for slot in rooms if slot.is_busy]:
@@ -132,10 +166,13 @@ def withdraw(request: Request, *, by: User) -> Request:
     if not is_asker(by, request):
         raise NotAllowed(_("Only the one who asked can withdraw a request."))
     refuse_decided(request)
+    was = request.state
     request.move_to(RequestState.WITHDRAWN)
     request.decided_at, request.decided_by = timezone.now(), by
     request.save(update_fields=["state", "decided_at", "decided_by"])
-    record(request, before=RequestState.PENDING, after=RequestState.WITHDRAWN, by=by)
+    record(request, before=was, after=RequestState.WITHDRAWN, by=by)
+    if was == RequestState.CONSENTED:
+        tell_about_withdrawal(request)
     return request
 
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import Refusal
+from event.models import Event
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.models import Meeting, Request
 from matchmaking.querysets import RequestQuerySet, Wish
-from matchmaking.states import RequestState
+from matchmaking.rules import can_be_approved
 
 
 @dataclass
@@ -46,7 +47,7 @@ def already(request: Request) -> str:
 def plan_declines(requests: Iterable[Request]) -> Plan:
     plan = Plan()
     for request in requests:
-        if request.state == RequestState.PENDING:
+        if request.is_open:
             plan.changes.append((request, None))
         else:
             plan.skipped.append((request, already(request)))
@@ -55,13 +56,17 @@ def plan_declines(requests: Iterable[Request]) -> Plan:
 
 def plan_approvals(requests: RequestQuerySet, now: datetime) -> Plan:
     """Seat the requests one after the other, oldest first, as `approve_all` will."""
-    plan, seats = Plan(), Seats()
+    plan, seats, event = Plan(), Seats(), Event.objects.current()
     wishes: dict[int, list[Wish]] = {}
-    for wish in requests.wishes():
+    for wish in requests.wishes(event):
         wishes.setdefault(wish.request, []).append(wish)
     for request in requests.oldest_first():
-        if request.state != RequestState.PENDING:
+        if not request.is_open:
             plan.skipped.append((request, already(request)))
+        elif not can_be_approved(request, event):
+            plan.skipped.append((request, _("the other side has not answered yet")))
+        elif event.meetings_wait_for_plan:
+            plan.changes.append((request, None))
         elif seat := next((wish for wish in wishes.get(request.pk, ()) if wish.is_possible(now) and seats.take(wish)), None):
             plan.changes.append((request, seat))
         else:
@@ -73,14 +78,14 @@ class Seats:
     """What the requests before have taken while a plan is made."""
 
     def __init__(self) -> None:
-        self.people: set[tuple[int | None, int]] = set()
+        self.people: set[tuple[int, int]] = set()
         self.tables: dict[tuple[int | None, int], int] = {}
 
     def take(self, wish: Wish) -> bool:
-        person, table = (wish.person, wish.slot), (wish.exhibitor, wish.slot)
-        if person in self.people or self.tables.get(table, 0) >= wish.free_tables:
+        people, table = {(person, wish.slot) for person in wish.people}, (wish.exhibitor, wish.slot)
+        if people & self.people or (wish.exhibitor and self.tables.get(table, 0) >= wish.free_tables):
             return False
-        self.people.add(person)
+        self.people |= people
         self.tables[table] = self.tables.get(table, 0) + 1
         return True
 
@@ -88,6 +93,8 @@ class Seats:
 def approve_all(requests: Sequence[Request], *, by: User) -> list[Result]:
     def one(request: Request) -> Result:
         meeting = approve(request, by=by)
+        if meeting is None:
+            return Result(request, _("approved; the schedule gives it a time"), True)
         where = {"time": date_format(timezone.localtime(meeting.slot.starts_at), "SHORT_DATETIME_FORMAT"), "table": meeting.table or "–"}
         return Result(request, _("approved: %(time)s, %(table)s") % where, True, meeting)
 

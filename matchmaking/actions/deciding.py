@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from event.models import Event
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.places import first_table
-from matchmaking.actions.telling import tell_about_approval, tell_about_decline
+from matchmaking.actions.telling import tell_about_approval, tell_about_clearance, tell_about_decline
 from matchmaking.models import Meeting, Occupancy, Request, Slot, Table
-from matchmaking.rules import can_decide
+from matchmaking.rules import can_be_approved, can_decide
 from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
 
 
@@ -26,9 +27,20 @@ def lock_for_decision(request: Request, *, by: User) -> Request:
 
 
 @transaction.atomic
-def approve(request: Request, *, by: User, slot: Slot | None = None) -> Meeting:
-    """Make the request a meeting: in `slot`, or in the first wished slot in which both the person and a table are free."""
-    request = lock_for_decision(request, by=by)
+def approve(request: Request, *, by: User, slot: Slot | None = None) -> Meeting | None:
+    """The organiser's yes. None where the meeting gets its time from the schedule, later."""
+    request, event = lock_for_decision(request, by=by), Event.objects.current()
+    if not can_be_approved(request, event):
+        raise Refusal(_("%(company)s has not answered yet. You can approve once they accept."), params={"company": request.recipient})
+    return agree(request, by=by, slot=slot, event=event)
+
+
+def agree(request: Request, *, by: User, slot: Slot | None, event: Event) -> Meeting | None:
+    """Make the request a meeting: in `slot`, or in the first wished slot in which both sides and a table are free."""
+    if event.meetings_wait_for_plan:
+        decide(request, RequestState.APPROVED, by=by)
+        tell_about_clearance(request)
+        return None
     wished = [slot] if slot else list(request.slots.order_by("starts_at"))
     meeting = next((meeting for one in wished if (meeting := seat(request, one))), None)
     if meeting is None:
@@ -55,11 +67,12 @@ def seat(request: Request, slot: Slot) -> Meeting | None:
 
 
 def tables_for(request: Request, slot: Slot) -> Iterator[Table | None]:
-    if request.to_exhibitor is None:
+    """Of the company that is a party; two persons need none."""
+    if request.company is None:
         yield None
         return
-    first_table(request.to_exhibitor)
-    yield from Table.objects.free_in(slot).filter(exhibitor=request.to_exhibitor).order_by("pk")
+    first_table(request.company)
+    yield from Table.objects.free_in(slot).filter(exhibitor=request.company).order_by("pk")
 
 
 def occupy(meeting: Meeting) -> None:

@@ -20,9 +20,10 @@ def expire(pk: int, now: datetime) -> bool:
     if Request.objects.select_for_update().overdue(now).filter(pk=pk).first() is None:
         return False
     request = Request.objects.with_parties().get(pk=pk)
+    was = request.state
     request.move_to(RequestState.EXPIRED)
     request.decided_at = now
     request.save(update_fields=["state", "decided_at"])
-    record(request, before=RequestState.PENDING, after=RequestState.EXPIRED, by=None)
-    tell_about_expiry(request)
+    record(request, before=was, after=RequestState.EXPIRED, by=None)
+    tell_about_expiry(request, was=was)
     return True

@@ -22,7 +22,7 @@ def lock_meeting(meeting: Meeting) -> Meeting:
 
 
 def refuse_decided(request: Request) -> None:
-    if request.state == RequestState.PENDING:
+    if request.is_open:
         return
     if request.state == RequestState.EXPIRED:
         raise Refusal(_("This request expired unanswered."))

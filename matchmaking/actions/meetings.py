@@ -11,7 +11,7 @@ from matchmaking.actions.locks import lock_meeting
 from matchmaking.actions.telling import tell_about_cancellation, tell_about_rooms
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, is_party
-from matchmaking.states import MeetingState
+from matchmaking.states import TAKES_TIME, MeetingState
 
 
 def lock_for_parties(meeting: Meeting, *, by: User) -> Meeting:
@@ -36,7 +36,7 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
     if not reason:
         raise Refusal(_("Write a reason: both sides will read it."), field="reason")
     meeting = lock_for_parties(meeting, by=by)
-    if meeting.state == MeetingState.SCHEDULED and meeting.slot.ends_at <= timezone.now():
+    if meeting.state in TAKES_TIME and meeting.slot.ends_at <= timezone.now():
         raise Refusal(_("This meeting is over."))
     move(meeting, MeetingState.CANCELLED, by=by, reason=reason)
     meeting.occupancies.all().delete()

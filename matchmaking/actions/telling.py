@@ -6,8 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from event.models import Event
 from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
 from matchmaking.models import Meeting, Request
+from matchmaking.rules import needs_consent
+from matchmaking.states import RequestState
 from notifications.actions import notify
 from notifications.letters import Attachment, MailTemplate
 
@@ -32,16 +35,66 @@ def letter(name: str, request: Request, **context: object) -> MailTemplate:
     return MailTemplate(name, {"request": request, **context})
 
 
-def tell_about_new_request(request: Request) -> None:
-    """Mails go to the company's staff and to nobody else; organisers have the queue."""
+def tell_about_new_request(request: Request, *, event: Event) -> None:
+    """Mails go to the side that was asked and to nobody else; organisers have the queue."""
+    waits_for_us = needs_consent(request, event)
     notify(
         hosts(request),
         kind="request",
         sentence=lambda: _("%(sender)s asks for a meeting.") % {"sender": request.sender},
         url=request.get_absolute_url,
         key=f"request:{request.uuid}",
-        mail=letter("matchmaking/request_new", request),
+        mail=letter("matchmaking/request_new", request, waits_for_us=waits_for_us),
     )
+
+
+def tell_about_consent(request: Request) -> None:
+    notify(
+        askers(request),
+        kind="request-accepted",
+        sentence=lambda: _("%(recipient)s accepts your request. The organiser decides next.") % {"recipient": request.recipient},
+        url=request.get_absolute_url,
+        key=f"request-accepted:{request.uuid}",
+        mail=letter("matchmaking/request_accepted", request),
+    )
+
+
+def tell_about_refusal(request: Request) -> None:
+    params = {"recipient": request.recipient}
+    notify(
+        askers(request),
+        kind="request-refused",
+        sentence=lambda: _("%(recipient)s turned your request down.") % params,
+        url=request.get_absolute_url,
+        key=f"request-refused:{request.uuid}",
+        mail=letter("matchmaking/request_refused", request),
+    )
+
+
+def tell_about_withdrawal(request: Request) -> None:
+    """Only those who had accepted: the others have nothing to unlearn."""
+    notify(
+        hosts(request),
+        kind="request-withdrawn",
+        sentence=lambda: _("%(sender)s withdrew the request that you had accepted.") % {"sender": request.sender},
+        url=request.get_absolute_url,
+        key=f"request-withdrawn:{request.uuid}",
+    )
+
+
+def tell_about_clearance(request: Request) -> None:
+    def tell(people: list[User], other: object) -> None:
+        notify(
+            people,
+            kind="request-approved",
+            sentence=lambda: _("The meeting with %(other)s is approved. You are told its time with the schedule.") % {"other": other},
+            url=request.get_absolute_url,
+            key=f"request-approved:{request.uuid}",
+            mail=letter("matchmaking/request_cleared", request, other=other),
+        )
+
+    tell(askers(request), request.recipient)
+    tell(hosts(request), request.sender)
 
 
 def tell_about_decline(request: Request) -> None:
@@ -54,17 +107,31 @@ def tell_about_decline(request: Request) -> None:
         key=f"request-declined:{request.uuid}",
         mail=letter("matchmaking/request_declined", request),
     )
-
-
-def tell_about_expiry(request: Request) -> None:
-    notify(
-        askers(request),
-        kind="request-expired",
-        sentence=lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient},
+    if request.answered_at is None:
+        return
+    notify(  # who had accepted waits for a meeting that does not come
+        hosts(request),
+        kind="request-declined",
+        sentence=lambda: _("The organiser declined the request of %(sender)s that you had accepted.") % {"sender": request.sender},
         url=request.get_absolute_url,
-        key=f"request-expired:{request.uuid}",
-        mail=letter("matchmaking/request_expired", request),
+        key=f"request-declined:{request.uuid}",
     )
+
+
+def tell_about_expiry(request: Request, *, was: str) -> None:
+    """Both sides: the one who waited, and the one who did not answer or had accepted."""
+    accepted = was == RequestState.CONSENTED
+    lost = lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient}  # noqa: E731
+    missed = lambda: _("The request of %(sender)s expired unanswered.") % {"sender": request.sender}  # noqa: E731
+    for people, sentence, is_asker in ((askers(request), lost, True), (hosts(request), missed, False)):
+        notify(
+            people,
+            kind="request-expired",
+            sentence=sentence,
+            url=request.get_absolute_url,
+            key=f"request-expired:{request.uuid}",
+            mail=letter("matchmaking/request_expired", request, accepted=accepted, is_asker=is_asker),
+        )
 
 
 def tell_about_approval(meeting: Meeting) -> None:

@@ -1,6 +1,8 @@
 """What was asked for: two parties, each a person or a company, and how it went."""
 
 import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -13,13 +15,19 @@ from core.states import Stateful
 from exhibitors.models import Exhibitor
 from matchmaking.models.places import Slot
 from matchmaking.querysets import RequestQuerySet
-from matchmaking.states import REQUEST_TRANSITIONS, RequestState, Topic
+from matchmaking.states import ACCEPTED, OPEN, REQUEST_TRANSITIONS, RequestState, Topic
 
 
 def one_party(side: str) -> Q:
     """A side is a person or a company, never both, never nobody."""
     person, company = f"{side}_person__isnull", f"{side}_exhibitor__isnull"
     return Q(**{person: False, company: True}) | Q(**{person: True, company: False})
+
+
+def pair_of(*, people: Iterable[int | None], exhibitors: Iterable[int | None]) -> str:
+    """The same for both directions, so that the database holds one open request between two parties."""
+    companies = [f"e{pk}" for pk in exhibitors if pk]
+    return " ".join(sorted([*companies, *(f"p{pk}" for pk in people if pk)]))
 
 
 class Request(Stateful):
@@ -49,8 +57,13 @@ class Request(Stateful):
     slots = models.ManyToManyField(Slot, related_name="requests", verbose_name=_("slots"))
     shares_contact = models.BooleanField(_("shares company and e-mail address"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.PENDING)
+    pair = models.CharField(max_length=60, editable=False, help_text="Both parties, the same whoever asked: `e3 p12`.")
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("expires"))
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("answered by")
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("decided by")
@@ -67,16 +80,18 @@ class Request(Stateful):
         constraints = [
             models.CheckConstraint(condition=one_party("from"), name="request_from_one_party"),
             models.CheckConstraint(condition=one_party("to"), name="request_to_one_party"),
-            models.UniqueConstraint(
-                fields=["from_person", "to_exhibitor"],
-                condition=Q(state=RequestState.PENDING, from_person__isnull=False, to_exhibitor__isnull=False),
-                name="request_one_pending_a_pair",
-            ),
+            models.UniqueConstraint(fields=["pair"], condition=Q(state__in=OPEN), name="request_one_open_a_pair"),
         ]
         indexes = [models.Index(fields=["state", "created_at"], name="request_queue")]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.sender} → {self.recipient}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            people, exhibitors = (self.from_person_id, self.to_person_id), (self.from_exhibitor_id, self.to_exhibitor_id)
+            self.pair = pair_of(people=people, exhibitors=exhibitors)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("matchmaking:request", args=[self.uuid])
@@ -88,3 +103,20 @@ class Request(Stateful):
     @property
     def recipient(self) -> object:
         return self.to_person or self.to_exhibitor
+
+    @property
+    def company(self) -> Exhibitor | None:
+        """The one whose tables are used: that of the company asked, else of the one that asks."""
+        return self.to_exhibitor or self.from_exhibitor
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state in ACCEPTED
+
+    def asked_for(self, party: Mapping[str, Any]) -> bool:
+        """Whether this person, or this company, is the side that asked."""
+        return (self.from_person, self.from_exhibitor) == (party["person"], party["exhibitor"])

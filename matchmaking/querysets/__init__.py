@@ -1,8 +1,12 @@
 """Which slots have room, which requests somebody may see or decide, and what the waiting ones wish for."""
 
-from matchmaking.querysets.meetings import MeetingQuerySet, StateChangeQuerySet
-from matchmaking.querysets.places import SlotQuerySet, TableQuerySet, free_tables, occupied
-from matchmaking.querysets.requests import BlockQuerySet, RequestQuerySet, Wish, companies_of
+from matchmaking.querysets.history import StateChangeQuerySet
+from matchmaking.querysets.limits import BlockQuerySet
+from matchmaking.querysets.meetings import MeetingQuerySet
+from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
+from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
+from matchmaking.querysets.taken import companies_of, free_tables, occupied
+from matchmaking.querysets.wishes import Wish
 
 __all__ = [
     "BlockQuerySet",
@@ -15,4 +19,5 @@ __all__ = [
     "companies_of",
     "free_tables",
     "occupied",
+    "waits_for_organiser",
 ]

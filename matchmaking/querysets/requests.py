@@ -1,68 +1,64 @@
-"""Which requests somebody may see or decide, what the waiting ones wish for, and who is blocked."""
+"""Which requests somebody may see, answer or decide, and what the waiting ones wish for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import (
-    Count,
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-)
-from django.utils.translation import gettext as _
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
-from exhibitors.querysets import ExhibitorQuerySet
-from matchmaking.querysets.places import free_tables, occupied
+from matchmaking.querysets.taken import companies_of, free_tables, occupied
+from matchmaking.querysets.wishes import Wish
 from matchmaking.rules import DECIDE
-from matchmaking.states import PERSON, RequestState
+from matchmaking.states import ACCEPTED, OPEN, PERSON, Box, RequestState
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
-    from matchmaking.models import Block, Request  # noqa: F401 - rows of the classes below
+    from matchmaking.models import Request  # noqa: F401 - rows of the class below
 
 
-@dataclass(frozen=True)
-class Wish:
-    """A slot that a request wishes for, with what is free in it at this moment."""
-
-    request: int
-    exhibitor: int | None
-    person: int | None
-    name: str | None
-    slot: int
-    starts_at: datetime
-    ends_at: datetime
-    is_closed: bool
-    state: str
-    is_busy: bool
-    free_tables: int
-
-    def is_possible(self, now: datetime) -> bool:
-        return not self.is_closed and self.starts_at > now and not self.is_busy and self.free_tables > 0
-
-    @property
-    def why_not(self) -> str:
-        """For the reader; empty where nothing but the clock could be against it."""
-        if self.is_closed:
-            return _("closed")
-        if self.is_busy:
-            return _("the person has a meeting")
-        return "" if self.free_tables else _("no table is free")
+def waits_for_organiser(event: Any) -> Q:
+    """By the expo's settings with or without the other side's word before; a person is asked in any case."""
+    accepted = Q(state=RequestState.CONSENTED)
+    return accepted if event.requests_need_consent else accepted | Q(state=RequestState.PENDING, to_person=None)
 
 
 class RequestQuerySet(QuerySet["Request"]):
     def pending(self) -> "RequestQuerySet":
         return self.filter(state=RequestState.PENDING)
 
+    def open(self) -> "RequestQuerySet":
+        """Those that still wait: for the other side, or for the organiser."""
+        return self.filter(state__in=OPEN)
+
+    def accepted(self) -> "RequestQuerySet":
+        return self.filter(state__in=ACCEPTED)
+
+    def waiting_for_organiser(self, event: Any) -> "RequestQuerySet":
+        """What an organiser can approve now."""
+        return self.filter(waits_for_organiser(event))
+
+    def to_be_placed(self) -> "RequestQuerySet":
+        """Approved, and still without a time."""
+        return self.filter(state=RequestState.APPROVED, meeting=None)
+
     def overdue(self, now: datetime) -> "RequestQuerySet":
-        return self.pending().filter(expires_at__lte=now)
+        return self.open().filter(expires_at__lte=now)
 
     def sent_by(self, user: Any) -> "RequestQuerySet":
         return self.filter(from_person=user)
+
+    def sent_from(self, *, person: Any = None, exhibitor: Any = None) -> "RequestQuerySet":
+        return self.filter(from_person=person, from_exhibitor=exhibitor)
+
+    def sent_for(self, user: Any) -> "RequestQuerySet":
+        """Those from this person or from a company this person works for."""
+        return self.filter(Q(from_person=user) | Q(from_exhibitor__in=companies_of(user)))
+
+    def sent_to(self, *, person: Any = None, exhibitor: Any = None) -> "RequestQuerySet":
+        return self.filter(to_person=person, to_exhibitor=exhibitor)
 
     def received_by(self, user: Any) -> "RequestQuerySet":
         """Those to this person or to a company this person works for."""
@@ -74,13 +70,25 @@ class RequestQuerySet(QuerySet["Request"]):
         parties = Q(from_person=user) | Q(to_person=user)
         return self.filter(parties | Q(from_exhibitor__in=companies) | Q(to_exhibitor__in=companies))
 
+    def in_box(self, box: str, user: Any) -> "RequestQuerySet":
+        if box == Box.RECEIVED:
+            return self.received_by(user)
+        return self.sent_for(user) if box == Box.SENT else self.of(user)
+
+    def counts_by_box(self, user: Any) -> dict[tuple[str, str], int]:
+        """How many this person received and sent, of each state."""
+        received = Case(When(pk__in=self.received_by(user).values("pk"), then=Value(Box.RECEIVED.value)), default=Value(Box.SENT.value))
+        rows = self.of(user).order_by().annotate(box=received).values_list("box", "state").annotate(number=Count("pk"))
+        return {(box, state): number for box, state, number in rows}
+
     def decidable_by(self, user: Any) -> "RequestQuerySet":
         """All for whoever may decide; where somebody is limited to sectors, those to companies of these."""
         if not user.has_perm(DECIDE):
             return self.none()
         approvers = apps.get_model("matchmaking", "Approver").objects.filter(person=user.pk)
-        mine = approvers.filter(sectors=OuterRef("to_exhibitor__sector"))
-        return self.filter(~Exists(approvers) | Exists(mine))
+        asked = approvers.filter(sectors=OuterRef("to_exhibitor__sector"))
+        asking = approvers.filter(sectors=OuterRef("from_exhibitor__sector"))
+        return self.filter(~Exists(approvers) | Exists(asked) | Exists(asking))
 
     def seen_in_queue_by(self, user: Any) -> "RequestQuerySet":
         """The queue of whoever decides; else what concerns the own companies."""
@@ -96,7 +104,14 @@ class RequestQuerySet(QuerySet["Request"]):
 
     def with_parties(self) -> "RequestQuerySet":
         return self.select_related(
-            "from_person", "from_exhibitor", "to_person", "to_exhibitor__sector", "to_exhibitor__booth__hall", "decided_by"
+            "from_person",
+            "from_exhibitor__sector",
+            "from_exhibitor__booth__hall",
+            "to_person",
+            "to_exhibitor__sector",
+            "to_exhibitor__booth__hall",
+            "decided_by",
+            "answered_by",
         )
 
     def with_meeting(self) -> "RequestQuerySet":
@@ -117,15 +132,21 @@ class RequestQuerySet(QuerySet["Request"]):
     def in_state(self, *states: str) -> "RequestQuerySet":
         return self.filter(state__in=states)
 
-    def pending_between(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
-        return self.pending().filter(from_person=user.pk, to_exhibitor=exhibitor)
+    def open_from_to(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
+        return self.open().filter(from_person=user.pk, to_exhibitor=exhibitor)
+
+    def open_to_from(self, user: Any, exhibitor: "Exhibitor") -> "RequestQuerySet":
+        return self.open().filter(to_person=user.pk, from_exhibitor=exhibitor)
+
+    def open_of_pair(self, pair: str) -> "RequestQuerySet":
+        return self.open().filter(pair=pair)
 
     def matching(self, text: str, *, sees_addresses: bool) -> "RequestQuerySet":
         """By number (`#12`), person, company or exhibitor. Addresses are searched only for those who may read them."""
         number = text.removeprefix("#")
         if number.isascii() and number.isdigit() and len(number) < 10:  # noqa: PLR2004 - what a key can hold
             return self.filter(pk=int(number))
-        names = Q(from_person__name__icontains=text)
+        names = Q(from_person__name__icontains=text) | Q(to_person__name__icontains=text)
         for field in ("name_zh_hans", "name_en"):
             names |= Q(**{f"to_exhibitor__{field}__icontains": text}) | Q(**{f"from_exhibitor__{field}__icontains": text})
         addresses = Q(from_person__email__icontains=text) | Q(from_person__company__icontains=text)
@@ -135,40 +156,60 @@ class RequestQuerySet(QuerySet["Request"]):
         return self.filter(created_at__lte=moment)
 
     def to(self, *, sector: int | None = None, exhibitor: int | None = None) -> "RequestQuerySet":
-        rows = self if sector is None else self.filter(to_exhibitor__sector=sector)
-        return rows if exhibitor is None else rows.filter(to_exhibitor=exhibitor)
+        """Those in which a company of this sector, or this company, is a party."""
+        rows = self if sector is None else self.filter(Q(to_exhibitor__sector=sector) | Q(from_exhibitor__sector=sector))
+        return rows if exhibitor is None else rows.filter(Q(to_exhibitor=exhibitor) | Q(from_exhibitor=exhibitor))
 
-    def pending_or_among(self, keys: Iterable[int]) -> "RequestQuerySet":
-        return self.filter(Q(state=RequestState.PENDING) | Q(pk__in=list(keys)))
+    def open_or_among(self, keys: Iterable[int]) -> "RequestQuerySet":
+        return self.filter(Q(state__in=OPEN) | Q(pk__in=list(keys)))
 
-    def facets(self) -> list[dict[str, Any]]:
-        """How many there are of each state, sector and exhibitor: one query for all the filter's counts."""
-        fields = ("state", "to_exhibitor", "to_exhibitor__name_zh_hans", "to_exhibitor__name_en")
-        sector = ("to_exhibitor__sector", "to_exhibitor__sector__name_zh_hans", "to_exhibitor__sector__name_en")
-        return list(self.order_by().values(*fields, *sector).annotate(number=Count("pk")))
+    def facets(self, waiting: Q) -> list[dict[str, Any]]:
+        """How many there are of each state, sector and exhibitor, and whether they are among `waiting`: one query for all counts."""
+        text = CharField()
+        company = {
+            "exhibitor": Coalesce("to_exhibitor", "from_exhibitor"),
+            "exhibitor__name_zh_hans": Coalesce("to_exhibitor__name_zh_hans", "from_exhibitor__name_zh_hans", output_field=text),
+            "exhibitor__name_en": Coalesce("to_exhibitor__name_en", "from_exhibitor__name_en", output_field=text),
+            "sector": Coalesce("to_exhibitor__sector", "from_exhibitor__sector"),
+            "sector__name_zh_hans": Coalesce(
+                "to_exhibitor__sector__name_zh_hans", "from_exhibitor__sector__name_zh_hans", output_field=CharField()
+            ),
+            "sector__name_en": Coalesce("to_exhibitor__sector__name_en", "from_exhibitor__sector__name_en", output_field=text),
+        }
+        is_waiting = Case(When(waiting, then=Value(True)), default=Value(False))
+        rows: Any = self.order_by().values("state", is_waiting=is_waiting, **company).annotate(number=Count("pk"))
+        return list(rows)
 
     def counts_by_state(self) -> dict[str, int]:
         return dict(self.order_by().values_list("state").annotate(number=Count("pk")))
 
-    def wishes(self) -> list[Wish]:
+    def wishes(self, event: Any) -> list[Wish]:
         """What these requests wish for, each request's earliest slot first: one query for all."""
         through = self.model.slots.through.objects
-        rows = through.filter(request__in=self.order_by().values("pk"))
+        rows: Any = through.filter(request__in=self.order_by().values("pk"))
+        language = "en" if get_language() == "en" else "zh_hans"
+        one, other = occupied(PERSON, "request__from_person", OuterRef("slot")), occupied(PERSON, "request__to_person", OuterRef("slot"))
         rows = rows.order_by("request__created_at", "request_id", "slot__starts_at").annotate(
-            is_busy=occupied(PERSON, "request__from_person", OuterRef("slot")),
-            free=free_tables("slot", "request__to_exhibitor"),
+            company=Coalesce("request__to_exhibitor", "request__from_exhibitor"),
+            asker=Coalesce("request__from_person__name", f"request__from_exhibitor__name_{language}", Value(""), output_field=CharField()),
+            is_busy=Case(When(Q(one) | Q(other), then=Value(True)), default=Value(False)),
+            is_decidable=Exists(self.model.objects.waiting_for_organiser(event).filter(pk=OuterRef("request"))),
+            free=free_tables("slot", "company"),
         )
-        parties = ("request", "request__to_exhibitor", "request__from_person", "request__from_person__name")
-        slot = ("slot", "slot__starts_at", "slot__ends_at", "slot__is_closed")
-        return [Wish(*row) for row in rows.values_list(*parties, *slot, "request__state", "is_busy", "free")]
-
-
-class BlockQuerySet(QuerySet["Block"]):
-    def between(self, asker: Any, *, person: Any = None, exhibitor: "Exhibitor | None" = None) -> "BlockQuerySet":
-        """Whether this person, or company, does not want to be asked by `asker`."""
-        return self.filter(of_person=asker, by_person=person, by_exhibitor=exhibitor)
-
-
-def companies_of(user: Any) -> Any:
-    companies: ExhibitorQuerySet = apps.get_model("exhibitors", "Exhibitor").objects.all()
-    return companies.run_by(user).order_by().values("pk")
+        return [
+            Wish(row[0], row[1], tuple(pk for pk in row[2:4] if pk), *row[4:])
+            for row in rows.values_list(
+                "request",
+                "company",
+                "request__from_person",
+                "request__to_person",
+                "asker",
+                "slot",
+                "slot__starts_at",
+                "slot__ends_at",
+                "slot__is_closed",
+                "is_decidable",
+                "is_busy",
+                "free",
+            )
+        ]

@@ -13,9 +13,14 @@ from matchmaking import showing
 register = template.Library()
 
 
+@register.simple_tag(takes_context=True)
+def track(context: Any, request: Any) -> list[showing.Step]:
+    return showing.track_of(request, context["event"])
+
+
 @register.filter
-def track(request: Any) -> list[showing.Step]:
-    return showing.track_of(request)
+def seen_by(request: Any, user: Any) -> showing.Perspective:
+    return showing.perspective_of(request, user)
 
 
 @register.filter

@@ -90,24 +90,31 @@ def test_visitor_without_javascript_stars_and_asks_for_a_meeting(open_browser: O
     expect(page.locator("main")).to_contain_text("pending")
 
 
-def test_organiser_approves_in_two_clicks_and_both_sides_know(open_browser: Open, mail_folder: Path) -> None:
-    visitor = open_browser(ATTENDEE)
-    visitor.goto("/en/exhibitors/?page=2")
-    for address in [link.get_attribute("href") for link in visitor.locator("main .card a[href*='/en/exhibitors/']").all()]:
-        visitor.goto(address or "")
-        if visitor.locator("input[name=slots]:not([disabled])").count():
-            break
-    company = visitor.title().split(" · ")[0]
+def test_company_accepts_organiser_approves_in_two_clicks_and_both_sides_know(open_browser: Open, mail_folder: Path) -> None:
+    visitor, company = open_browser(ATTENDEE), "qianfeng-compute"
+    visitor.goto("/en/matchmaking/requests/?box=sent&state=pending")
+    visitor.get_by_role("button", name="Withdraw").first.click()  # what the demo has asked for already
+    visitor.goto(f"/en/exhibitors/{company}/")
     wish_for_the_first_free_slot(visitor)
     visitor.fill("textarea[name=message]", "Please show us the walk of the browser test.")
     visitor.get_by_role("button", name="Ask for a meeting").click()
     expect(visitor.locator("h1")).to_contain_text("Request #")
+    request_page = visitor.url
+
+    exhibitor = open_browser(EXHIBITOR)
+    exhibitor.goto("/en/matchmaking/requests/?box=received&state=pending")
+    keep_shot(exhibitor, "walk-exhibitor-inbox")
+    exhibitor.goto(request_page)
+    exhibitor.get_by_role("button", name="Accept").click()
+    expect(exhibitor.locator("main")).to_contain_text("accepted by the other side")
+    keep_shot(exhibitor, "walk-exhibitor-accepted")
+    letters_after(visitor, mail_folder, ATTENDEE, 0)
     visitor.goto("/en/")
     before = len(mails_to(mail_folder, ATTENDEE))
 
     organiser = open_browser(ORGANISER)
     organiser.goto("/en/admin/matchmaking/request/")
-    organiser.fill("#content input[name=q]", company)
+    organiser.fill("#content input[name=q]", "Qianfeng")
     organiser.get_by_role("button", name="Filter").click()
     row = organiser.locator("#result_list tbody tr", has_text="the walk of the browser test")
     row.get_by_text("Approve", exact=True).click()

@@ -49,7 +49,10 @@ def test_filters_narrow_and_say_how_many(desk: Client, ask: Ask, liuchuan: Exhib
     assert shown(desk, "?q=Liuchuan") == shown(desk, "?q=liuchuan公司") == [other.pk]
     queue = desk.get(LIST).context["queue"]
     assert {option.value: option.number for option in queue.states} == {
+        "waiting": 2,
         "pending": 2,
+        "consented": 0,
+        "refused": 0,
         "approved": 0,
         "declined": 0,
         "withdrawn": 1,

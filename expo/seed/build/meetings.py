@@ -19,7 +19,7 @@ from expo.seed.houses import PARTNER, PREMIUM
 from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attendees
 from matchmaking import actions
 from matchmaking.models import Meeting, Request, Slot, Table
-from matchmaking.states import MeetingState, RequestState
+from matchmaking.states import OPEN, MeetingState, RequestState
 
 MINUTES = 15
 HOURS = (("-9:00", "-7:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
@@ -28,11 +28,15 @@ ENDINGS = (
     *(MeetingState.HELD,) * 5,
     *(RequestState.EXPIRED,) * 4,
     *(RequestState.DECLINED,) * 11,
+    *(RequestState.REFUSED,) * 5,
     *(MeetingState.SCHEDULED,) * 16,
     *(RequestState.WITHDRAWN,) * 6,
     *(MeetingState.CANCELLED,) * 3,
-    *(RequestState.PENDING,) * 33,
+    *(RequestState.CONSENTED,) * 20,
+    *(RequestState.PENDING,) * 14,
 )
+# Those in which the company accepted first.
+ANSWERED = (RequestState.CONSENTED, RequestState.DECLINED, MeetingState.SCHEDULED, MeetingState.CANCELLED, MeetingState.HELD)
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,14 @@ class Telling:
 
     def is_told(self, story: Story) -> bool:
         told = Request.objects.filter(from_person=story.asker, to_exhibitor=story.exhibitor)
-        return told.pending().exists() if story.ending == RequestState.PENDING else told.exists()
+        return told.open().exists() if story.ending in OPEN else told.exists()
 
     def end(self, request: Request, story: Story) -> None:
+        if story.ending in ANSWERED:
+            actions.accept(request, by=owner_of(story.exhibitor))
         match story.ending:
+            case RequestState.REFUSED:
+                actions.turn_down(request, by=owner_of(story.exhibitor), reason=story.reason)
             case RequestState.DECLINED:
                 actions.decline(request, by=self.decider_of(story), reason=story.reason)
             case RequestState.WITHDRAWN:
@@ -88,16 +96,21 @@ class Telling:
                 request.expires_at = self.now - timedelta(minutes=1)
                 request.save(update_fields=["expires_at"])
             case MeetingState.SCHEDULED:
-                actions.approve(request, by=self.decider_of(story))
+                self.agree(request, by=self.decider_of(story))
             case MeetingState.CANCELLED:
-                actions.cancel(actions.approve(request, by=self.organiser), by=story.asker, reason=story.reason)
+                actions.cancel(self.agree(request, by=self.organiser), by=story.asker, reason=story.reason)
             case MeetingState.HELD:
-                self.hold(actions.approve(request, by=self.organiser), story)
+                self.hold(self.agree(request, by=self.organiser))
+
+    def agree(self, request: Request, *, by: User) -> Meeting:
+        meeting = actions.approve(request, by=by)
+        assert meeting is not None, "the demo's meetings get their time at once"
+        return meeting
 
     def decider_of(self, story: Story) -> User:
         return self.approver if story.exhibitor.sector.key in {"compute", "security"} else self.organiser
 
-    def hold(self, meeting: Meeting, story: Story) -> None:
+    def hold(self, meeting: Meeting) -> None:
         """It took place in the rehearsal: move it there first."""
         if not self.past:
             return
@@ -136,6 +149,10 @@ def add_tables() -> None:
             Table.objects.get_or_create(exhibitor=exhibitor, name=str(number + 1))
 
 
+def owner_of(company: Exhibitor) -> User:
+    return company.memberships.owners().select_related("person").earliest("since").person
+
+
 def exhibitor(slug: str) -> Exhibitor:
     return Exhibitor.objects.select_related("sector").get(slug=slug)
 
@@ -164,11 +181,15 @@ def sample_stories(chance: Random) -> Iterator[Story]:
     chance.shuffle(visitors)
     companies = list(published())
     chance.shuffle(companies)
-    declines, cancels = cycle(asks.DECLINE_REASONS), cycle(asks.CANCEL_REASONS)
+    reasons = {
+        RequestState.DECLINED: cycle(asks.DECLINE_REASONS),
+        RequestState.REFUSED: cycle(asks.REFUSE_REASONS),
+        MeetingState.CANCELLED: cycle(asks.CANCEL_REASONS),
+    }
     words = {sector: cycle(messages) for sector, messages in asks.MESSAGES.items()}
     for ending, visitor, company in zip(ENDINGS, visitors, cycle(companies)):
         topic, message = next(words[company.sector.key])
-        reason = next(declines) if ending == RequestState.DECLINED else next(cancels) if ending == MeetingState.CANCELLED else ""
+        reason = next(reasons[ending]) if ending in reasons else ""
         yield Story(visitor, company, topic, message, ending, reason)
 
 

@@ -13,7 +13,7 @@ def shift(span: timedelta) -> None:
     """By whole days. Meetings move with their slots, stars with their sessions; what people typed stays as it is."""
     for model in (Forum, Session):
         model.objects.update(starts_at=F("starts_at") + span, ends_at=F("ends_at") + span)
-    Request.objects.pending().update(expires_at=F("expires_at") + span)
+    Request.objects.open().update(expires_at=F("expires_at") + span)
     move_slots(span)
     event = Event.objects.current()
     event.opens_at, event.closes_at = event.opens_at + span, event.closes_at + span

@@ -1,0 +1,20 @@
+"""Who does not want to hear from whom."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+if TYPE_CHECKING:
+    from exhibitors.models import Exhibitor
+    from matchmaking.models import Block  # noqa: F401 - rows of the class below
+
+
+class BlockQuerySet(QuerySet["Block"]):
+    def between(self, asker: Any, *, person: Any = None, exhibitor: "Exhibitor | None" = None) -> "BlockQuerySet":
+        """Whether this person, or company, does not want to be asked by `asker`."""
+        return self.filter(of_person=asker, by_person=person, by_exhibitor=exhibitor)
+
+    def between_parties(self, sender: Any, recipient: Any) -> "BlockQuerySet":
+        """Whichever of the two does not want to hear from the other."""
+        there = Q(**recipient.fields("by_"), **sender.fields("of_"))
+        return self.filter(there | Q(**sender.fields("by_"), **recipient.fields("of_")))
