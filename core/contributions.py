@@ -41,7 +41,10 @@ class DeskList:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One entry of a person's day besides the starred sessions: a meeting, later a call."""
+    """One entry of a person's day besides the starred sessions: a meeting, later a call.
+
+    `sequence` rises whenever it changes, so that calendars take it over; what was cancelled is told to calendars only.
+    """
 
     start: datetime
     end: datetime
@@ -49,6 +52,8 @@ class AgendaItem:
     url: str
     kind: str
     place: Any = ""
+    sequence: int = 0
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ def contribute_desk_lists(lists: DeskLists) -> None:
 
 
 def contribute_agenda_items(items: AgendaItems) -> None:
-    """`items(user)` yields this user's own appointments of the contributing room."""
+    """`items(user)` yields this user's own appointments of the contributing room, cancelled ones too."""
     if items not in _agenda:
         _agenda.append(items)
 
@@ -155,6 +160,12 @@ def desk_lists_for(user: Any) -> list[DeskList]:
 
 
 def agenda_items_for(user: Any) -> list[AgendaItem]:
+    """What takes place."""
+    return [item for item in calendar_items_for(user) if not item.is_cancelled]
+
+
+def calendar_items_for(user: Any) -> list[AgendaItem]:
+    """With what was cancelled: a calendar that has it already only learns so that it is off."""
     return sorted((item for items in _agenda for item in items(user)), key=lambda item: item.start)
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow, Panel
+from forums.changes import pending_changes
 from forums.conflicts import current_conflicts
-from forums.models import Forum, Session
-from forums.rules import can_edit_programme
+from forums.models import Forum, ScheduleVersion, Session
+from forums.rules import can_edit_programme, can_publish_schedule
 from forums.running import running_order
 
 FEW = 5  # rows of a list on the desk
@@ -33,12 +34,22 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
     sessions_url = reverse("admin:forums_session_changelist")
     if conflicts := len(current_conflicts()):
         yield DeskCard(_("Conflicts in the programme"), str(conflicts), f"{sessions_url}?conflicts=yes", waits=True, order=20)
+    yield from schedule_cards(user)
     if drafts := Session.objects.drafts().count():
         forums = Forum.objects.drafts().count()
         note = ngettext("and %d forum", "and %d forums", forums) % forums if forums else ""
         yield DeskCard(_("Sessions in draft"), str(drafts), f"{sessions_url}?state__exact=draft", note, waits=True, order=30)
     live = Session.objects.live_at(timezone.now()).count()
     yield DeskCard(_("Sessions live now"), str(live), reverse("forums:now"), order=60)
+
+
+def schedule_cards(user: Any) -> Iterator[DeskCard]:
+    """What visitors do not know yet, for whoever may tell them."""
+    if not can_publish_schedule(user) or not (changes := len(pending_changes())):
+        return
+    last = ScheduleVersion.objects.latest_first().first()
+    note = _("since version %(number)s") % {"number": last} if last else _("no version is published yet")
+    yield DeskCard(_("Changes to publish"), str(changes), reverse("admin:forums_scheduleversion_add"), note, waits=True, order=25)
 
 
 def desk_lists(user: Any) -> Iterator[DeskList]:

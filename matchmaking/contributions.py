@@ -17,7 +17,7 @@ from matchmaking.models import Meeting, Request
 from matchmaking.picker import picker_for
 from matchmaking.rules import decides_requests
 from matchmaking.showing import perspective_of
-from matchmaking.states import MOST_WISHES, RequestState
+from matchmaking.states import MOST_WISHES, MeetingState, RequestState
 
 AGENDA_REACHES_BACK = timedelta(days=30)
 FEW = 5
@@ -31,10 +31,18 @@ def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
 
 def agenda_items(user: Any) -> Iterator[AgendaItem]:
     since = timezone.now() - AGENDA_REACHES_BACK
-    for meeting in Meeting.objects.of(user).upcoming(since).with_parties():
+    for meeting in Meeting.objects.of(user).since(since).with_parties():
         other = perspective_of(meeting.request, user).other
-        title = _("Meeting with %(other)s") % {"other": other}
-        yield AgendaItem(meeting.slot.starts_at, meeting.slot.ends_at, title, meeting.get_absolute_url(), "meeting", meeting.place)
+        yield AgendaItem(
+            meeting.slot.starts_at,
+            meeting.slot.ends_at,
+            _("Meeting with %(other)s") % {"other": other},
+            meeting.get_absolute_url(),
+            "meeting",
+            meeting.place,
+            sequence=meeting.sequence,
+            is_cancelled=meeting.state == MeetingState.CANCELLED,
+        )
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone
 
+from core.contributions import AgendaItem
 from forums.changes import state_of
 from forums.exports.places import absolute, host, names_of, uid_of
 from forums.models import Session
@@ -126,11 +126,21 @@ def entry_of(session: Session) -> Entry:
     )
 
 
-def entry_of_item(item: Any, now: datetime) -> Entry:
+def entry_of_item(item: AgendaItem, now: datetime) -> Entry:
     """Something of another room, such as a meeting; its own calendar file names it by the same identity."""
     found = UUID.search(item.url)
     identity = found.group() if found else str(uuid5(NAMESPACE_URL, f"{item.kind}:{item.url.removeprefix('/en')}"))
     url = absolute(item.url)
     place = f"{item.place}, {url}" if item.place else url
-    sequence = getattr(item, "sequence", 0)
-    return Entry(f"{identity}@{host()}", sequence, now, item.start, item.end, str(item.title), place, url, url)
+    return Entry(
+        f"{identity}@{host()}",
+        item.sequence,
+        now,
+        item.start,
+        item.end,
+        str(item.title),
+        place,
+        url,
+        url,
+        is_cancelled=item.is_cancelled,
+    )

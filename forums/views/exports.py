@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import public, signed_in
-from core.contributions import agenda_items_for
+from core.contributions import calendar_items_for
 from forums.actions import renew_calendar, revoke_calendar
 from forums.exports import frab, ical
 from forums.exports.feed import ChangesFeed
@@ -72,7 +72,7 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
         raise Http404
     with translation.override(person.language):
         sessions = map(ical.entry_of, Session.objects.starred_by(person).for_export())
-        items = [ical.entry_of_item(item, timezone.now().replace(minute=0, second=0)) for item in agenda_items_for(person)]
+        items = [ical.entry_of_item(item, timezone.now().replace(minute=0, second=0)) for item in calendar_items_for(person)]
         name = _("%(event)s: my agenda") % {"event": request.event.short_name}
         body = ical.calendar([*sessions, *items], zone=request.event.zone, name=name)
     response = named(file_response(request, body, CALENDAR), "agenda.ics")

@@ -27,6 +27,10 @@ class MeetingQuerySet(QuerySet["Meeting"]):
     def upcoming(self, now: datetime) -> "MeetingQuerySet":
         return self.scheduled().filter(slot__ends_at__gt=now).order_by("slot__starts_at")
 
+    def since(self, moment: datetime) -> "MeetingQuerySet":
+        """Whatever became of them."""
+        return self.filter(slot__ends_at__gt=moment).order_by("slot__starts_at")
+
     def of(self, user: Any) -> "MeetingQuerySet":
         return self.filter(request__in=self.requests().of(user))
 

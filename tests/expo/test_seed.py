@@ -14,14 +14,19 @@ from accounts.models import User
 from event.models import Event
 from exhibitors.models import Exhibitor, Product
 from expo.seed.sowing import Outcome, sow
+from forums.changes import pending_changes
 from forums.conflicts import current_conflicts
-from forums.models import Forum, Session, Speaker
+from forums.models import Forum, ScheduleVersion, Session, Speaker
 from matchmaking.models import Meeting, Request, Slot
 from notifications.models import Mail
 from releases.models import Figure
 
 MORNING = datetime(2026, 5, 26, 2, 0, tzinfo=UTC)  # 10:00 in Guiyang
 COUNTED = (Exhibitor, Product, Forum, Session, Speaker, User, Figure, Request, Meeting, Slot)
+
+
+def session_of(slug: str) -> Session:
+    return Session.objects.get(slug=slug)
 
 
 def counts() -> dict[str, int]:
@@ -83,12 +88,14 @@ def look_at_the_logins() -> None:
 @time_machine.travel(MORNING)
 def test_over_days_move_and_a_new_version_creates_nothing_twice(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sow() is Outcome.WRITTEN
-    before, first = counts(), Session.objects.get(slug="welcome").starts_at
+    before, first, sequence = counts(), session_of("welcome").starts_at, session_of("welcome").sequence
     with time_machine.travel(MORNING + timedelta(days=1)):
         assert sow() is Outcome.NOTHING
     with time_machine.travel(MORNING + timedelta(days=9)):
         assert sow() is Outcome.MOVED
-        assert Session.objects.get(slug="welcome").starts_at == first + timedelta(days=9)
+        assert (str(ScheduleVersion.objects.get()), pending_changes()) == ("1", [])
+        assert session_of("welcome").sequence > sequence
+        assert session_of("welcome").starts_at == first + timedelta(days=9)
         assert Event.objects.current().opens_at <= MORNING + timedelta(days=9) < Event.objects.current().closes_at
         assert Slot.objects.bookable(MORNING + timedelta(days=9)).exists()
         monkeypatch.setattr("expo.seed.sowing.VERSION", "next")

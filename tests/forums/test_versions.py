@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from core.contributions import desk_cards_for
 from core.refusals import NotAllowed, Refusal
 from forums.actions import back_to_draft, cancel, plan, publish, publish_version, star
 from forums.changes import pending_changes
@@ -187,6 +188,19 @@ def test_desk_plans_and_publishes(client: Client, session: Session, editor: User
     assert len(told(dave)) == 1
     again = client.post(add, {"comment": ""})
     assert "Nothing has changed since version 1." in unescape(again.content.decode())
+
+
+def test_desk_card_counts_what_waits_for_the_next_version(make_session: Maker, editor: User, dave: User) -> None:
+    def cards(person: User) -> list[tuple[str, str, str]]:
+        return [(card.value, str(card.note), card.url) for card in desk_cards_for(person) if card.title == "Changes to publish"]
+
+    first, second = make_session(), make_session()
+    publish_version(by=editor)
+    assert cards(editor) == []
+    move(first)
+    move(second)
+    assert cards(editor) == [("2", "since version 1", reverse("admin:forums_scheduleversion_add"))]
+    assert cards(dave) == []
 
 
 def test_desk_of_versions_is_closed_to_others(client: Client, session: Session, carol: User) -> None:

@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from accounts.models import User
 from core.contributions import agenda_items_for, desk_cards_for, desk_lists_for
+from forums.actions import renew_calendar
 from matchmaking.actions import approve, cancel, expire_overdue, mark_held
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, RequestState
@@ -119,6 +120,18 @@ def test_agenda_and_desks_hear_of_it(ask: Ask, meeting: Meeting, alice: User, ca
     assert titles["Meeting requests"] == "0"
     cards = {card.title: card.value for card in desk_cards_for(grant(alice, "matchmaking.view_request"))}
     assert (cards["Meeting requests"], cards["Meetings to come"]) == ("1", "1")
+
+
+@pytest.mark.django_db
+def test_calendar_of_each_side_learns_that_a_meeting_is_off(client: Client, meeting: Meeting, alice: User, dave: User) -> None:
+    def read(person: User) -> list[tuple[str, str, int]]:
+        found = Calendar.from_ical(client.get(renew_calendar(by=person).get_absolute_url()).content)
+        return [(str(entry["UID"]).partition("@")[0], str(entry["STATUS"]), entry["SEQUENCE"]) for entry in found.walk("VEVENT")]
+
+    assert read(alice) == read(dave) == [(str(meeting.pk), "CONFIRMED", 0)]
+    cancel(meeting, by=dave, reason="A train is late.")
+    assert read(alice) == read(dave) == [(str(meeting.pk), "CANCELLED", 1)]
+    assert agenda_items_for(dave) == []
 
 
 @pytest.mark.django_db

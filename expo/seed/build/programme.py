@@ -15,8 +15,8 @@ from expo.seed.people import ATTENDEE, ORGANISER
 from expo.seed.programme import FORUMS
 from expo.seed.shape import ForumFacts, Guest, Talk, both
 from expo.seed.speakers import SPEAKERS
-from forums.actions import publish
-from forums.models import Forum, Session, Speaker, Star
+from forums.actions import publish, publish_version
+from forums.models import Forum, ScheduleVersion, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
 
@@ -47,6 +47,8 @@ def build(days: Days, chance: Random) -> None:
             name_speakers(session, [speakers[slug] for slug in talk.speakers])
             show(session, by=organiser)
         show(forum, by=organiser)
+    if not ScheduleVersion.objects.exists():
+        publish_version(by=organiser)
     add_stars(chance)
 
 

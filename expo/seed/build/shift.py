@@ -5,14 +5,23 @@ from datetime import timedelta
 from django.db.models import F
 
 from event.models import Event
-from forums.models import Forum, Session
-from matchmaking.models import Request, Slot
+from forums.models import Forum, Placement, Session
+from matchmaking.models import Meeting, Request, Slot
+
+SHOWN = ("starts_at", "ends_at")
+PLANNED = ("planned_starts_at", "planned_ends_at")
+OLD = ("old_starts_at", "old_ends_at")
 
 
 def shift(span: timedelta) -> None:
-    """By whole days. Meetings move with their slots, stars with their sessions; what people typed stays as it is."""
-    for model in (Forum, Session):
-        model.objects.update(starts_at=F("starts_at") + span, ends_at=F("ends_at") + span)
+    """By whole days. Meetings move with their slots, stars with their sessions; what people typed stays as it is.
+
+    What was announced moves along, so that the move is no change to announce; calendars take it over.
+    """
+    for model, names in ((Forum, SHOWN), (Session, (*SHOWN, *PLANNED)), (Placement, (*SHOWN, *OLD))):
+        model.objects.update(**{name: F(name) + span for name in names})
+    for model in (Forum, Session, Meeting):
+        model.objects.update(sequence=F("sequence") + 1)
     Request.objects.open().update(expires_at=F("expires_at") + span)
     move_slots(span)
     event = Event.objects.current()
