@@ -39,6 +39,7 @@ class Verb(TextChoices):
     BLOCKED = "blocked", _("blocked")
     UNBLOCKED = "unblocked", _("unblocked")
     EXPORTED = "exported", _("exported")
+    IMPORTED = "imported", _("brought in")
     ERASED = "erased", _("erased")
 
 

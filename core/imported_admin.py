@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import sheets
+from core.audit import Verb, audit
 from core.refusals import Refusal
 
 SALT = "core.imports"
@@ -100,7 +101,9 @@ class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise Refusal(gettext_lazy("Something changed since you looked: nothing was brought in. Choose the file again."))
         done = totals(result)
         number = done["new"] + done["update"]
-        messages.success(request, ngettext("%(number)d row brought in.", "%(number)d rows brought in.", number) % {"number": number})
+        sentence = ngettext("%(number)d row brought in.", "%(number)d rows brought in.", number) % {"number": number}
+        audit(request.user, Verb.IMPORTED, self.model, detail=sentence)
+        messages.success(request, sentence)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import escape, format_html
@@ -39,6 +40,8 @@ def short(value: object) -> str:
 class TableResource(resources.ModelResource):  # type: ignore[misc]
     """Rows of a model as a table: the same columns go out and come in. An empty cell empties the field, a missing column leaves it."""
 
+    set_apart: tuple[type, ...] = ()  # fields that are no columns of the model
+
     def __init__(self, *, user: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.user = user
@@ -62,7 +65,7 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
     def present(self) -> list[str]:
         """The model's fields of which the table has a column."""
         found = [field for field in self.get_import_fields() if field.column_name in self.heads and not field.readonly]
-        return [field.attribute for field in found]
+        return [field.attribute for field in found if not isinstance(field, self.set_apart)]
 
     def unknown(self, heads: list[str]) -> list[str]:
         known = {field.column_name for field in self.get_import_fields()}
@@ -121,6 +124,26 @@ class Whole(widgets.Widget):  # type: ignore[misc]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return "" if value is None else value
+
+
+class Choice(widgets.Widget):  # type: ignore[misc]
+    """One of a few words, or none: the word of the table, or as people read it."""
+
+    def __init__(self, choices: type[TextChoices]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        text = str(value or "").strip()
+        for choice in self.choices:
+            if text.lower() in {choice.value, str(choice.label).lower()}:
+                return str(choice.value)
+        if text:
+            raise ValueError(_("“%(text)s” is none of %(choices)s.") % {"text": text[:40], "choices": ", ".join(self.choices.values)})
+        return ""
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return str(value or "")
 
 
 class YesNo(widgets.Widget):  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO, StringIO
@@ -18,7 +19,16 @@ LARGEST_FILE = 5  # megabytes
 LARGEST_UNPACKED = 60  # megabytes, of an XLSX
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
+MOST_CELLS = 200_000
+MOST_TAGS = 1_300_000  # what so many cells are written with; each costs memory and time before a single row is known
+MOST_OTHER_TAGS = 60_000  # of styles and the like
+A_PIECE = 1 << 20
 ENCODINGS = ("utf-8-sig", "gb18030")  # the second is what Chinese spreadsheets write as plain CSV
+
+UNREADABLE = (
+    *(csv.Error, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, OSError, EOFError, SyntaxError),
+)  # what readers raise over files made to break them
 
 Row = dict[str, str]
 
@@ -31,7 +41,7 @@ def read(data: bytes) -> tuple[list[str], list[Row]]:
     try:
         heads = [head.strip() for head in next(rows, [])]
         found = [row for row in islice(rows, MOST_ROWS + 1) if any(row)]
-    except (csv.Error, ValueError, KeyError, OSError, SyntaxError):
+    except UNREADABLE:
         raise unreadable() from None
     if not any(heads) or len(heads) > MOST_COLUMNS or len(set(heads)) < len(heads):
         raise Refusal(_("The first row must name the columns, each once."))
@@ -75,14 +85,28 @@ def xlsx_rows(data: bytes) -> Iterator[list[str]]:
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST_UNPACKED * MEGABYTE:
-            raise Refusal(_("The file unpacks to more than %(limit)s MB. Split it."), params={"limit": LARGEST_UNPACKED})
+            refuse_bomb(archive)
         sheet = load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
         rows: Iterable[Any] = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
-    except (zipfile.BadZipFile, ValueError, KeyError, OSError, IndexError, SyntaxError, TypeError):
+    except UNREADABLE:
         raise unreadable() from None
     return ([*without_end([text(value) for value in row])] for row in rows)
+
+
+def refuse_bomb(archive: zipfile.ZipFile) -> None:
+    """A few kilobytes may unpack to gigabytes, or to millions of empty cells."""
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED * MEGABYTE:
+        raise Refusal(_("The file unpacks to more than %(limit)s MB. Split it."), params={"limit": LARGEST_UNPACKED})
+    tags = {entry.filename: tags_in(archive, entry) for entry in archive.infolist()}
+    if sum(tags.values()) > MOST_TAGS:
+        raise Refusal(_("The table has more than %(limit)s cells. Split it."), params={"limit": MOST_CELLS})
+    if any(number > MOST_OTHER_TAGS for name, number in tags.items() if not name.startswith(("xl/worksheets/", "xl/sharedStrings"))):
+        raise unreadable()
+
+
+def tags_in(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    with archive.open(entry) as part:
+        return sum(piece.count(b"<") for piece in iter(lambda: part.read(A_PIECE), b""))
 
 
 def without_end(row: list[str]) -> list[str]:

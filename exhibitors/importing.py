@@ -2,18 +2,55 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from import_export import fields
 
-from core.imports import Key, TableResource, Whole, YesNo, both, column
+from core.imports import Choice, Key, TableResource, Whole, Words, YesNo, both, column
 from event.models import Sector
 from exhibitors import actions
-from exhibitors.models import Exhibitor, Product
+from exhibitors.models import Exhibitor, Hall, Product
 from exhibitors.rules import can_publish
 from exhibitors.slugs import slug_for_exhibitor, slug_for_product
+from exhibitors.states import Tier
+
+PLACE = ("hall", "number", "tier", "column", "row", "columns", "rows")
 
 
 def own_exhibitors(user: Any) -> QuerySet[Exhibitor]:
     return Exhibitor.objects.all() if can_publish(user) else Exhibitor.objects.run_by(user)
+
+
+class PlaceField(fields.Field):  # type: ignore[misc]
+    """A column of the booth's place. What it says waits on the exhibitor until all rows are read: see `placing.place_booths`."""
+
+    def __init__(self, name: str, widget: Any, column_name: str = "") -> None:
+        names = {"column": "place_column", "row": "place_row"}
+        super().__init__(attribute=name, column_name=column_name or names.get(name, name), widget=widget)
+
+    def get_value(self, instance: Exhibitor) -> Any:
+        return place_of(instance).get(self.attribute)
+
+    def save(self, instance: Exhibitor, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
+        place, value = place_of(instance), self.clean(row, **kwargs)
+        if self.attribute == "hall" and value != place.get("hall"):
+            place = {name: place[name] for name in place if name not in {"column", "row"}}  # those of another hall mean nothing here
+        instance.wanted_place = place | {self.attribute: value}  # type: ignore[attr-defined]
+
+
+def place_of(exhibitor: Exhibitor) -> dict[str, Any]:
+    """Where it is to stand, or stands."""
+    return getattr(exhibitor, "wanted_place", None) or stands_at(exhibitor)
+
+
+def stands_at(exhibitor: Exhibitor) -> dict[str, Any]:
+    booth = getattr(exhibitor, "booth", None) if exhibitor.pk else None
+    return {name: getattr(booth, name) for name in PLACE} if booth else {}
+
+
+def has_moved(exhibitor: Exhibitor) -> bool:
+    wanted, known = place_of(exhibitor), stands_at(exhibitor)
+    return any((wanted.get(name) or 0) != (known.get(name) or 0) for name in PLACE)
 
 
 class ExhibitorTable(TableResource):
@@ -29,20 +66,27 @@ class ExhibitorTable(TableResource):
     order = column("order", Whole(0))
     is_sample = column("is_sample", YesNo())
     state = column("state", readonly=True)
-    hall = column("hall", attribute="booth__hall__key", readonly=True)
-    number = column("number", attribute="booth__number", readonly=True)
+    hall = PlaceField("hall", Key(lambda _user: Hall.objects.all(), by="key", needed=False))
+    number = PlaceField("number", Words())
+    tier = PlaceField("tier", Choice(Tier))
+    place_column = PlaceField("column", Whole())
+    place_row = PlaceField("row", Whole())
+    place_width = PlaceField("columns", Whole(), column_name="place_width")
+    place_depth = PlaceField("rows", Whole(), column_name="place_depth")
 
     class Meta:
         model = Exhibitor
         fields = (
             "slug", "name_zh_hans", "name_en", "tagline_zh_hans", "tagline_en", "about_zh_hans", "about_en", "sector", "city_zh_hans",
             "city_en", "country", "website", "founded", "employees", "languages", "takes_requests", "order", "is_sample", "state", "hall",
-            "number",
+            "number", "tier", "place_column", "place_row", "place_width", "place_depth",
         )  # fmt: skip
         import_id_fields = ("slug",)
         clean_model_instances = True
         skip_unchanged = True
         report_skipped = True
+
+    set_apart = (PlaceField,)
 
     def validate_instance(self, instance: Exhibitor, *args: Any, **kwargs: Any) -> None:
         instance.slug = instance.slug or slug_for_exhibitor(instance)
@@ -54,6 +98,20 @@ class ExhibitorTable(TableResource):
             instance.save()
             return
         actions.save_exhibitor(instance, fields=self.present, version=instance.version, by=self.user)
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        self.moved: dict[Exhibitor, tuple[int, Any]] = {}
+
+    def after_save_instance(self, instance: Exhibitor, row: Any, **kwargs: Any) -> None:
+        super().after_save_instance(instance, row, **kwargs)
+        if has_moved(instance):
+            self.moved[instance] = kwargs["row_number"], row
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """The places as one plan; what cannot be is a fault of its row."""
+        plan = {exhibitor: place_of(exhibitor) for exhibitor in self.moved}
+        for exhibitor, sentence in (actions.place_booths(plan, by=self.user) if plan else {}).items():
+            result.append_invalid_row(*self.moved[exhibitor], ValidationError(sentence))
 
 
 class ProductTable(TableResource):

@@ -1,6 +1,7 @@
 """What happens to booths: editing, publication, the team."""
 
 from exhibitors.actions.editing import apply_edits, refuse_edits, remove_part, save_exhibitor, save_part, touch, waits
+from exhibitors.actions.placing import place_booths
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
 from exhibitors.actions.team import (
     add_member,
@@ -23,6 +24,7 @@ __all__ = [
     "invite",
     "invite_again",
     "join",
+    "place_booths",
     "publish",
     "refuse_edits",
     "remove_member",

@@ -1,16 +1,19 @@
 """Tables come in as a whole or not at all, and out as they come in."""
 
 import re
+import tracemalloc
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from core import sheets
+from core.refusals import Refusal
 from event.models import Sector
 from exhibitors.models import Exhibitor, Product
 from tests.exhibitors.conftest import EXHIBITORS, PRODUCTS, signed_in, stored
@@ -48,6 +51,7 @@ def test_table_is_tried_first_and_done_on_confirmation(panshi: Exhibitor, organi
         ("qianfeng", "黔峰", 2012, "draft"),
         ("panshi", "磐石", None, "published"),
     }
+    assert set(AuditEntry.objects.filter(verb="imported").values_list("name", "detail")) == {("Exhibitors", "2 rows brought in.")}
     assert stored(panshi).version == panshi.version + 1
     assert stored(panshi).tagline_en == "Usable, unseen."
 
@@ -92,9 +96,35 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
+def swollen(part: str, text: str) -> bytes:
+    """A real workbook of some kilobytes, one of its parts grown: read as it is, it takes half a minute and more than a gigabyte."""
+    book, data = BytesIO(), BytesIO()
+    Workbook().save(book)
+    with zipfile.ZipFile(book) as read, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as written:
+        for entry in read.infolist():
+            written.writestr(entry.filename, text if entry.filename == part else read.read(entry))
+    return data.getvalue()
+
+
+def lying() -> bytes:
+    """Says of a part that it is smaller than it is."""
+    data = bytearray(swollen("xl/worksheets/sheet1.xml", "<worksheet>" + "<row/>" * 100_000 + "</worksheet>"))
+    at = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/sheet1.xml"))
+    data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    return bytes(data)
+
+
+ENTITIES = "".join(f"<!ENTITY {b} '{f'&{a};' * 30}'>" for a, b in pairwise("abcdefghij"))
+LAUGHS = f"<!DOCTYPE s [<!ENTITY a '{'x' * 99}'>{ENTITIES}]><s>&j;</s>"
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
+        (swollen("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>" + "<c><v>1</v></c>" * 400_000), "more than 200000 cells"),
+        (swollen("xl/styles.xml", "<styleSheet><cellXfs>" + "<xf/>" * 100_000), "no table we can read"),
+        (swollen("xl/workbook.xml", LAUGHS), "no table we can read"),
+        (lying(), "no table we can read"),
         (HEAD + "a\n" * 5_001, "more than 5000 rows"),
         (b"x" * (5 << 20) + b"xx", "larger than 5 MB"),
         (bomb(), "unpacks to more than 60 MB"),
@@ -116,6 +146,17 @@ def test_million_rows_are_refused_soon(sector: Sector, organiser: User):
     table = HEAD + "a,b,c,d,\n" * 400_000
     assert len(table) < sheets.LARGEST_FILE << 20
     assert "more than 5000 rows" in upload(organiser, table).content.decode()
+
+
+def test_memory_is_bounded_whatever_comes(sector: Sector):
+    """Of a table of the largest size that is taken: some copies of it, and never all its rows."""
+    table = (HEAD + "a,b,c,d,\n" * 500_000).encode()[: sheets.LARGEST_FILE << 20]
+    tracemalloc.start()
+    with pytest.raises(Refusal):
+        sheets.read(table)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 64 << 20
 
 
 def test_confirmation_is_for_who_tried_and_once(panshi: Exhibitor, organiser: User, alice: User):

@@ -1,0 +1,118 @@
+"""Many booths get their places at once, as one plan: what moves is lifted first, so that two may change places."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.audit import Verb, audit
+from core.contributions import search_changed
+from core.refusals import NotAllowed
+from exhibitors.actions.editing import touch
+from exhibitors.models import Booth, Exhibitor, Hall
+from exhibitors.rules import can_publish
+
+FIELDS = ("hall", "number", "tier", "column", "row", "columns", "rows")
+MOST = 30_000  # of a column or row: beyond it is where lifted booths wait
+HALL_WIDTH = 24  # cells in which a free place is looked for, unless the hall is wider
+
+Place = Mapping[str, Any]
+Cell = tuple[int, int]
+
+
+@transaction.atomic
+def place_booths(wanted: Mapping[Exhibitor, Place], *, by: User) -> dict[Exhibitor, str]:
+    """Each exhibitor to its place; without hall and number it has none any more. Answers a sentence for each that cannot be.
+
+    With any sentence the caller undoes the whole. A place without column and row gets the first free one of the hall.
+    """
+    if not can_publish(by):
+        raise NotAllowed(_("Only organisers decide where booths stand."))
+    list(Hall.objects.select_for_update().order_by("pk"))  # two plans at once wait for each other
+    booths = {booth.exhibitor_id: booth for booth in Booth.objects.filter(exhibitor__in=wanted)}
+    for booth in booths.values():
+        lift(booth)
+    faults: dict[Exhibitor, str] = {}
+    for exhibitor in sorted(wanted, key=lambda one: is_free_to_choose(wanted[one])):
+        booth = booths.get(exhibitor.pk) or Booth(exhibitor=exhibitor)
+        if sentence := put(booth, wanted[exhibitor]):
+            faults[exhibitor] = sentence
+            continue
+        audit(by, Verb.CHANGED, exhibitor, detail=where(booth))
+        touch(exhibitor, by=by)
+        search_changed(exhibitor)
+    return faults
+
+
+def is_free_to_choose(place: Place) -> bool:
+    """Those that say where come first; the others take what is left."""
+    return place.get("column") is None
+
+
+def lift(booth: Booth) -> None:
+    """Out of the way, without a trace in history."""
+    away = {"number": f"~{booth.pk}", "column": MOST + booth.pk // 1000, "row": MOST + booth.pk % 1000}
+    Booth.objects.filter(pk=booth.pk).update(**away)
+
+
+def put(booth: Booth, place: Place) -> str:
+    if not (place.get("hall") or place.get("number")):
+        if booth.pk:
+            booth.delete()
+        return ""
+    if not (place.get("hall") and place.get("number")):
+        return _("A place needs both hall and number.")
+    usual = Booth()
+    for name in FIELDS:
+        setattr(booth, name, place[name] if place.get(name) not in (None, "") else getattr(usual, name))
+    if is_free_to_choose(place):
+        booth.column, booth.row = free_place(booth)
+    return fault_of(booth) or saved(booth)
+
+
+def fault_of(booth: Booth) -> str:
+    if other := Booth.objects.filter(hall=booth.hall, number=booth.number).exclude(pk=booth.pk).select_related("exhibitor").first():
+        return _("%(number)s in %(hall)s is the booth of %(company)s.") % {
+            "number": booth.number, "hall": booth.hall, "company": other.exhibitor,
+        }  # fmt: skip
+    if max(booth.column, booth.row) >= MOST:
+        return _("Columns and rows go up to %(most)d.") % {"most": MOST - 1}
+    try:
+        booth.clean_fields()
+        booth.clean()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def saved(booth: Booth) -> str:
+    try:
+        with transaction.atomic():
+            booth.save()
+    except IntegrityError:
+        return _("This place was taken at the same moment.")
+    return ""
+
+
+def free_place(booth: Booth) -> Cell:
+    """The first one from the upper left on, row by row."""
+    others = [other for other in booth.hall.booths.exclude(pk=booth.pk) if other.column < MOST]
+    taken = {cell for other in others for cell in cells(other.column, other.row, other.columns, other.rows)}
+    width = max([HALL_WIDTH, booth.columns, *(other.column + other.columns for other in others)])
+    lowest = max((other.row + other.rows for other in others), default=0)
+    for row in range(lowest + 1):
+        for column in range(width - booth.columns + 1):
+            if taken.isdisjoint(cells(column, row, booth.columns, booth.rows)):
+                return column, row
+    return 0, lowest
+
+
+def cells(column: int, row: int, columns: int, rows: int) -> Iterator[Cell]:
+    return ((x, y) for x in range(column, column + columns) for y in range(row, row + rows))
+
+
+def where(booth: Booth) -> str:
+    return f"{booth.hall} · {booth.number}" if booth.pk else "–"
