@@ -16,7 +16,7 @@ DEMO_ENV := DEMO=$${DEMO:-1} PORT=$(PORT)
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 SERVICES := tests/services.sh
 
-.PHONY: help run test test-postgres browser-test bench fmt ci lock setup dev messages node python missing fresh-clone
+.PHONY: help run test test-postgres browser-test bench bench-scheduling fmt ci lock setup dev messages node python missing fresh-clone
 .PHONY: lint lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment
 
 help: ## names the commands
@@ -37,6 +37,9 @@ browser-test: dev setup ## walks the pages in Chromium; screenshots in var/shots
 
 bench: dev setup ## measures pages and writes docs/performance.md
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-scheduling: $(STAMPS)/python ## schedules published instances: FILES="a.dzn b.dzn"
+	@$(BIN)/python -m bench.b2b $(FILES)
 
 lint: dev lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment ## looks for faults without running anything
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matchmaking.scheduling.problem import Problem
+from matchmaking.scheduling.verify import verify
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -24,10 +25,12 @@ def possible_slots(problem: Problem, *, all_placed: bool = True) -> list[int]:
     """The slots of each meeting, as a mask. 0 says that it cannot be held.
 
     When every meeting must be placed, precedences and meetings with one slot left narrow the others until nothing changes. Otherwise only
-    fixed meetings do, because any other may be left out.
+    fixed meetings do, because any other may be left out; and not even these when they contradict each other.
     """
     domains = wished_slots(problem)
-    firm = [all_placed or meeting.fixed is not None for meeting in problem.meetings]
+    pins = [meeting.fixed for meeting in problem.meetings]
+    pins_hold = all_placed or verify(problem, pins, all_placed=False).is_sound
+    firm = [all_placed or (pin is not None and pins_hold) for pin in pins]
     order = [(other, number) for number, meeting in enumerate(problem.meetings) for other in meeting.after]
     changed = True
     while changed:

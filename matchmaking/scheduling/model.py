@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pysat.card import EncType
 
-from matchmaking.scheduling.breaks import break_range
+from matchmaking.scheduling.breaks import NEVER, break_ranges
 from matchmaking.scheduling.cnf import FALSE, TRUE, Formula
 from matchmaking.scheduling.domains import bits, possible_slots
 from matchmaking.scheduling.problem import Problem
@@ -40,14 +40,14 @@ class Model:
 def build(problem: Problem) -> Model | None:
     """The model, or None when it is plain without search that no schedule exists."""
     domains = possible_slots(problem)
-    own = problem.meetings_of()
-    ranges = [break_range(problem, domains, meetings) for meetings in own]
-    if not all(domains) or None in ranges:
+    fewest, most = break_ranges(problem, domains)
+    if not all(domains) or (fewest >= NEVER).any():
         return None
+    own = problem.meetings_of()
     model = Model(problem)
     hold_each_once(model, domains)
     meet_one_at_a_time(model, own)
-    be_fair(model, own, [span for span in ranges if span])
+    be_fair(model, own, list(zip(fewest.tolist(), most.tolist(), strict=True)))
     fit_into_places(model, own)
     keep_order(model, domains)
     return model

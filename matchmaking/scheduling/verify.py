@@ -17,6 +17,7 @@ class Verdict:
 
     breaks: int
     most_breaks: int
+    is_fair: bool
     placed: int
     lost_weight: float
     faults: tuple[str, ...]
@@ -33,12 +34,14 @@ def verify(problem: Problem, schedule: Schedule, *, all_placed: bool = True) -> 
     breaks = breaks_of_people(problem, held)
     if len(schedule) != len(problem.meetings):
         faults.append(f"{len(schedule)} slots for {len(problem.meetings)} meetings")
+    difference = max(breaks, default=0) - min(breaks, default=0)
+    is_fair = problem.fairness is None or difference <= problem.fairness
     if all_placed:
         faults += [f"meeting {number} is left out" for number, slot in enumerate(schedule) if slot is None]
-        if problem.fairness is not None and breaks and max(breaks) - min(breaks) > problem.fairness:
+        if not is_fair:
             faults.append(f"one person has {max(breaks)} breaks and another {min(breaks)}")
     lost = sum(problem.meetings[number].weight for number, slot in enumerate(schedule) if slot is None)
-    return Verdict(sum(breaks), max(breaks, default=0), len(held), lost, tuple(faults))
+    return Verdict(sum(breaks), max(breaks, default=0), is_fair, len(held), lost, tuple(faults))
 
 
 def breaks_of_people(problem: Problem, held: Sequence[tuple[int, int]]) -> list[int]:

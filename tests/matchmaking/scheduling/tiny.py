@@ -57,3 +57,12 @@ def tiny_problems(draw, people: int = 4, most_meetings: int = 6) -> Problem:
         stretch=draw(st.sampled_from(((), (0, 0) + (1,) * (slots - 2)))),
         fairness=draw(st.sampled_from((None, 0, 1, 2))),
     )
+
+
+def least_lost(tiny: Problem) -> float:
+    """The weight that the best of all partial schedules leaves out. Fixed meetings are held, if they can be together."""
+    pins = [meeting.fixed for meeting in tiny.meetings]
+    firm = verify(tiny, pins, all_placed=False).is_sound
+    choices = [(pin,) if firm and pin is not None else (None, *range(tiny.slots)) for pin in pins]
+    verdicts = (verify(tiny, schedule, all_placed=False) for schedule in product(*choices))
+    return min(verdict.lost_weight for verdict in verdicts if verdict.is_sound)
