@@ -215,7 +215,7 @@ class SessionAdmin(ImportedAdmin, ScheduledAdmin):
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     inlines = (AppearanceInline,)
     fieldsets = (
-        (None, {"fields": ("state", ("forum", "slug"), ("kind", "language", "stage"), ("starts_at", "ends_at"))}),
+        (None, {"fields": ("state", ("forum", "stage"), ("kind", "language", "slug"), ("starts_at", "ends_at"))}),
         (gettext_lazy("Texts"), {"fields": (both("title"), both("abstract")), "classes": ("in-two",)}),
         (gettext_lazy("More"), {"fields": ("exhibitors", "replay_url", ("order", "is_sample"))}),
     )

@@ -85,6 +85,10 @@ class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
         found = super().get_object(request, object_id, from_field)
         return overlay(found) if actions.waits(found, by=request.user) else found
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """One's own company needs no sieve."""
+        return super().get_list_filter(request) if can_publish(request.user) else ()
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
         return found if can_publish(request.user) else {}

@@ -45,6 +45,7 @@ class DocumentInline(admin.TabularInline):  # type: ignore[type-arg]
     formset = OwnedFormSet
     fields = ("title_zh_hans", "title_en", "url", "file", "language", "order")
     extra = 1
+    classes = ("blocks",)
     formfield_overrides = {HttpsField: {"widget": URLInput}}
 
 
@@ -54,4 +55,5 @@ class VideoInline(admin.TabularInline):  # type: ignore[type-arg]
     formset = OwnedFormSet
     fields = ("title_zh_hans", "title_en", "url", "file", "order")
     extra = 1
+    classes = ("blocks",)
     formfield_overrides = {HttpsField: {"widget": URLInput}}
