@@ -15,8 +15,9 @@ EXACT = 1e-6
 
 def fewest_breaks(problem: Problem) -> int | None:
     """At least so many breaks when all meetings are held: the sum of what each person needs alone. None when they cannot all be held."""
-    fewest, _most = break_ranges(problem, possible_slots(problem))
-    return None if (fewest >= NEVER).any() else int(fewest.sum())
+    domains = possible_slots(problem)
+    fewest, _most = break_ranges(problem, domains)
+    return None if not all(domains) or (fewest >= NEVER).any() else int(fewest.sum())
 
 
 def least_lost(problem: Problem) -> float:

@@ -15,6 +15,8 @@ from matchmaking.scheduling.cnf import FALSE, TRUE, Formula
 from matchmaking.scheduling.domains import bits, possible_slots
 from matchmaking.scheduling.problem import Problem
 
+SOLVER = "cadical153"
+
 
 @dataclass
 class Model:
@@ -41,9 +43,9 @@ def build(problem: Problem) -> Model | None:
     """The model, or None when it is plain without search that no schedule exists."""
     domains = possible_slots(problem)
     fewest, most = break_ranges(problem, domains)
-    if not all(domains) or (fewest >= NEVER).any():
-        return None
     own = problem.meetings_of()
+    if not all(domains) or (fewest >= NEVER).any() or has_too_many(problem, own):
+        return None
     model = Model(problem)
     hold_each_once(model, domains)
     meet_one_at_a_time(model, own)
@@ -51,6 +53,10 @@ def build(problem: Problem) -> Model | None:
     fit_into_places(model, own)
     keep_order(model, domains)
     return model
+
+
+def has_too_many(problem: Problem, own: Sequence[Sequence[int]]) -> bool:
+    return any(most is not None and len(meetings) > most for most, meetings in zip(problem.most, own, strict=False))
 
 
 def hold_each_once(model: Model, domains: Sequence[int]) -> None:

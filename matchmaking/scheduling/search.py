@@ -9,9 +9,7 @@ from random import Random
 
 from pysat.solvers import Solver
 
-from matchmaking.scheduling.model import Model
-
-SOLVER = "cadical153"
+from matchmaking.scheduling.model import SOLVER, Model
 
 Listener = Callable[[int, list[int] | None], None]
 """Told the number of breaks proven to be needed, and each schedule found (or None)."""
