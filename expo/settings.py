@@ -30,6 +30,7 @@ WEB_PROCESSES = env.int("WEB_CONCURRENCY", 1)
 EMAIL = env.email_url("EMAIL_URL", f"filemail:///{VAR / 'mail'}" if DEMO else "consolemail://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Expo <expo@example.com>")
 MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", f"file://{VAR / 'media'}")
+PICTURE_FONT = env.str("PICTURE_FONT", "")
 FILES_STORAGE_URL = env.str("FILES_STORAGE_URL", f"file://{VAR / 'files'}")
 DEMO_OPENS = env.str("DEMO_OPENS", "")
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", not DEMO)
@@ -152,7 +153,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "expo"}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    # Pictures for other sites: each machine draws its own, and can lose them.
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "pictures",
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

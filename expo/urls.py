@@ -11,6 +11,7 @@ urlpatterns = [
     path("media/<path:path>", views.media, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),
+        path("og/<slug:kind>/<path:slug>.png", views.shared_picture, name="shared_picture"),
         path("recordings/sample/", views.sample_recording, name="sample_recording"),
         path("", include("event.urls")),
         path("", include("forums.urls")),

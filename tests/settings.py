@@ -13,12 +13,13 @@ if redis := os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = f"{redis.rpartition('/')[0]}/{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:]}"
 
 from expo.settings import *  # noqa: F403
-from expo.settings import DATABASES, IS_SQLITE, STORAGES
+from expo.settings import CACHES, DATABASES, IS_SQLITE, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="expo-media-")
 PRIVATE = {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": tempfile.mkdtemp(prefix="expo-files-")}}
 STORAGES = {**STORAGES, "private": PRIVATE, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {**CACHES, "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}}
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_AUTOREFRESH = True
