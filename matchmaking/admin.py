@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from core.exports import write_down
 from core.refusals import Refusal
 from matchmaking import admin_views
-from matchmaking.actions import mark_held
+from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
-from matchmaking.models import Approver, Meeting, Request, Slot, StateChange, Table
+from matchmaking.models import Approver, Meeting, Quota, Report, Request, Slot, StateChange, Table
 from matchmaking.rules import decides_requests, sees_queue
+from matchmaking.states import ReportState
 
 
 def waiting_for(request: HttpRequest) -> Any:
@@ -171,6 +172,64 @@ class TableAdmin(admin.ModelAdmin[Table]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and obj is not None and not obj.meetings.exists()
+
+
+@admin.register(Quota)
+class QuotaAdmin(admin.ModelAdmin[Quota]):
+    """Invited buyers and sponsored quotas: how many meetings, and how many requests may wait."""
+
+    list_display = ("party", "kind", "least", "most", "most_sent", "most_received")
+    list_filter = ("kind",)
+    list_select_related = ("person", "exhibitor")
+    search_fields = ("person__name", "person__email", "exhibitor__name_zh_hans", "exhibitor__name_en")
+    raw_id_fields = ("person",)
+    fields = ("kind", "person", "exhibitor", ("least", "most"), ("most_sent", "most_received"))
+
+    @admin.display(description=_("for whom"))
+    def party(self, quota: Quota) -> str:
+        return str(quota.person or quota.exhibitor)
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnly, admin.ModelAdmin[Report]):
+    """What people find improper, to be looked at by whoever decides requests."""
+
+    list_display = ("made_at", "request", "by", "reason", "state", "settled_by")
+    list_filter = ("state",)
+    list_select_related = (
+        "request__from_person",
+        "request__from_exhibitor",
+        "request__to_person",
+        "request__to_exhibitor",
+        "by",
+        "settled_by",
+    )
+    list_display_links = None
+    actions = ("uphold", "dismiss")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return decides_requests(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        return decides_requests(request.user)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).of_requests(Request.objects.decidable_by(request.user))
+
+    @admin.action(description=_("Uphold: it was improper"))
+    def uphold(self, request: HttpRequest, queryset: Any) -> None:
+        self.settle_all(request, queryset, ReportState.UPHELD)
+
+    @admin.action(description=_("Dismiss: nothing wrong with it"))
+    def dismiss(self, request: HttpRequest, queryset: Any) -> None:
+        self.settle_all(request, queryset, ReportState.DISMISSED)
+
+    def settle_all(self, request: HttpRequest, queryset: Any, state: str) -> None:
+        for row in queryset:
+            try:
+                settle(row, by=request.user, state=state)
+            except Refusal as refusal:
+                messages.warning(request, f"{row}: {refusal}")
 
 
 @admin.register(Approver)

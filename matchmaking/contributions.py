@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from event.models import Event
 from matchmaking.forms import AskForm
-from matchmaking.models import Meeting, Request
+from matchmaking.models import Meeting, Report, Request
 from matchmaking.picker import picker_for
 from matchmaking.rules import decides_requests
 from matchmaking.showing import perspective_of
@@ -48,6 +48,7 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
 def desk_cards(user: Any) -> Iterator[DeskCard]:
     if decides_requests(user):
         yield waiting_card(user)
+        yield from report_card(user)
     elif user.has_perm("matchmaking.view_request"):
         yield from company_cards(user)
 
@@ -63,6 +64,15 @@ def waiting_card(user: Any) -> DeskCard:
         waits=oldest is not None,
         order=10,
     )
+
+
+def report_card(user: Any) -> Iterator[DeskCard]:
+    number = Report.objects.open().of_requests(Request.objects.decidable_by(user)).count()
+    if number:
+        url = f"{reverse('admin:matchmaking_report_changelist')}?state__exact=open"
+        yield DeskCard(
+            title=_("Reported requests"), value=str(number), url=url, note=_("Somebody finds them improper."), waits=True, order=11
+        )
 
 
 def company_cards(user: Any) -> Iterator[DeskCard]:

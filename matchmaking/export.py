@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from core.tables import csv_answer, local
 from event.zones import zone_label
 from matchmaking.models import Meeting, Request
-from matchmaking.rules import sees_contact
+from matchmaking.rules import shown_fields
 from matchmaking.showing import meeting_of
+from matchmaking.states import Shared, Side
 
 
 def heads_of_parties() -> list[str]:
@@ -20,7 +21,8 @@ def heads_of_parties() -> list[str]:
 
 def parties(request: Request, user: Any) -> list[object]:
     person, exhibitor = request.from_person, request.to_exhibitor
-    contact = [person.company, person.email] if person and sees_contact(user, request) else ["", ""]
+    shown = shown_fields(user, request, Side.ASKER)
+    contact = [getattr(person, name) if name in shown else "" for name in (Shared.COMPANY, Shared.EMAIL)]
     return [request.pk, request.sender, *contact, request.recipient, getattr(exhibitor, "booth", ""), request.get_topic_display()]
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from matchmaking.models import Slot
-from matchmaking.states import WAITING, RequestState, Topic
+from matchmaking.models import Participant, Slot
+from matchmaking.states import WAITING, RequestState, Shared, Topic
 
 LARGEST_KEY = 2**31
 
@@ -34,11 +34,44 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Two or three sentences help to bring the right people to the table."),
     )
-    shares_contact = forms.BooleanField(required=False)
+    shares = forms.MultipleChoiceField(
+        label=_("What the other side may see besides my name"), required=False, choices=Shared, widget=forms.CheckboxSelectMultiple
+    )
 
     def chosen(self) -> set[str]:
         """The slots ticked so far, whatever became of the form."""
         return {str(key) for key in self["slots"].value() or ()}
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+
+class HoursForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Participant
+        fields = ("is_listed", "takes_requests", "day_starts", "day_ends", "avoids_stars")
+        widgets = {name: ClockInput(format="%H:%M") for name in ("day_starts", "day_ends")}
+        help_texts = {
+            "is_listed": _("Those who are signed in find your name, company, title and country, and may ask you for a meeting."),
+            "takes_requests": _("Off: nobody can ask you. What was asked already stays."),
+            "avoids_stars": _("Others cannot ask you for a time at which a session runs that you have starred."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("day_starts") and data.get("day_starts") == data.get("day_ends"):
+            self.add_error("day_ends", _("A day needs hours: this is the same time twice."))
+        return data
+
+
+class ReportForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What is wrong with it?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what is wrong: organisers will read it.")},
+    )
 
 
 class ReasonForm(forms.Form):

@@ -23,7 +23,7 @@ def export(person: User) -> dict[str, Any]:
                 "to": str(request.recipient),
                 "topic": request.topic,
                 "message": request.message,
-                "shares_contact": request.shares_contact,
+                "shares": request.asker_shares,
                 "state": request.state,
                 "asked_at": request.created_at,
                 "decided_at": request.decided_at,
@@ -49,7 +49,7 @@ def erase(person: User) -> None:
     mine |= Request.objects.sent_to(person=person)
     for meeting in Meeting.objects.upcoming(timezone.now()).filter(request__in=mine):
         cancel(meeting, by=person, reason=gettext("The account was erased."))
-    Request.objects.sent_by(person).update(message="", shares_contact=False)
+    Request.objects.sent_by(person).update(message="", asker_shares=[])
     Meeting.objects.filter(request__in=mine).update(asker_room_url="")
     Block.objects.filter(by_person=person).delete()
     Approver.objects.filter(person=person).delete()

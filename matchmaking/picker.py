@@ -1,6 +1,6 @@
 """The slots of an exhibitor as a visitor picks them: by day, with what cannot be had struck out and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exhibitors.models import Exhibitor
-from matchmaking.models import Slot
+from matchmaking.actions.asking import is_host_away, takes_requests
+from matchmaking.actions.parties import Party, pair
+from matchmaking.hours import is_inside, why_not_own
+from matchmaking.models import Request, Slot
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,47 @@ class Picker:
 
 
 def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) -> Picker:
-    if not exhibitor.takes_requests or (event.requests_close_at and now >= event.requests_close_at):
+    """For a visitor who asks a company."""
+    if not exhibitor.takes_requests or has_closed(event, now):
         return Picker(is_closed=True)
     slots = Slot.objects.upcoming(now).with_room(exhibitor, person)
     rows: list[Any] = list(slots.with_standing(exhibitor, person) if person.is_authenticated else slots)
     first = rows[0] if rows and person.is_authenticated else None
     return Picker(
-        days=by_day(rows, now),
+        days=by_day(rows, lambda slot: why_not(slot, now) or (why_not_own(slot, person, event) if first else "")),
         works_here=bool(first and first.works_here),
         has_asked=bool(first and first.has_asked),
         was_asked=bool(first and first.was_asked),
     )
 
 
-def by_day(slots: Iterable[Any], now: datetime) -> list[tuple[date, list[Choice]]]:
+def picker_between(sender: Party, recipient: Party, *, event: Any, now: datetime) -> Picker:
+    """For a person or a company who asks a person."""
+    if not takes_requests(recipient) or has_closed(event, now):
+        return Picker(is_closed=True)
+    waiting = Request.objects.open_of_pair(pair(sender, recipient)).first()
+
+    def reason(slot: Any) -> str:
+        own = why_not_own(slot, sender.person, event) if sender.person else ""
+        host = _("the other side is not free") if is_host_away(slot, recipient, event) else ""
+        return why_not(slot, now) or own or host
+
+    return Picker(
+        days=by_day(Slot.objects.upcoming(now).with_room_for(sender, recipient), reason),
+        has_asked=bool(waiting and waiting.asked_for(sender.fields())),
+        was_asked=bool(waiting and not waiting.asked_for(sender.fields())),
+    )
+
+
+def has_closed(event: Any, now: datetime) -> bool:
+    return bool(event.requests_close_at and now >= event.requests_close_at)
+
+
+def by_day(slots: Iterable[Any], reason: Callable[[Any], str]) -> list[tuple[date, list[Choice]]]:
     """In the zone in force: what is late at night here may be the next morning there."""
     days: dict[date, list[Choice]] = {}
     for slot in slots:
-        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(Choice(slot, why_not(slot, now)))
+        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(Choice(slot, reason(slot)))
     return list(days.items())
 
 
@@ -61,3 +87,23 @@ def why_not(slot: Any, now: datetime) -> str:
     if slot.is_busy:
         return _("you have a meeting")
     return "" if slot.free_tables else _("taken")
+
+
+@dataclass(frozen=True)
+class OwnSlot:
+    """A coming slot as its owner sees it: free or not, and why not besides that one is away."""
+
+    slot: Slot
+    is_free: bool
+    note: str
+
+
+def own_week(person: Any, *, event: Any, now: datetime) -> list[tuple[date, list[OwnSlot]]]:
+    days: dict[date, list[OwnSlot]] = {}
+    rows: Any = Slot.objects.bookable(now).with_hours_of(person, "host").with_stars_of(person, "host").annotate_meeting(person)
+    for slot in rows:
+        note = _("meeting") if slot.is_busy else _("starred session") if slot.host_starred else ""
+        if not note and not is_inside(slot, person, event):
+            note = _("outside your hours")
+        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(OwnSlot(slot, not slot.host_away, note))
+    return list(days.items())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from matchmaking.states import OPEN, TAKES_TIME, MeetingState, RequestState
+from matchmaking.states import CONTACT, OPEN, TAKES_TIME, MeetingState, RequestState, Shared, Side
 
 DECIDE = "matchmaking.decide_request"
 
@@ -72,6 +72,24 @@ def can_set_rooms(user: Any, meeting: Any) -> bool:
     return meeting.state == MeetingState.SCHEDULED and can_decide(user, meeting.request)
 
 
-def sees_contact(user: Any, request: Any) -> bool:
-    """Company and address of the person who asked: for the person, for whoever decides, and for the company only with consent."""
-    return bool(request.shares_contact or request.from_person_id == user.pk or user.has_perm(DECIDE))
+def shown_fields(user: Any, request: Any, side: str) -> frozenset[str]:
+    """What this reader sees of the person on that side besides the name: everything for the person and for whoever decides; what was
+    agreed to for the others, and ways to write to somebody only once both want to meet."""
+    person = request.from_person_id if side == Side.ASKER else request.to_person_id
+    if person is None:
+        return frozenset()
+    if person == user.pk or user.has_perm(DECIDE):
+        return frozenset(Shared.values)
+    agreed = frozenset(request.asker_shares if side == Side.ASKER else request.host_shares)
+    return agreed if request.is_accepted else agreed - frozenset(CONTACT)
+
+
+def side_of(user: Any, request: Any) -> str:
+    """On which side this person is; empty for those who look on."""
+    if is_asker(user, request):
+        return Side.ASKER
+    return Side.HOST if is_host(user, request) else ""
+
+
+def can_report(user: Any, request: Any) -> bool:
+    return is_host(user, request)

@@ -85,6 +85,103 @@ PERSON = "person:"
 TABLE = "table:"
 
 
+class Shared(TextChoices):
+    """What somebody lets the other side of a request see besides the name."""
+
+    COMPANY = "company", _("company")
+    JOB_TITLE = "job_title", _("job title")
+    COUNTRY = "country", _("country")
+    EMAIL = "email", _("e-mail address")
+
+
+# Shown only once both sides want to meet, whatever was ticked before.
+CONTACT = (Shared.EMAIL,)
+
+
+class Side(TextChoices):
+    ASKER = "asker", _("the one who asked")
+    HOST = "host", _("the one asked")
+
+
+class Said(TextChoices):
+    """What a side says about a meeting whose time has come."""
+
+    MET = "met", _("we have met")
+    ABSENT = "absent", _("they have not come")
+    OWN_FAULT = "own_fault", _("we could not come")
+
+
+class ReportState(TextChoices):
+    OPEN = "open", pgettext_lazy("report", "open")
+    UPHELD = "upheld", pgettext_lazy("report", "upheld")
+    DISMISSED = "dismissed", pgettext_lazy("report", "dismissed")
+
+
+REPORT_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ReportState.OPEN: frozenset({ReportState.UPHELD, ReportState.DISMISSED}),
+    ReportState.UPHELD: frozenset(),
+    ReportState.DISMISSED: frozenset(),
+}
+
+
+class ProposalState(TextChoices):
+    """Of another time for a meeting. `countered`: answered by a further proposal."""
+
+    OPEN = "open", pgettext_lazy("proposal", "open")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "accepted")
+    DECLINED = "declined", pgettext_lazy("proposal", "declined")
+    COUNTERED = "countered", pgettext_lazy("proposal", "answered by another time")
+    LAPSED = "lapsed", pgettext_lazy("proposal", "lapsed")
+
+
+PROPOSAL_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ProposalState.OPEN: frozenset({ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.COUNTERED, ProposalState.LAPSED}),
+    ProposalState.ACCEPTED: frozenset(),
+    ProposalState.DECLINED: frozenset(),
+    ProposalState.COUNTERED: frozenset(),
+    ProposalState.LAPSED: frozenset(),
+}
+
+
+class OfferState(TextChoices):
+    """Of a time that became free, offered to two who wait for one."""
+
+    OPEN = "open", pgettext_lazy("offer", "open")
+    TAKEN = "taken", pgettext_lazy("offer", "taken")
+    DECLINED = "declined", pgettext_lazy("offer", "declined")
+    LAPSED = "lapsed", pgettext_lazy("offer", "lapsed")
+
+
+OFFER_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    OfferState.OPEN: frozenset({OfferState.TAKEN, OfferState.DECLINED, OfferState.LAPSED}),
+    OfferState.TAKEN: frozenset(),
+    OfferState.DECLINED: frozenset(),
+    OfferState.LAPSED: frozenset(),
+}
+
+
+class Deal(TextChoices):
+    NONE = "none", _("no deal in sight")
+    POSSIBLE = "possible", _("possible")
+    LIKELY = "likely", _("likely")
+    AGREED = "agreed", _("agreed in principle")
+
+
+class NextStep(TextChoices):
+    NONE = "none", _("none")
+    SEND = "send", _("send documents")
+    CALL = "call", _("a further call")
+    VISIT = "visit", _("a visit")
+    TRIAL = "trial", _("a trial")
+    OFFER = "offer", _("an offer")
+
+
+class QuotaKind(TextChoices):
+    BUYER = "buyer", _("invited buyer")
+    SPONSOR = "sponsor", _("sponsored quota")
+    OTHER = "other", pgettext_lazy("quota", "other")
+
+
 class Box(TextChoices):
     RECEIVED = "received", pgettext_lazy("requests", "received")
     SENT = "sent", pgettext_lazy("requests", "sent")

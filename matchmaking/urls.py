@@ -1,20 +1,24 @@
 from django.urls import path
 
-from matchmaking import views
+from matchmaking.views import asking, home, meetings, requests, taking_part
 
 app_name = "matchmaking"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("ask/<slug:slug>/", views.ask, name="ask"),
-    path("requests/", views.request_list, name="requests"),
-    path("requests/<uuid:uuid>/", views.request_detail, name="request"),
-    path("requests/<uuid:uuid>/accept/", views.accept_request, name="accept"),
-    path("requests/<uuid:uuid>/turn-down/", views.turn_down_request, name="turn_down"),
-    path("requests/<uuid:uuid>/withdraw/", views.withdraw_request, name="withdraw"),
-    path("requests/<uuid:uuid>/share/", views.share, name="share"),
-    path("requests/<uuid:uuid>/block/", views.block, name="block"),
-    path("meetings/<uuid:pk>/", views.meeting, name="meeting"),
-    path("meetings/<uuid:pk>/cancel/", views.cancel_meeting, name="cancel"),
-    path("meetings/<uuid:pk>/held/", views.meeting_held, name="held"),
-    path("meetings/<uuid:pk>/meeting.ics", views.meeting_ics, name="meeting_ics"),
+    path("", home.home, name="home"),
+    path("ask/<slug:slug>/", asking.ask, name="ask"),
+    path("people/", asking.people, name="people"),
+    path("people/<uuid:uuid>/", asking.person, name="person"),
+    path("hours/", taking_part.hours, name="hours"),
+    path("requests/", requests.request_list, name="requests"),
+    path("requests/<uuid:uuid>/", requests.request_detail, name="request"),
+    path("requests/<uuid:uuid>/accept/", requests.accept_request, name="accept"),
+    path("requests/<uuid:uuid>/turn-down/", requests.turn_down_request, name="turn_down"),
+    path("requests/<uuid:uuid>/withdraw/", requests.withdraw_request, name="withdraw"),
+    path("requests/<uuid:uuid>/share/", requests.share_fields, name="share"),
+    path("requests/<uuid:uuid>/block/", requests.block, name="block"),
+    path("requests/<uuid:uuid>/report/", requests.report_request, name="report"),
+    path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel"),
+    path("meetings/<uuid:pk>/held/", meetings.meeting_held, name="held"),
+    path("meetings/<uuid:pk>/meeting.ics", meetings.meeting_ics, name="meeting_ics"),
 ]

@@ -19,9 +19,10 @@ from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.parties import Party, lock_parties, pair, party_of
 from matchmaking.actions.telling import tell_about_new_request, tell_about_withdrawal
-from matchmaking.models import Block, Request, Slot
+from matchmaking.hours import why_not_host, why_not_own
+from matchmaking.models import Block, Participant, Quota, Request, Slot
 from matchmaking.rules import is_asker, works_for
-from matchmaking.states import MOST_WISHES, RequestState
+from matchmaking.states import MOST_WISHES, RequestState, Shared
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def request_meeting(
     topic: str,
     message: str,
     slots: Sequence[Slot],
-    shares_contact: bool = False,
+    shares: Sequence[str] = (),
     on_behalf_of: Exhibitor | None = None,
 ) -> Request:
     """Ask `to` for a meeting in one of `slots`, for oneself or for the own company. The rows of both sides are locked, so that no
@@ -42,14 +43,14 @@ def request_meeting(
     event, now = Event.objects.current(), timezone.now()
     refuse_closed_door(sender, recipient, by=by, event=event, now=now)
     refuse_limits(sender, recipient, event=event, now=now)
-    refuse_slots(sender, recipient, slots=slots, now=now)
+    refuse_slots(sender, recipient, slots=slots, event=event, now=now)
     request = Request(
         **sender.fields("from_"),
         **recipient.fields("to_"),
         asked_by=by,
         topic=topic,
         message=message,
-        shares_contact=shares_contact,
+        asker_shares=sorted(set(shares) & set(Shared.values)) if sender.person else [],
         created_at=now,
         expires_at=expiry_of(slots, event=event, now=now),
     )
@@ -100,7 +101,7 @@ def refuse_own(sender: Party, recipient: Party, *, by: User) -> None:
 def takes_requests(party: Party) -> bool:
     if party.exhibitor is not None:
         return party.exhibitor.is_published and party.exhibitor.takes_requests
-    return party.person is not None and party.person.is_active
+    return party.person is not None and party.person.is_active and Participant.objects.of(party.person).takes_requests
 
 
 def duplicate_sentence(recipient: Party) -> str:
@@ -113,14 +114,16 @@ def refuse_limits(sender: Party, recipient: Party, *, event: Event, now: datetim
         raise Refusal(duplicate_sentence(recipient))
     if waiting is not None:
         raise Refusal(_("%(company)s has asked you already: answer that request."), params={"company": recipient})
-    if Request.objects.sent_from(**sender.fields()).open().count() >= event.max_open_requests:
+    own, others = Quota.objects.of_party(sender), Quota.objects.of_party(recipient)
+    most_sent = limit_of(own.most_sent if own else None, event.max_open_requests)
+    if Request.objects.sent_from(**sender.fields()).open().count() >= most_sent:
         raise Refusal(
             ngettext(
                 "At most %(limit)d request may wait at a time. Withdraw one, or wait for an answer.",
                 "At most %(limit)d requests may wait at a time. Withdraw one, or wait for an answer.",
-                event.max_open_requests,
+                most_sent,
             ),
-            params={"limit": event.max_open_requests},
+            params={"limit": most_sent},
         )
     if Request.objects.sent_from(**sender.fields()).asked_since(start_of_day(event, now)).count() >= event.max_requests_a_day:
         raise Refusal(
@@ -131,29 +134,41 @@ def refuse_limits(sender: Party, recipient: Party, *, event: Event, now: datetim
             ),
             params={"limit": event.max_requests_a_day, "zone": zone_label(event.zone)},
         )
-    if Request.objects.sent_to(**recipient.fields()).open().count() >= event.max_incoming_requests:
+    most_received = limit_of(others.most_received if others else None, event.max_incoming_requests)
+    if Request.objects.sent_to(**recipient.fields()).open().count() >= most_received:
         raise Refusal(
             _("%(company)s has %(limit)d requests to answer already, the most there may be. Try again later."),
-            params={"company": recipient, "limit": event.max_incoming_requests},
+            params={"company": recipient, "limit": most_received},
         )
+
+
+def limit_of(own: int | None, common: int) -> int:
+    return common if own is None else own
 
 
 def start_of_day(event: Event, now: datetime) -> datetime:
     return timezone.localtime(now, event.zone).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def refuse_slots(sender: Party, recipient: Party, *, slots: Sequence[Slot], now: datetime) -> None:
+def refuse_slots(sender: Party, recipient: Party, *, slots: Sequence[Slot], event: Event, now: datetime) -> None:
     if not slots:
         raise Refusal(_("Choose at least one time."), field="slots")
     if len(slots) > MOST_WISHES:
         raise Refusal(_("Choose at most %(limit)d times."), params={"limit": MOST_WISHES}, field="slots")
     wished = Slot.objects.filter(pk__in=[slot.pk for slot in slots]).order_by("starts_at")
     rooms: list[Any] = list(wished.with_room_for(sender, recipient))
-    gone = [slot for slot in rooms if not slot.is_bookable(now) or not slot.free_tables or slot.is_host_busy]
+    gone = [slot for slot in rooms if not slot.is_bookable(now) or not slot.free_tables or is_host_away(slot, recipient, event)]
     if gone or len(rooms) != len(slots):
         raise Refusal(_("No longer free: %(times)s. Please choose other times."), params={"times": times_of(gone)}, field="slots")
     if busy := [slot for slot in rooms if slot.is_busy]:
         raise Refusal(_("You already have a meeting then: %(times)s."), params={"times": times_of(busy)}, field="slots")
+    if sender.person and (late := [slot for slot in rooms if why_not_own(slot, sender.person, event)]):
+        sentence = _("You said you are not free then: %(times)s. Choose other times, or change your hours.")
+        raise Refusal(sentence, params={"times": times_of(late)}, field="slots")
+
+
+def is_host_away(slot: Any, recipient: Party, event: Event) -> bool:
+    return slot.is_host_busy or (recipient.person is not None and bool(why_not_host(slot, recipient.person, event)))
 
 
 def times_of(slots: Sequence[Slot]) -> str:
@@ -177,11 +192,15 @@ def withdraw(request: Request, *, by: User) -> Request:
 
 
 @transaction.atomic
-def share_contact(request: Request, *, by: User, shares: bool) -> Request:
-    """Consent is given and taken back by the person whose data it is."""
+def share(request: Request, *, by: User, fields: Iterable[str]) -> Request:
+    """Consent is given and taken back, field by field, by the person whose data it is."""
     request = lock_request(request)
-    if request.from_person_id != by.pk:
-        raise NotAllowed(_("Only the one who asked decides about own data."))
-    request.shares_contact = shares
-    request.save(update_fields=["shares_contact"])
+    agreed = sorted(set(fields) & set(Shared.values))
+    if request.from_person_id == by.pk:
+        request.asker_shares = agreed
+    elif request.to_person_id == by.pk:
+        request.host_shares = agreed
+    else:
+        raise NotAllowed(_("Everybody decides about own data only."))
+    request.save(update_fields=["asker_shares", "host_shares"])
     return request

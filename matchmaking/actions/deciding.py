@@ -11,9 +11,11 @@ from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request, refuse_decided
+from matchmaking.actions.parties import Party, lock_parties
 from matchmaking.actions.places import first_table
 from matchmaking.actions.telling import tell_about_approval, tell_about_clearance, tell_about_decline
-from matchmaking.models import Meeting, Occupancy, Request, Slot, Table
+from matchmaking.hours import may_meet
+from matchmaking.models import Meeting, Occupancy, Quota, Request, Slot, Table
 from matchmaking.rules import can_be_approved, can_decide
 from matchmaking.states import PERSON, TABLE, MeetingState, RequestState
 
@@ -37,6 +39,7 @@ def approve(request: Request, *, by: User, slot: Slot | None = None) -> Meeting 
 
 def agree(request: Request, *, by: User, slot: Slot | None, event: Event) -> Meeting | None:
     """Make the request a meeting: in `slot`, or in the first wished slot in which both sides and a table are free."""
+    refuse_full(request)
     if event.meetings_wait_for_plan:
         decide(request, RequestState.APPROVED, by=by)
         tell_about_clearance(request)
@@ -51,9 +54,23 @@ def agree(request: Request, *, by: User, slot: Slot | None, event: Event) -> Mee
     return meeting
 
 
+def refuse_full(request: Request) -> None:
+    """Nobody gets more meetings than their number says. The rows of both sides are locked, so that two approvals count one another."""
+    sides = [Party(request.from_person, request.from_exhibitor), Party(request.to_person, request.to_exhibitor)]
+    quotas = [(side, quota) for side in sides if (quota := Quota.objects.of_party(side)) is not None and quota.most is not None]
+    if quotas:
+        lock_parties(*(side for side, _quota in quotas))
+    for side, quota in quotas:
+        if Request.objects.agreed_with(side).count() >= (quota.most or 0):
+            raise Refusal(_("%(who)s has all the meetings there may be: %(most)d."), params={"who": side, "most": quota.most})
+
+
 def seat(request: Request, slot: Slot) -> Meeting | None:
     """A meeting in this slot at the first table that is free. The unique occupancies decide, whatever was read before."""
     if not slot.is_bookable(timezone.now()) or not request.slots.filter(pk=slot.pk).exists():
+        return None
+    event = Event.objects.current()
+    if any(person is not None and not may_meet(slot, person, event) for person in (request.from_person, request.to_person)):
         return None
     for table in tables_for(request, slot):
         try:

@@ -37,7 +37,10 @@ def keys(rows: Iterable[Any]) -> list[int]:
 
 
 def lock_parties(*parties: Party) -> None:
-    """People first, each kind in the order of its keys: two that ask each other at once wait, they never lock each other out."""
+    """People first, each kind in the order of its keys: two that ask each other at once wait, they never lock each other out.
+
+    Only against each other: rows that point to these, as their notifications, are written meanwhile.
+    """
     people = keys(party.person for party in parties)
-    list(User.objects.select_for_update().order_by("pk").filter(pk__in=people))
-    list(Exhibitor.objects.select_for_update().order_by("pk").filter(pk__in=keys(party.exhibitor for party in parties)))
+    list(User.objects.select_for_update(no_key=True).order_by("pk").filter(pk__in=people))
+    list(Exhibitor.objects.select_for_update(no_key=True).order_by("pk").filter(pk__in=keys(party.exhibitor for party in parties)))

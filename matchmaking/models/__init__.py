@@ -1,9 +1,28 @@
 """Business meetings: what was asked for, what was agreed, and who occupies which slot."""
 
+from matchmaking.models.around import FollowUp, Note, Offer, Outcome, Proposal
 from matchmaking.models.history import StateChange
-from matchmaking.models.limits import Approver, Block
+from matchmaking.models.limits import Approver, Block, Quota, Report
 from matchmaking.models.meetings import Meeting, Occupancy
+from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
 
-__all__ = ["Approver", "Block", "Meeting", "Occupancy", "Request", "Slot", "StateChange", "Table"]
+__all__ = [
+    "Approver",
+    "Block",
+    "FollowUp",
+    "Meeting",
+    "Note",
+    "Occupancy",
+    "Offer",
+    "Outcome",
+    "Participant",
+    "Proposal",
+    "Quota",
+    "Report",
+    "Request",
+    "Slot",
+    "StateChange",
+    "Table",
+]

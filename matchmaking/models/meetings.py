@@ -1,6 +1,7 @@
 """What was agreed: when and where, and who occupies which slot."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.urls import reverse
@@ -12,7 +13,7 @@ from core.states import Stateful
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
 from matchmaking.querysets import MeetingQuerySet
-from matchmaking.states import MEETING_TRANSITIONS, MeetingState
+from matchmaking.states import MEETING_TRANSITIONS, MeetingState, Said, Side
 
 
 class Meeting(Stateful):
@@ -27,6 +28,11 @@ class Meeting(Stateful):
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.SCHEDULED)
     asker_room_url = models.URLField(_("room link of the one who asked"), blank=True, max_length=500)
     host_room_url = models.URLField(_("room link of the one asked"), blank=True, max_length=500)
+    asker_came_at = models.DateTimeField(null=True, blank=True, editable=False)
+    host_came_at = models.DateTimeField(null=True, blank=True, editable=False)
+    asker_says = models.CharField(max_length=10, choices=Said, blank=True, editable=False)
+    host_says = models.CharField(max_length=10, choices=Said, blank=True, editable=False)
+    said_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When one side first said that it was not so.")
     sequence = models.PositiveIntegerField(default=0, editable=False, help_text="SEQUENCE of the calendar file: rises with each change.")
     created_at = models.DateTimeField(_("agreed"), default=timezone.now, editable=False)
 
@@ -42,6 +48,12 @@ class Meeting(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("matchmaking:meeting", args=[self.pk])
+
+    def came_at(self, side: str) -> datetime | None:
+        return self.asker_came_at if side == Side.ASKER else self.host_came_at
+
+    def says(self, side: str) -> str:
+        return self.asker_says if side == Side.ASKER else self.host_says
 
     def room_of(self, *, asker: bool) -> str:
         """The room link of one side; the other never sees it."""

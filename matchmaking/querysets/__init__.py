@@ -1,7 +1,8 @@
 """Which slots have room, which requests somebody may see or decide, and what the waiting ones wish for."""
 
+from matchmaking.querysets.around import FollowUpQuerySet, NoteQuerySet, OfferQuerySet, ParticipantQuerySet, ProposalQuerySet
 from matchmaking.querysets.history import StateChangeQuerySet
-from matchmaking.querysets.limits import BlockQuerySet
+from matchmaking.querysets.limits import BlockQuerySet, QuotaQuerySet, ReportQuerySet
 from matchmaking.querysets.meetings import MeetingQuerySet
 from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
 from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
@@ -10,7 +11,14 @@ from matchmaking.querysets.wishes import Wish
 
 __all__ = [
     "BlockQuerySet",
+    "FollowUpQuerySet",
     "MeetingQuerySet",
+    "NoteQuerySet",
+    "OfferQuerySet",
+    "ParticipantQuerySet",
+    "ProposalQuerySet",
+    "QuotaQuerySet",
+    "ReportQuerySet",
     "RequestQuerySet",
     "SlotQuerySet",
     "StateChangeQuerySet",

@@ -1,10 +1,11 @@
 """Which slots and tables have room."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists, QuerySet, Value
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from matchmaking.querysets.taken import free_tables, has_meeting, occupied
 from matchmaking.states import TABLE
@@ -27,13 +28,38 @@ class SlotQuerySet(QuerySet["Slot"]):
     def with_room(self, exhibitor: "Exhibitor", person: Any) -> "SlotQuerySet":
         """`free_tables` at this exhibitor, and `is_busy`: this person has a meeting then."""
         key = person.pk if person.is_authenticated else 0
-        return self.with_company(exhibitor).annotate(is_busy=has_meeting(key))
+        rows = self.with_company(exhibitor).annotate(is_busy=has_meeting(key))
+        return rows.with_hours_of(person, "own") if key else rows
 
     def with_room_for(self, sender: Any, recipient: Any) -> "SlotQuerySet":
         """The same for two parties: `is_busy` where the one who asks has a meeting, `is_host_busy` where the other has."""
         rows = self.with_company(recipient.exhibitor or sender.exhibitor)
         sides = {"is_busy": sender.person, "is_host_busy": recipient.person}
-        return rows.annotate(**{name: has_meeting(person.pk if person else 0) for name, person in sides.items()})
+        rows = rows.annotate(**{name: has_meeting(person.pk if person else 0) for name, person in sides.items()})
+        for name, person in (("own", sender.person), ("host", recipient.person)):
+            rows = rows.with_hours_of(person, name) if person else rows
+        return rows.with_stars_of(recipient.person, "host") if recipient.person else rows
+
+    def with_hours_of(self, person: Any, name: str) -> "SlotQuerySet":
+        """What this person said about own times, beside each slot: `{name}_away`, and from when until when by the own clock."""
+        rows = apps.get_model("matchmaking", "Participant").objects.filter(person=person.pk)
+        hours = {f"{name}_{field}": Subquery(rows.values(field)[:1]) for field in ("day_starts", "day_ends")}
+        away = apps.get_model("matchmaking", "Participant").away.through.objects
+        is_away = Exists(away.filter(participant__person=person.pk, slot=OuterRef("pk")))
+        return self.annotate(**hours, **{f"{name}_away": is_away})
+
+    def with_stars_of(self, person: Any, name: str) -> "SlotQuerySet":
+        """`{name}_starred`: a session starts or runs then that this person wants to see, and does not want to miss."""
+        sessions = apps.get_model("forums", "Session").objects.going_on().starred_by(person)
+        seen = Exists(sessions.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")))
+        careless = Exists(apps.get_model("matchmaking", "Participant").objects.filter(person=person.pk, avoids_stars=False))
+        return self.annotate(**{f"{name}_starred": Case(When(Q(seen) & ~Q(careless), then=Value(True)), default=Value(False))})
+
+    def annotate_meeting(self, person: Any) -> "SlotQuerySet":
+        return self.annotate(is_busy=has_meeting(person.pk))
+
+    def among(self, slots: Iterable["Slot"]) -> "SlotQuerySet":
+        return self.filter(pk__in=[slot.pk for slot in slots])
 
     def with_company(self, exhibitor: "Exhibitor | None") -> "SlotQuerySet":
         """`free_tables` at this company; where two persons meet, there is always room for them."""

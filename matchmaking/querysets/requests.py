@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from matchmaking.querysets.taken import companies_of, free_tables, occupied
 from matchmaking.querysets.wishes import Wish
 from matchmaking.rules import DECIDE
-from matchmaking.states import ACCEPTED, OPEN, PERSON, Box, RequestState
+from matchmaking.states import ACCEPTED, OPEN, PERSON, Box, MeetingState, RequestState
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
@@ -69,6 +69,12 @@ class RequestQuerySet(QuerySet["Request"]):
         companies = companies_of(user)
         parties = Q(from_person=user) | Q(to_person=user)
         return self.filter(parties | Q(from_exhibitor__in=companies) | Q(to_exhibitor__in=companies))
+
+    def agreed_with(self, party: Any) -> "RequestQuerySet":
+        """Those of this person or company that are, or will be, a meeting."""
+        ours = Q(**party.fields("from_")) | Q(**party.fields("to_"))
+        over = (MeetingState.CANCELLED,)
+        return self.filter(ours, state=RequestState.APPROVED).exclude(meeting__state__in=over)
 
     def in_box(self, box: str, user: Any) -> "RequestQuerySet":
         if box == Box.RECEIVED:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince
 
 from event.zones import zone_label, zone_or_none
-from matchmaking import showing
+from matchmaking import rules, showing
 
 register = template.Library()
 
@@ -21,6 +21,11 @@ def track(context: Any, request: Any) -> list[showing.Step]:
 @register.filter
 def seen_by(request: Any, user: Any) -> showing.Perspective:
     return showing.perspective_of(request, user)
+
+
+@register.simple_tag
+def shown_fields(user: Any, request: Any, side: str) -> frozenset[str]:
+    return rules.shown_fields(user, request, side)
 
 
 @register.filter

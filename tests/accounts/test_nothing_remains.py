@@ -93,7 +93,7 @@ def meetings(zebulon: User, organiser: User, liuchuan: Exhibitor, karst: Exhibit
     words = "Tungsten ledgers & more of it,\nfrom Zebulon Quartz with love"
 
     def ask(exhibitor: Exhibitor, number: int) -> Any:
-        return request_meeting(exhibitor, by=zebulon, topic="product", message=words, slots=[slot(number)], shares_contact=True)
+        return request_meeting(exhibitor, by=zebulon, topic="product", message=words, slots=[slot(number)], shares=("company", "email"))
 
     approve(ask(liuchuan, 1), by=organiser)
     decline(ask(karst, 2), by=organiser, reason="Not now, Zebulon Quartz.")

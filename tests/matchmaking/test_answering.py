@@ -27,6 +27,14 @@ def whole_way(event: Event) -> Event:
     return event
 
 
+@pytest.fixture
+def dave(dave: User) -> User:
+    """Here he stays in Guiyang: nobody is asked for a time at night."""
+    dave.zone_name = ""
+    dave.save()
+    return dave
+
+
 def refusal(run: Callable[[], object]) -> str:
     with pytest.raises(Refusal) as caught:
         run()

@@ -10,7 +10,7 @@ from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from exhibitors.models import Exhibitor
 from exhibitors.states import ExhibitorState
-from matchmaking.actions import approve, request_meeting, share_contact, withdraw
+from matchmaking.actions import approve, request_meeting, share, withdraw
 from matchmaking.models import Request, Slot, StateChange
 from matchmaking.states import RequestState
 from notifications.models import Mail, Notification
@@ -27,8 +27,8 @@ def refusal(run: object) -> str:
 
 @pytest.mark.django_db
 def test_request_waits_with_its_wishes(ask: Ask, slots: list[Slot], dave: User) -> None:
-    asked = ask(slots=slots[:2], shares_contact=True)
-    assert (asked.state, asked.from_person, asked.shares_contact) == (RequestState.PENDING, dave, True)
+    asked = ask(slots=slots[:2], shares=["company", "email"])
+    assert (asked.state, asked.from_person, asked.asker_shares) == (RequestState.PENDING, dave, ["company", "email"])
     assert set(asked.slots.all()) == set(slots[:2])
     change = asked.changes.get()
     assert (change.actor, change.before, change.after) == (dave, "", "pending")
@@ -134,10 +134,10 @@ def test_withdrawing_is_for_the_one_who_asked_and_once(ask: Ask, dave: User, ali
 @pytest.mark.django_db
 def test_consent_is_given_and_taken_back_by_its_owner_only(ask: Ask, dave: User, alice: User) -> None:
     asked = ask()
-    assert share_contact(asked, by=dave, shares=True).shares_contact
-    assert not share_contact(asked, by=dave, shares=False).shares_contact
+    assert share(asked, by=dave, fields=["email", "password"]).asker_shares == ["email"]
+    assert share(asked, by=dave, fields=[]).asker_shares == []
     with pytest.raises(NotAllowed):
-        share_contact(asked, by=alice, shares=True)
+        share(asked, by=alice, fields=["email"])
 
 
 @pytest.mark.django_db(transaction=True)

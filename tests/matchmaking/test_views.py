@@ -26,10 +26,10 @@ def typed(slots: list[Slot], **changes: Any) -> dict[str, Any]:
 @pytest.mark.django_db
 def test_asking_leads_to_the_request(client: Client, panshi: Exhibitor, slots: list[Slot], dave: User) -> None:
     client.force_login(dave)
-    response = client.post(ASK, typed(slots, shares_contact="on"))
+    response = client.post(ASK, typed(slots, shares=["company", "email"]))
     asked = Request.objects.get()
     assert (response.status_code, response.headers["Location"]) == (302, asked.get_absolute_url())
-    assert (asked.topic, asked.message, asked.shares_contact) == ("purchase", "联邦建模 <b>", True)
+    assert (asked.topic, asked.message, asked.asker_shares) == ("purchase", "联邦建模 <b>", ["company", "email"])
     page = client.get(asked.get_absolute_url()).content.decode()
     assert "联邦建模 &lt;b&gt;" in page
 
@@ -157,14 +157,26 @@ def test_meeting_is_for_the_two_sides_and_who_decides(
 
 
 @pytest.mark.django_db
-def test_company_sees_the_address_only_with_consent(client: Client, ask: Ask, alice: User, dave: User) -> None:
-    asked = ask()
-    client.force_login(alice)
-    assert dave.email not in client.get(asked.get_absolute_url()).content.decode()
+def test_company_sees_what_was_agreed_to_and_the_address_only_after_accepting(client: Client, ask: Ask, alice: User, dave: User) -> None:
+    dave.company, dave.job_title = "Kite & Compass", "Navigator"
+    dave.save()
+    asked = ask(shares=["email"])
+    address = asked.get_absolute_url()
+
+    def seen() -> list[bool]:
+        client.force_login(alice)
+        page = client.get(address).content.decode()
+        return [word in page for word in (dave.email, "Kite &amp; Compass", "Navigator")]
+
+    assert seen() == [False, False, False]
     client.force_login(dave)
-    client.post(f"{asked.get_absolute_url()}share/", {"shares": "1"})
-    client.force_login(alice)
-    assert dave.email in client.get(asked.get_absolute_url()).content.decode()
+    client.post(f"{address}share/", {"shares": ["email", "company"]})
+    assert seen() == [False, True, False]
+    client.post(f"{address}accept/")
+    assert seen() == [True, True, False]
+    client.force_login(dave)
+    client.post(f"{address}share/", {})
+    assert seen() == [False, False, False]
 
 
 @pytest.mark.django_db

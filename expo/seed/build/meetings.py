@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from core.refusals import Refusal
+from event.zones import zone_or_none
 from exhibitors.models import Exhibitor
 from expo.seed import asks
 from expo.seed.build.crowd import person
@@ -18,7 +20,8 @@ from expo.seed.days import Days
 from expo.seed.houses import PARTNER, PREMIUM
 from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attendees
 from matchmaking import actions
-from matchmaking.models import Meeting, Request, Slot, Table
+from matchmaking.hours import USUAL_END, USUAL_START, is_within
+from matchmaking.models import Meeting, Participant, Request, Slot, Table
 from matchmaking.states import OPEN, MeetingState, RequestState
 
 MINUTES = 15
@@ -61,9 +64,10 @@ class Telling:
         self.past = list(Slot.objects.filter(ends_at__lte=self.now))
 
     def tell(self, story: Story, *, hours_ago: float) -> None:
-        if self.is_told(story) or not self.slots:
+        awake = [slot for slot in self.slots if is_day_for(story.asker, slot)]
+        if self.is_told(story) or not awake:
             return
-        wishes = sorted(self.chance.sample(self.slots, min(3, len(self.slots))), key=lambda slot: slot.starts_at)
+        wishes = sorted(self.chance.sample(awake, min(3, len(awake))), key=lambda slot: slot.starts_at)
         try:
             request = actions.request_meeting(
                 story.exhibitor,
@@ -71,7 +75,7 @@ class Telling:
                 topic=story.topic,
                 message=story.message,
                 slots=wishes,
-                shares_contact=self.chance.random() > 0.3,  # noqa: PLR2004
+                shares=["company", "job_title", "country", "email"] if self.chance.random() > 0.3 else [],  # noqa: PLR2004
             )
             self.end(request, story)
         except Refusal:
@@ -129,6 +133,7 @@ class Telling:
 def build(days: Days, chance: Random) -> None:
     open_slots(days)
     add_tables()
+    let_be_found()
     telling = Telling(chance)
     total = len(ENDINGS)
     for number, story in enumerate([*demo_stories(), *sample_stories(chance)]):
@@ -147,6 +152,19 @@ def add_tables() -> None:
     for exhibitor in Exhibitor.objects.filter(is_sample=True).select_related("booth"):
         for number in range(numbers.get(exhibitor.booth.tier, 1)):
             Table.objects.get_or_create(exhibitor=exhibitor, name=str(number + 1))
+
+
+def let_be_found() -> None:
+    """The demo's attendee and half of the sample agreed to be listed; whoever said something about it is left alone."""
+    for attendee in [person(ATTENDEE), *people_of_sample()[::2]]:
+        if not Participant.objects.filter(person=attendee).exists():
+            actions.take_part(by=attendee, is_listed=True)
+
+
+def is_day_for(asker: User, slot: Slot) -> bool:
+    """Nobody wishes for the middle of their night."""
+    zone = zone_or_none(asker.zone_name) or ZoneInfo("Asia/Shanghai")
+    return is_within(slot.starts_at, slot.ends_at, USUAL_START, USUAL_END, zone)
 
 
 def owner_of(company: Exhibitor) -> User:
