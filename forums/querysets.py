@@ -171,6 +171,9 @@ class ScheduleVersionQuerySet(QuerySet["ScheduleVersion"]):
     def latest_first(self) -> "ScheduleVersionQuerySet":
         return self.order_by("-number")
 
+    def first_one(self) -> "ScheduleVersion | None":
+        return self.order_by("number").first()
+
     def with_changes(self) -> "ScheduleVersionQuerySet":
         changed = apps.get_model("forums.Placement").objects.changed().select_related("session__forum")
         return self.latest_first().prefetch_related(Prefetch("placements", changed, to_attr="changes"))
@@ -179,6 +182,9 @@ class ScheduleVersionQuerySet(QuerySet["ScheduleVersion"]):
 class PlacementQuerySet(QuerySet["Placement"]):
     def changed(self) -> "PlacementQuerySet":
         return self.exclude(change=Change.NONE)
+
+    def newest_version_first(self) -> "PlacementQuerySet":
+        return self.select_related("version", "session__forum").order_by("-version__number", "starts_at", "pk")
 
     def last_move_of(self, session: "Session") -> "Placement | None":
         """The newest change of its time or stage, if the session still stands where that move put it."""

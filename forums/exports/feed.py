@@ -10,10 +10,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from event.models import Event
+from event.zones import zone_label
 from forums.exports.places import absolute, host
 from forums.models import ScheduleVersion
 
-MOST = 30
+MOST, MOST_ROWS = 30, 50  # versions, and changes of each
 
 
 class ChangesFeed(Feed):  # type: ignore[type-arg]
@@ -41,7 +42,9 @@ class ChangesFeed(Feed):  # type: ignore[type-arg]
         return _("Version %(number)s") % {"number": item.number}
 
     def item_description(self, item: Any) -> str:
-        return render_to_string("forums/feed_entry.html", {"version": item})
+        zone = zone_label(self.event.zone, item.published_at)
+        more = max(len(item.changes) - MOST_ROWS, 0)
+        return render_to_string("forums/feed_entry.html", {"version": item, "zone": zone, "most": f":{MOST_ROWS}", "more": more})
 
     def item_link(self, item: Any) -> str:
         return absolute(item.get_absolute_url())

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from forums.imports.times import duration_of
 from forums.imports.words import prose_of, without_addresses
 from forums.models import Appearance, Forum, Session, Speaker
 from live.models import Stage
+from tests.forums.test_exports import SCHEMAS
 from tests.forums.test_import import PRETALX, XML, bring, only, read, talk, verdicts, wrapped
 
 NINE = datetime(2026, 5, 26, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
@@ -265,3 +267,24 @@ def test_overlapping_and_nightly_sessions_come_in_and_again_the_same(event: Any)
     assert set(verdicts(bring(wrapped(*rows)))) == {"same"}
     assert (Session.objects.count(), Stage.objects.count(), Forum.objects.count()) == (8, 1, 2)
     assert len(set(Session.objects.values_list("forum", "slug"))) == 8
+
+
+@pytest.mark.parametrize("address", ["/schedule.xml", "/en/schedule.xml", "/schedule.json", "/en/schedule.json"])
+def test_what_came_in_goes_out_valid(client: Client, event: Any, address: str) -> None:
+    odd = [
+        talk(guid="", code="a", title="数据\u200b <b> & “quotes” \ufffe", language="de-formal", type=None, room=""),
+        talk(guid="", code="b", title="Two days", duration="49:30", room="Hall <&> 'B'", track=None),
+        talk(guid="", code="c", title="x" * 300, date="2026-05-26T23:59:00+02:00", slug="ÄÖ", persons=[{"name": "@ada@chaos.social"}]),
+    ]
+    bring(wrapped(*odd))
+    body = client.get(address).content
+    if address.endswith("xml"):
+        etree, xsd = pytest.importorskip("lxml.etree"), SCHEMAS / "schedule.xml.xsd"
+        if not xsd.exists():
+            pytest.skip("The schema of frab XML is not beside this tree: nothing to check against.")
+        etree.XMLSchema(etree.parse(str(xsd))).assertValid(etree.fromstring(body))
+    else:
+        jsonschema, schema = pytest.importorskip("jsonschema"), SCHEMAS / "schema.json"
+        if not schema.exists():
+            pytest.skip("The schema of frab JSON is not beside this tree: nothing to check against.")
+        jsonschema.validate(json.loads(body), json.loads(schema.read_text()))
