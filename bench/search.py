@@ -21,6 +21,7 @@ from search.querysets import find, still_visible  # noqa: E402
 COMPANIES, PRODUCTS = 1000, 4000
 AT_MOST = 15
 ROUNDS = 20
+MANY = (200, 500, 1000)
 TICKS = os.sysconf("SC_CLK_TCK")
 PLACES = ("贵阳", "贵安", "遵义", "成都", "重庆", "深圳", "杭州", "柏林")
 TRADES = ("大数据", "云计算", "数据安全", "工业互联网", "隐私计算", "影视制作", "元宇宙", "跨境贸易")
@@ -105,6 +106,13 @@ def follow_cost() -> float:
     return 1000 * (cpu() - before) / ROUNDS
 
 
+def many_cost(number: int) -> float:
+    """CPU milliseconds until so many rows that changed together are found."""
+    pks, before = list(Product.objects.values_list("pk", flat=True)[:number]), cpu()
+    index("product", pks)
+    return 1000 * (cpu() - before)
+
+
 def main() -> None:
     call_command("migrate", verbosity=0)
     before = time.process_time()
@@ -116,6 +124,8 @@ def main() -> None:
         spent, found = cost(typed)
         print(f"| {name}: {typed}{' (!)' if spent > AT_MOST else ''} | {found} | {spent:.1f} |")
     print(f"| a changed product enters the index | | {follow_cost():.1f} |")
+    for number in MANY:
+        print(f"| {number} that changed together | | {many_cost(number):.0f} |")
 
 
 if __name__ == "__main__":

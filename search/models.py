@@ -25,6 +25,7 @@ class Entry(models.Model):
     is_public = models.BooleanField(default=False)
     is_cancelled = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False)
+    title_size = models.PositiveSmallIntegerField(default=0)  # in tokens: in a short title each word weighs more
     # last: what stands behind a long text is slow to read
     text_zh_hans = models.TextField(blank=True)
     text_en = models.TextField(blank=True)

@@ -1,9 +1,9 @@
 """Which rows a question finds, for whom. Lists of other rooms ask `matching_ids`."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +15,7 @@ from search import near
 from search.backends import store
 from search.backends.base import Sql
 from search.question import Question, ask
+from search.ranking import Seen, statement
 
 if TYPE_CHECKING:
     from search.models import Entry, Near  # noqa: F401 (named in the bases below)
@@ -56,12 +57,23 @@ class NearQuerySet(QuerySet["Near"]):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Which part of what is found is wanted: from `start` to `stop` of one kind, or of all."""
+
+    user: Any = None
+    kind: str = ""
+    start: int = 0
+    stop: int = A_FEW
+
+
+@dataclass(frozen=True)
 class Found:
-    """How many of each kind a question found for this person, and which. `question` is how it was finally asked."""
+    """How many of each kind a question found for this person, and the best of them. `question` is how it was finally asked."""
 
     question: Question
     counts: Mapping[str, int] = field(default_factory=dict)
-    user: Any = None
+    keys: tuple[int, ...] = ()
+    asked: Asked = Asked()
     is_near: bool = False
 
     def total(self, kind: str = "") -> int:
@@ -71,70 +83,73 @@ class Found:
         """The best first."""
         if not self.total(kind):
             return []
-        return ranked(self.question, self.user, kind, start, stop)
+        return in_order(self.keys_of(replace(self.asked, kind=kind, start=start, stop=stop)))
+
+    def keys_of(self, wanted: Asked) -> tuple[int, ...]:
+        """Those of the page that was asked for are known already."""
+        known = self.asked
+        if (wanted.kind, wanted.start) == (known.kind, known.start) and wanted.stop <= known.stop:
+            return self.keys[: wanted.stop - wanted.start]
+        return look(self.question, wanted)[1]
 
 
-def find(typed: str, *, user: Any = None, kind: str = "", loosely: bool = True) -> Found:
+def find(typed: str, *, loosely: bool = True, **wanted: Any) -> Found:
     """All words; else with one letter wrong in some; else, `loosely`, some of the words. Without `user`: only what is public."""
-    question, near = ask(typed), False
+    question, near, asked = ask(typed), False, Asked(**wanted)
     if not question:
         return Found(question)
-    counts = count(question, user, kind)
+    counts, keys = look(question, asked)
     if not counts and (others := near_words(question.words)):
         question, near = question.or_near(others), True
-        counts = count(question, user, kind)
+        counts, keys = look(question, asked)
     if not counts and loosely and len(question.groups) > 1:
         question = question.loosely()
-        counts = count(question, user, kind)
-    return Found(question, counts, user, is_near=near)
+        counts, keys = look(question, asked)
+    return Found(question, counts, keys, asked, is_near=near)
+
+
+def look(question: Question, asked: Asked) -> tuple[dict[str, int], tuple[int, ...]]:
+    """Kind → number of entries that fit and may be seen; and the keys of the best."""
+    rows = rows_of(statement(question, visible(asked.user), asked.kind, asked.start, asked.stop))
+    best = sorted((place, key) for place, _kind, key in rows if place)
+    return {kind: number for place, kind, number in rows if not place}, tuple(key for _place, key in best)
+
+
+def in_order(keys: tuple[int, ...]) -> "list[Entry]":
+    from search.models import Entry
+
+    rows = Entry.objects.in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def matching_ids(kind: str, typed: str) -> list[int]:
     """Keys of the public rows of this kind that are found, in no order. Lists go on without an index that was lost."""
+    question = ask(typed)
     try:
-        found = find(typed, kind=kind, loosely=False)
-        sql = matching("entry.object_id", found.question, None, kind)
-        return [row[0] for row in rows_of(sql, f"LIMIT {MOST}")] if found.counts else []
+        found = ids(kind, question) if question else []
+        if not found and (others := near_words(question.words)):
+            found = ids(kind, question.or_near(others))
     except IndexLost:
         return []
+    return found
 
 
-def count(question: Question, user: Any, kind: str) -> dict[str, int]:
-    """Kind → number of entries that fit and may be seen."""
-    return dict(rows_of(matching("entry.kind, count(*)", question, user, kind), "GROUP BY entry.kind"))
+def ids(kind: str, question: Question) -> list[int]:
+    sql = Sql.made(
+        "SELECT entry.object_id FROM {source} WHERE {fits} AND entry.is_public AND entry.kind = {kind} LIMIT {most}",
+        source=store().source,
+        fits=store().fits(question),
+        kind=Sql("%s", (kind,)),
+        most=MOST,
+    )
+    return [row[0] for row in rows_of(sql)]
 
 
-def ranked(question: Question, user: Any, kind: str, start: int, stop: int) -> "list[Entry]":
-    from search.models import Entry
-
-    rank = store().match(question)
-    sql = matching(", ".join(f"entry.{field.column}" for field in Entry._meta.concrete_fields), question, user, kind)  # noqa: SLF001
-    order = f"ORDER BY {rank.rank}, entry.starts_at, entry.id LIMIT {stop - start} OFFSET {start}"
-    with asking():
-        return list(Entry.objects.raw(f"{sql.text} {order}", (*sql.params, *rank.rank_params)))
-
-
-def matching(columns: str, question: Question, user: Any, kind: str) -> Sql:
-    """A query for what fits and may be seen. Nothing that was typed is in its text."""
-    match, seen = store().match(question), visible(user)
-    only = " AND entry.kind = %s" if kind else ""
-    text = f"SELECT {columns} FROM {match.source} WHERE {match.fits} AND ({seen.text}){only}"  # noqa: S608
-    return Sql(text, (match.asked, *seen.params, *((kind,) if kind else ())))
-
-
-def rows_of(sql: Sql, end: str) -> list[Any]:
-    with asking(), connection.cursor() as cursor:
-        cursor.execute(f"{sql.text} {end}", sql.params)
-        return list(cursor.fetchall())
-
-
-@contextmanager
-def asking() -> Iterator[None]:
-    """The index is asked in a transaction of its own, so that what is wrong with it breaks no other."""
+def rows_of(sql: Sql) -> list[Any]:
+    """Inside a transaction the index is asked in one of its own, so that what is wrong with it breaks no other."""
     try:
-        with transaction.atomic():
-            store().steer()
-            yield
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            return store().rows(sql)
     except DatabaseError as error:
         log.exception("The search index does not answer")
         raise IndexLost from error
@@ -146,17 +161,17 @@ def near_words(words: Collection[str]) -> dict[str, set[str]]:
     return Near.objects.near(words)
 
 
-def visible(user: Any) -> Sql:
+def visible(user: Any) -> Seen:
     from search.models import Entry
 
-    public = "entry.is_public"
+    public = Seen("entry.is_public")
     if user is None or not user.is_authenticated:
-        return Sql(public)
+        return public
     try:
         hidden, params = Entry.objects.hidden_but_visible_to(user).values("pk").query.sql_with_params()
     except EmptyResultSet:
-        return Sql(public)
-    return Sql(f"{public} OR entry.id IN ({hidden})", tuple(params))
+        return public
+    return Seen("entry.is_public OR entry.id IN (SELECT id FROM hidden)", (Sql(f"hidden AS MATERIALIZED ({hidden})", tuple(params)),))
 
 
 def still_visible(entries: Iterable["Entry"], user: Any) -> set[tuple[str, int]]:

@@ -14,6 +14,7 @@ from search.question import LONGEST, Question
 from search.showing import Hit, hits_of
 
 A_PAGE = 20
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Results:
         self.hits: list[Hit] = []
 
     def look(self) -> None:
-        self.found = find(self.typed, user=self.user)
+        first = (self.number - 1) * A_PAGE
+        self.found = find(self.typed, user=self.user, kind=self.kind, start=first, stop=first + A_PAGE)
         if not self.found.total(self.kind):
             self.kind = ""
         self.page = Paginator(Ranked(self.found, self.kind), A_PAGE).get_page(self.data.get("page"))
@@ -62,6 +64,12 @@ class Results:
         seen = still_visible(entries, self.user)
         shown = [entry for entry in entries if (entry.kind, entry.object_id) in seen]
         self.hits = hits_of(shown, self.found.question, dict(self.labels))
+
+    @property
+    def number(self) -> int:
+        """Of the page, as the address says; the paginator mends what is beyond the end."""
+        text = self.data.get("page", "")
+        return max(1, int(text)) if text.isdecimal() and len(text) < MOST_DIGITS else 1
 
     @property
     def has_times(self) -> bool:

@@ -1,6 +1,7 @@
 """Chinese by its sound: 数博会 is found as `shubohui` and as `sbh`, each from any of its characters on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from search.text import folded, pieces
 
@@ -9,14 +10,16 @@ SPELLED = 10  # syllables from one character on; more is never typed
 SHORTEST = 2
 
 
-def syllables(run: str) -> list[str]:
-    """The pinyin of each character, without tones, ü as v."""
+@lru_cache(maxsize=5000)
+def syllables(run: str) -> tuple[str, ...]:
+    """The pinyin of each character, without tones, ü as v. Names of companies come again with each of their things."""
     from pypinyin import lazy_pinyin  # its tables are large: only who needs them loads them
 
-    return [syllable if syllable.isascii() else "" for syllable in lazy_pinyin(run, v_to_u=False, errors=lambda rest: [""] * len(rest))]
+    spoken = lazy_pinyin(run, v_to_u=False, errors=lambda rest: [""] * len(rest))
+    return tuple(syllable if syllable.isascii() else "" for syllable in spoken)
 
 
-def spellings(spoken: list[str]) -> tuple[str, str]:
+def spellings(spoken: Sequence[str]) -> tuple[str, str]:
     """A word in full and by its initials."""
     spoken = spoken[:SPELLED]
     return "".join(spoken), "".join(syllable[0] for syllable in spoken if syllable)

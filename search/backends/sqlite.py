@@ -5,21 +5,22 @@ from typing import Any
 
 from django.db import connection
 
-from search.backends.base import Columns, Match
+from search.backends.base import COLUMNS, Columns, Sql
 from search.question import Group, Question
 
 TABLE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS search_tokens USING fts5(
-    title, note, text, sound, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+    title, note, text, sound, echo, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 )"""
+PUT = "INSERT INTO search_tokens (rowid, title, note, text, sound, echo) VALUES (%s, %s, %s, %s, %s, %s)"
 TRIGGER = """
 CREATE TRIGGER IF NOT EXISTS search_entry_gone AFTER DELETE ON search_entry
 BEGIN DELETE FROM search_tokens WHERE rowid = old.id; END"""
-SOURCE = "search_tokens JOIN search_entry entry ON entry.id = search_tokens.rowid"
-RANK = "bm25(search_tokens, 10.0, 4.0, 1.0, 0.5)"
 
 
 class SqliteStore:
+    source = "search_tokens JOIN search_entry entry ON entry.id = search_tokens.rowid"
+
     def create(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(TABLE)
@@ -29,18 +30,24 @@ class SqliteStore:
         """Transactions are immediate: there is one writer anyway."""
 
     def put(self, rows: Iterable[tuple[int, Columns]]) -> None:
-        filled: list[tuple[Any, ...]] = [(pk, *map(" ".join, (row.title, row.note, row.text, row.sound))) for pk, row in rows]
+        filled: list[tuple[Any, ...]] = [(pk, *(" ".join(getattr(row, name)) for name in COLUMNS)) for pk, row in rows]
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM search_tokens WHERE rowid = %s", [row[:1] for row in filled])
-            cursor.executemany("INSERT INTO search_tokens (rowid, title, note, text, sound) VALUES (%s, %s, %s, %s, %s)", filled)
+            cursor.executemany(PUT, filled)
 
-    def match(self, question: Question) -> Match:
+    def size(self) -> int:
+        return int(self.rows(Sql("SELECT count(*) FROM search_tokens_docsize"))[0][0])
+
+    def fits(self, question: Question, columns: int = len(COLUMNS)) -> Sql:
         join = " OR " if question.any_will_do else " AND "
         asked = join.join(f"({expression(group)})" for group in question.groups)
-        return Match(SOURCE, "search_tokens MATCH %s", RANK, asked)
+        within = f"{{{' '.join(COLUMNS[:columns])}}} : ({asked})" if columns < len(COLUMNS) else asked
+        return Sql("search_tokens MATCH %s", (within,))
 
-    def steer(self) -> None:
-        """It has but one way."""
+    def rows(self, sql: Sql) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.text, sql.params)
+            return list(cursor.fetchall())
 
 
 def expression(group: Group) -> str:

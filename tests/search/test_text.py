@@ -42,7 +42,7 @@ def test_folding_remembers_where_each_character_came_from(text):
 def test_tokens_hold_nothing_that_a_query_could_stumble_over(text):
     found = [*tokens(text), *(token for group in ask(text).groups for token in (*group.tokens, group.prefix))]
     assert all(token.isalnum() or not token or not set(token) & set("'\"\\ :*()&|!<>") for token in found)
-    assert "''" not in vector(Columns(tokens(text), [], [], sounds(text)))
+    assert "''" not in vector(Columns(tokens(text), [], [], sounds(text), []))
 
 
 @given(st.text("abc", min_size=1, max_size=6), st.text("abc", min_size=1, max_size=6))
