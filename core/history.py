@@ -3,9 +3,9 @@
 A room registers its models in `translation.py`, below the translated fields: before them simple-history does not know their columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from core.tables import written
 
 MOST = 100  # saves that the page shows
+AT_ONCE = timedelta(seconds=2)
+Part = tuple[str, str]
 UNTOLD = {"id", "version", "changed_at", "changed_by", "touched_at"}
 
 
@@ -60,8 +62,13 @@ def differences(before: Any, after: Any, fields: list[Any]) -> Iterator[Line]:
             yield Line(str(capfirst(field.verbose_name)), words(field, was), words(field, now))
 
 
-def saves(row: Any) -> list[Save]:
-    """The last ones, the newest first."""
+def saves(row: Any, parts: Sequence[Part] = ()) -> list[Save]:
+    """The last ones, the newest first, with what came to the row and went in the same moment."""
+    found = [*saves_of(row), *(save for part in parts for save in saves_of_part(row, *part))]
+    return joined(sorted(found, key=lambda save: save.at, reverse=True))[:MOST]
+
+
+def saves_of(row: Any) -> list[Save]:
     kinds = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
     records = list(row.history.select_related("history_user")[: MOST + 1])
     fields = told_fields(type(row))
@@ -74,8 +81,43 @@ def saves(row: Any) -> list[Save]:
     return [save for save in found if save.lines]
 
 
+def saves_of_part(row: Any, name: str, other: str) -> Iterator[Save]:
+    """`name` are the rows that join this one with others, `other` their field that says with which."""
+    relation = row._meta.get_field(name)  # noqa: SLF001 (Django's documented way)
+    model, own = relation.related_model, relation.field
+    with_what = model._meta.get_field(other)  # noqa: SLF001
+    fields = [field for field in told_fields(model) if field not in (own, with_what)]
+    records = list(
+        model.history.filter(**{own.attname: row.pk}).select_related("history_user").order_by("-history_date", "-history_id")[:MOST]
+    )
+    for place, record in enumerate(records):
+        title, label = words(with_what, getattr(record, with_what.attname)), str(capfirst(with_what.verbose_name))
+        before = next((older for older in records[place + 1 :] if older.id == record.id), None)
+        lines = {"+": [Line(label, "", title)], "-": [Line(label, title, "")]}.get(record.history_type) or [
+            Line(f"{title}: {line.label}", line.before, line.after) for line in differences(before, record, fields)
+        ]
+        yield Save(record.history_user, record.history_date, _("changed"), lines)
+
+
+def joined(found: list[Save]) -> list[Save]:
+    """One press of a button saves a row and its parts: shown as one. The newest first, as given."""
+    kept: list[Save] = []
+    for save in found:
+        last = kept[-1] if kept else None
+        if last and last.by == save.by and last.at - save.at < AT_ONCE:
+            kept[-1] = Save(save.by, save.at, save.kind, [*save.lines, *last.lines])
+        elif save.lines:
+            kept.append(save)
+    return kept
+
+
 class HistoryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Stands before the admin of a model with history: its history page says what each save changed."""
+    """Stands before the admin of a model with history: its history page says what each save changed.
+
+    `history_parts` names the rows with history of their own that belong to it, as (related name, field of the other side).
+    """
+
+    history_parts: Sequence[Part] = ()
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         row = self.get_object(request, object_id)
@@ -83,5 +125,5 @@ class HistoryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             raise Http404
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
-        page = {"title": _("History"), "opts": self.opts, "object": row, "saves": saves(row), "subtitle": str(row)}
+        page = {"title": _("History"), "opts": self.opts, "object": row, "saves": saves(row, self.history_parts), "subtitle": str(row)}
         return render(request, "admin/history.html", {**self.admin_site.each_context(request), **page, **(extra_context or {})})

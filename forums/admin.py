@@ -207,6 +207,7 @@ class ForumAdmin(ScheduledAdmin):
 @admin.register(Session)
 class SessionAdmin(ImportedAdmin, ScheduledAdmin):
     import_resource = SessionTable
+    history_parts = (("appearances", "speaker"),)
     list_display = ("title", "forum_name", "stage", "when", "shown_state")
     list_filter = ("state", HasConflicts, "forum", "stage", "language", "kind", "is_sample")
     list_select_related = ("stage", "forum")

@@ -1,7 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 from simple_history import register as keep_history
 
-from forums.models import Forum, Placement, Session, Speaker
+from forums.models import Appearance, Forum, Placement, Session, Speaker
 
 
 @register(Forum)
@@ -27,5 +27,5 @@ class PlacementTranslation(TranslationOptions):
     fields = ("title", "stage_name", "old_stage_name")
 
 
-for model in (Forum, Session, Speaker):
+for model in (Forum, Session, Speaker, Appearance):
     keep_history(model, app="forums")

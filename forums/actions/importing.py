@@ -198,14 +198,17 @@ class Import:
 
     def cast(self, session: Session, persons: tuple[Person, ...]) -> bool:
         """Who speaks, in the order of the file."""
-        wanted = [self.speaker_for(person).pk for person in persons]
-        now = [row.speaker_id for row in session.appearances.all()]
-        if wanted == now:
+        wanted = list(dict.fromkeys(self.speaker_for(person).pk for person in persons))
+        now = {row.speaker_id: row for row in session.appearances.all()}
+        if wanted == list(now):
             return False
-        session.appearances.all().delete()
-        Appearance.objects.bulk_create(
-            Appearance(session=session, speaker_id=pk, order=number) for number, pk in enumerate(dict.fromkeys(wanted))
-        )
+        for pk in now.keys() - set(wanted):
+            now[pk].delete()
+        for number, pk in enumerate(wanted):
+            row = now.get(pk) or Appearance(session=session, speaker_id=pk)
+            if row.pk is None or row.order != number:
+                row.order = number
+                row.save()
         return True
 
     def speaker_for(self, person: Person) -> Speaker:

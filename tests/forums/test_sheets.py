@@ -1,16 +1,21 @@
 """Speakers and sessions come in as tables, a speaker's portrait as a square of ours; history says what changed."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
-from forums.models import Forum, Session, Speaker
+from core.history import saves
+from forums.models import Appearance, Forum, Session, Speaker
+from tests.forums.test_admin import form_of
 
 SESSIONS, SPEAKERS = "/en/admin/forums/session/", "/en/admin/forums/speaker/"
 HEAD = "forum,slug,title_zh_hans,title_en,kind,language,stage,starts_at,ends_at,speakers\n"
@@ -94,3 +99,24 @@ def test_history_of_a_session_says_what_changed(client: Client, editor: User, se
     session.save(update_fields=["title_en"])
     page = client.get(f"{SESSIONS}{session.pk}/history/").content.decode()
     assert [text in page for text in ("Where does privacy start", "Where it ends")] == [True, True]
+
+
+def test_history_of_a_session_names_who_came_and_who_went(client: Client, editor: User, session: Session, speaker: Speaker):
+    client.force_login(editor)
+    address = f"{SESSIONS}{session.pk}/change/"
+    data = form_of(client, address)
+    row = {"appearances-TOTAL_FORMS": "1", "appearances-0-speaker": str(speaker.pk), "appearances-0-order": "0"}
+    client.post(address, {**data, **row, "title_en": "With Luo"})
+    (newest, *_others) = saves(session, (("appearances", "speaker"),))
+    assert newest.by == editor
+    assert [(line.label, line.before, line.after) for line in newest.lines][-1] == ("Speaker", "", "Luo Min")
+    assert "With Luo" in [line.after for line in newest.lines]
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        joins = Appearance.objects.get()
+        joins.is_moderator = True
+        joins.save()
+    with time_machine.travel(timezone.now() + timedelta(minutes=9)):
+        joins.delete()
+    lines = [[(line.label, line.before, line.after) for line in save.lines] for save in saves(session, (("appearances", "speaker"),))]
+    assert lines[:2] == [[("Speaker", "Luo Min", "")], [("Luo Min: Moderates", "no", "yes")]]
+    assert "Luo Min: Moderates" in client.get(f"{SESSIONS}{session.pk}/history/").content.decode()
