@@ -14,7 +14,7 @@ from matchmaking.scheduling.processes import Apart, wait_for
 from matchmaking.scheduling.searches import Found, Schedule, search_by_annealing, search_exactly
 from matchmaking.scheduling.verify import Verdict, verify
 
-EXACT_ALONE, BOTH = 350, 700
+EXACT_ALONE, BOTH = 350, 1500
 PATIENCE = 6.0  # seconds after which annealing joins the exact search of a small problem
 BESIDE = 5.0  # CPU seconds it then gets
 TICK = 0.25  # seconds between looks at whether to stop
