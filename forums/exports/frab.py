@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from django.urls import reverse
 
 from event.models import Event
-from forums.exports.places import absolute, acronym_of, exported_sessions, names_of
+from forums.exports.places import absolute, acronym_of, exported_sessions, names_of, without_mail
 from forums.models import ScheduleVersion, Session
 from forums.states import SessionLanguage
 
@@ -84,12 +84,12 @@ def event_of(session: Session, zone: tzinfo, acronym: str) -> dict[str, Any]:
         "room": session.stage.name,
         "slug": f"{acronym}-{session.pk}-{session.slug.lower()}".strip("-_"),
         "url": absolute(session.get_absolute_url()),
-        "title": session.title,
+        "title": without_mail(session.title),
         "subtitle": "",
         "track": session.forum.short_name,
         "type": session.kind,
         "language": LANGUAGES.get(session.language, ""),
-        "abstract": session.abstract,
+        "abstract": without_mail(session.abstract),
         "description": "",
         "persons": [person_of(speaker) for speaker in names_of(session)],
         "links": [],
@@ -101,8 +101,8 @@ def person_of(speaker: Any) -> dict[str, Any]:
     return {
         "guid": str(speaker.guid),
         "id": speaker.pk,
-        "name": speaker.name,
-        "biography": speaker.bio,
+        "name": without_mail(speaker.name),
+        "biography": without_mail(speaker.bio),
         "url": absolute(speaker.get_absolute_url()),
     }
 

@@ -12,7 +12,7 @@ from icalendar import Timezone
 
 from core.contributions import AgendaItem
 from forums.changes import state_of
-from forums.exports.places import absolute, host, names_of, uid_of
+from forums.exports.places import absolute, host, names_of, uid_of, without_mail
 from forums.models import Session
 from forums.states import ProgrammeState
 
@@ -117,10 +117,10 @@ def entry_of(session: Session) -> Entry:
         changed_at=max(session.changed_at, session.forum.changed_at),
         start=session.starts_at,
         end=session.ends_at,
-        title=session.title,
+        title=without_mail(session.title),
         place=f"{session.stage.name}, {url}",
         url=url,
-        text="\n\n".join(part for part in (who, session.abstract, url) if part),
+        text="\n\n".join(part for part in (without_mail(who), without_mail(session.abstract), url) if part),
         category=session.forum.short_name,
         is_cancelled=state_of(session) != ProgrammeState.PUBLISHED,
     )
