@@ -74,13 +74,14 @@ def approve_one(request: HttpRequest, pk: int) -> HttpResponse:
     number = request.POST.get("slot", "")
     try:
         slot = asked.slots.filter(pk=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 10 else None  # noqa: PLR2004
-        meeting = approve(asked, by=request.user, slot=slot)
+        meeting = approve(asked, by=request.user, slot=slot, standby=request.POST.get("standby") == "1")
     except Refusal as refusal:
         messages.error(request, f"#{asked.pk} {asked.sender} → {asked.recipient}: {refusal}")
         return back(request)
     if meeting is None:
         messages.success(
-            request, _("Approved: the schedule gives %(who)s and %(company)s a time.") % {"who": asked.sender, "company": asked.recipient}
+            request,
+            _("Approved: %(who)s and %(company)s get a time later, and are told.") % {"who": asked.sender, "company": asked.recipient},
         )
         return back(request)
     time = date_format(timezone.localtime(meeting.slot.starts_at), "SHORT_DATETIME_FORMAT")

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from matchmaking.models import Participant, Slot
-from matchmaking.states import WAITING, RequestState, Shared, Topic
+from matchmaking.models import Outcome, Participant, Slot
+from matchmaking.states import WAITING, MeetingState, RequestState, Shared, Topic
 
 LARGEST_KEY = 2**31
 
@@ -43,6 +43,10 @@ class AskForm(forms.Form):
         return {str(key) for key in self["slots"].value() or ()}
 
 
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
 class ClockInput(forms.TimeInput):
     input_type = "time"
 
@@ -63,6 +67,47 @@ class HoursForm(forms.ModelForm):  # type: ignore[type-arg]
         if data.get("day_starts") and data.get("day_starts") == data.get("day_ends"):
             self.add_error("day_ends", _("A day needs hours: this is the same time twice."))
         return data
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(label=_("Your note"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    is_shared = forms.BooleanField(label=_("The other side may read it"), required=False)
+
+
+class OutcomeForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Outcome
+        fields = ("rating", "next_step", "deal", "amount", "currency")
+
+    rating = forms.TypedChoiceField(
+        label=_("Was it worth the time?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        choices=[(5, _("5, very much")), (4, "4"), (3, "3"), (2, "2"), (1, _("1, not at all"))],
+    )
+    amount = forms.DecimalField(label=_("About how much?"), required=False, min_value=0, max_digits=14, decimal_places=2)
+    currency = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in ("CNY", "USD", "EUR", "HKD", "JPY", "GBP")])
+
+
+class FollowUpForm(forms.Form):
+    text = forms.CharField(label=_("What is to be done"), max_length=300)
+    due_on = forms.DateField(label=_("By"), input_formats=["%Y-%m-%d"], widget=DayInput(format="%Y-%m-%d"))
+
+
+class ProposalForm(forms.Form):
+    slot = forms.ModelChoiceField(label=_("Another time"), queryset=Slot.objects.none(), empty_label=None)
+    note = forms.CharField(label=_("A word to go with it"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, slots: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = slots  # type: ignore[attr-defined]
+
+
+class SettleForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("How it was"), choices=[(MeetingState.HELD, MeetingState.HELD.label), (MeetingState.NO_SHOW, MeetingState.NO_SHOW.label)]
+    )
+    reason = forms.CharField(label=_("Your reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ReportForm(forms.Form):

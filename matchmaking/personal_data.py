@@ -10,7 +10,19 @@ from accounts.models import User
 from core.personal_data import PersonalData
 from core.traces import Traces
 from matchmaking.actions import cancel, turn_down, withdraw
-from matchmaking.models import Approver, Block, Meeting, Request, StateChange
+from matchmaking.models import (
+    Approver,
+    Block,
+    FollowUp,
+    Meeting,
+    Note,
+    Outcome,
+    Participant,
+    Proposal,
+    Report,
+    Request,
+    StateChange,
+)
 
 
 def export(person: User) -> dict[str, Any]:
@@ -35,6 +47,13 @@ def export(person: User) -> dict[str, Any]:
             {"with": str(row.request.recipient), "starts_at": row.slot.starts_at, "place": row.place, "state": row.state}
             for row in meetings
         ],
+        "participation": list(
+            Participant.objects.filter(person=person).values("is_listed", "takes_requests", "day_starts", "day_ends", "avoids_stars")
+        ),
+        "notes": list(Note.objects.filter(author=person).values("meeting", "text", "is_shared", "at")),
+        "outcomes": list(Outcome.objects.filter(by=person).values("meeting", "rating", "next_step", "deal", "amount", "currency", "at")),
+        "follow_ups": list(FollowUp.objects.of(person).values("meeting", "text", "due_on", "done_at")),
+        "reports": list(Report.objects.filter(by=person).values("request", "reason", "state", "made_at")),
         "decisions": list(StateChange.objects.filter(actor=person).values("request", "at", "before", "after", "reason")),
     }
 
@@ -51,7 +70,14 @@ def erase(person: User) -> None:
         cancel(meeting, by=person, reason=gettext("The account was erased."))
     Request.objects.sent_by(person).update(message="", asker_shares=[])
     Meeting.objects.filter(request__in=mine).update(asker_room_url="")
+    Meeting.objects.filter(request__in=Request.objects.sent_to(person=person)).update(host_room_url="")
+    Request.objects.sent_to(person=person).update(host_shares=[])
     Block.objects.filter(by_person=person).delete()
+    for model in (Participant, FollowUp):
+        model.objects.filter(person=person).delete()
+    Note.objects.filter(author=person).delete()
+    Proposal.objects.filter(by=person).update(note="")
+    Report.objects.filter(by=person).update(reason="")
     Approver.objects.filter(person=person).delete()
 
 

@@ -1,9 +1,42 @@
 from django.utils import timezone
 from django_tasks import task
 
-from matchmaking.actions import expire_overdue
+from matchmaking.actions import (
+    expire_overdue,
+    lapse_offers,
+    offer_slot,
+    remind_of_follow_ups,
+    remind_of_meetings,
+    remind_to_answer,
+    settle_silent,
+)
+from matchmaking.models import Slot
 
 
 @task()
 def expire_requests() -> None:
     expire_overdue(timezone.now())
+
+
+@task()
+def offer_standby(slot: int) -> None:
+    """A time became free: whoever waits for one hears of it at once."""
+    if (row := Slot.objects.filter(pk=slot).first()) is not None:
+        offer_slot(row, now=timezone.now())
+
+
+@task()
+def look_at_the_clock() -> None:
+    """Each minute: meetings that begin soon, offers that nobody took, meetings that are over."""
+    now = timezone.now()
+    remind_of_meetings(now)
+    lapse_offers(now)
+    settle_silent(now)
+
+
+@task()
+def remind_people() -> None:
+    """Each hour; nobody is reminded twice on a day."""
+    now = timezone.now()
+    remind_to_answer(now)
+    remind_of_follow_ups(now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matchmaking.views import asking, home, meetings, requests, taking_part
+from matchmaking.views import around, asking, home, meetings, requests, taking_part
 
 app_name = "matchmaking"
 urlpatterns = [
@@ -20,5 +20,15 @@ urlpatterns = [
     path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel"),
     path("meetings/<uuid:pk>/held/", meetings.meeting_held, name="held"),
+    path("meetings/<uuid:pk>/here/", meetings.meeting_here, name="here"),
+    path("meetings/<uuid:pk>/settle/", meetings.settle, name="settle"),
+    path("meetings/<uuid:pk>/note/", around.note, name="note"),
+    path("meetings/<uuid:pk>/note/<int:number>/remove/", around.drop_note, name="drop_note"),
+    path("meetings/<uuid:pk>/outcome/", around.outcome, name="outcome"),
+    path("meetings/<uuid:pk>/task/", around.follow_up, name="task"),
+    path("meetings/<uuid:pk>/task/<int:number>/", around.tick, name="tick"),
+    path("meetings/<uuid:pk>/propose/", around.propose_time, name="propose"),
+    path("meetings/<uuid:pk>/propose/<int:number>/", around.answer_proposal, name="answer_proposal"),
+    path("offers/<int:number>/", around.answer_offer, name="answer_offer"),
     path("meetings/<uuid:pk>/meeting.ics", meetings.meeting_ics, name="meeting_ics"),
 ]

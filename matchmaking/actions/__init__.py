@@ -2,37 +2,61 @@
 
 from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share, withdraw
+from matchmaking.actions.attendance import check_in, say, settle_dispute, settle_silent
 from matchmaking.actions.blocking import block_sender, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
+from matchmaking.actions.keeping import add_follow_up, finish_follow_up, remind_of_follow_ups, remove_note, tell_outcome, write_note
 from matchmaking.actions.meetings import cancel, mark_held, set_rooms
 from matchmaking.actions.places import first_table, open_slots
+from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
 from matchmaking.actions.reporting import report, settle
+from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, propose
+from matchmaking.actions.standby import agree_to_offer, decline_offer, lapse_offers, offer_slot
 from matchmaking.actions.taking_part import take_part
 
 __all__ = [
     "Plan",
     "accept",
+    "accept_proposal",
+    "add_follow_up",
+    "agree_to_offer",
     "approve",
     "approve_all",
     "block_sender",
     "cancel",
+    "check_in",
     "decline",
     "decline_all",
+    "decline_offer",
+    "decline_proposal",
     "expire_overdue",
+    "finish_follow_up",
     "first_table",
+    "lapse_offers",
     "mark_held",
+    "offer_slot",
     "open_slots",
     "plan_approvals",
     "plan_declines",
+    "propose",
+    "remind_of_follow_ups",
+    "remind_of_meetings",
+    "remind_to_answer",
+    "remove_note",
     "report",
     "request_meeting",
+    "say",
     "set_rooms",
     "settle",
+    "settle_dispute",
+    "settle_silent",
     "share",
     "take_part",
+    "tell_outcome",
     "turn_down",
     "unblock_sender",
     "withdraw",
+    "write_note",
 ]

@@ -29,15 +29,15 @@ def lock_for_decision(request: Request, *, by: User) -> Request:
 
 
 @transaction.atomic
-def approve(request: Request, *, by: User, slot: Slot | None = None) -> Meeting | None:
-    """The organiser's yes. None where the meeting gets its time from the schedule, later."""
+def approve(request: Request, *, by: User, slot: Slot | None = None, standby: bool = False) -> Meeting | None:
+    """The organiser's yes. None where the meeting gets its time later: from the schedule, or, on `standby`, when one becomes free."""
     request, event = lock_for_decision(request, by=by), Event.objects.current()
     if not can_be_approved(request, event):
         raise Refusal(_("%(company)s has not answered yet. You can approve once they accept."), params={"company": request.recipient})
-    return agree(request, by=by, slot=slot, event=event)
+    return agree(request, by=by, slot=slot, event=event, standby=standby)
 
 
-def agree(request: Request, *, by: User, slot: Slot | None, event: Event) -> Meeting | None:
+def agree(request: Request, *, by: User, slot: Slot | None, event: Event, standby: bool = False) -> Meeting | None:
     """Make the request a meeting: in `slot`, or in the first wished slot in which both sides and a table are free."""
     refuse_full(request)
     if event.meetings_wait_for_plan:
@@ -46,6 +46,10 @@ def agree(request: Request, *, by: User, slot: Slot | None, event: Event) -> Mee
         return None
     wished = [slot] if slot else list(request.slots.order_by("starts_at"))
     meeting = next((meeting for one in wished if (meeting := seat(request, one))), None)
+    if meeting is None and standby:
+        decide(request, RequestState.APPROVED, by=by)
+        tell_about_clearance(request)
+        return None
     if meeting is None:
         raise Refusal(_("Taken: in none of the wished times both sides are free. The request keeps waiting."))
     decide(request, RequestState.APPROVED, by=by)
@@ -66,11 +70,26 @@ def refuse_full(request: Request) -> None:
 
 
 def seat(request: Request, slot: Slot) -> Meeting | None:
-    """A meeting in this slot at the first table that is free. The unique occupancies decide, whatever was read before."""
-    if not slot.is_bookable(timezone.now()) or not request.slots.filter(pk=slot.pk).exists():
-        return None
+    """A meeting in this slot, if it is one of the wished ones."""
+    return take_place(request, slot) if request.slots.filter(pk=slot.pk).exists() else None
+
+
+def is_free_for(request: Request, slot: Slot) -> bool:
+    """As far as can be read: both sides, by their meetings and by what they said about their times, and a table."""
+    sides = Party(request.from_person, request.from_exhibitor), Party(request.to_person, request.to_exhibitor)
+    row = Slot.objects.filter(pk=slot.pk).with_room_for(*sides).get()
+    taken: bool = row.is_busy or row.is_host_busy or not row.free_tables  # type: ignore[attr-defined]
+    return not taken and both_may_meet(request, slot)
+
+
+def both_may_meet(request: Request, slot: Slot) -> bool:
     event = Event.objects.current()
-    if any(person is not None and not may_meet(slot, person, event) for person in (request.from_person, request.to_person)):
+    return all(person is None or may_meet(slot, person, event) for person in (request.from_person, request.to_person))
+
+
+def take_place(request: Request, slot: Slot) -> Meeting | None:
+    """A meeting in this slot at the first table that is free. The unique occupancies decide, whatever was read before."""
+    if not slot.is_bookable(timezone.now()) or not both_may_meet(request, slot):
         return None
     for table in tables_for(request, slot):
         try:

@@ -8,6 +8,7 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_meeting
+from matchmaking.actions.standby import slot_became_free
 from matchmaking.actions.telling import tell_about_cancellation, tell_about_rooms
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, is_party
@@ -21,7 +22,7 @@ def lock_for_parties(meeting: Meeting, *, by: User) -> Meeting:
     return meeting
 
 
-def move(meeting: Meeting, state: str, *, by: User, reason: str = "") -> None:
+def move(meeting: Meeting, state: str, *, by: User | None, reason: str = "") -> None:
     before = meeting.state
     meeting.move_to(state)
     meeting.sequence += 1
@@ -40,6 +41,7 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
         raise Refusal(_("This meeting is over."))
     move(meeting, MeetingState.CANCELLED, by=by, reason=reason)
     meeting.occupancies.all().delete()
+    slot_became_free(meeting.slot)
     tell_about_cancellation(meeting, by=by, reason=reason)
     return meeting
 

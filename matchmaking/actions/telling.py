@@ -1,16 +1,21 @@
 """Who hears of what: by the bell, and by a mail with the calendar file where there is a meeting."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from event.models import Event
+from event.zones import zone_label
 from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
-from matchmaking.models import Meeting, Request
+from matchmaking.models import Meeting, Offer, Proposal, Request, Slot
 from matchmaking.rules import needs_consent
-from matchmaking.states import RequestState
+from matchmaking.states import RequestState, Side
 from notifications.actions import notify
 from notifications.letters import Attachment, MailTemplate
 
@@ -162,6 +167,92 @@ def tell_about_rooms(meeting: Meeting) -> None:
     request, word, key = meeting.request, "rooms", f"{meeting.pk}:{meeting.sequence}"
     tell_side(meeting, askers(request), asker=True, word=word, sentence=sentence(request.recipient), method=REQUEST, key=key)
     tell_side(meeting, hosts(request), asker=False, word=word, sentence=sentence(request.sender), method=REQUEST, key=key)
+
+
+def tell_about_move(meeting: Meeting) -> None:
+    """With a calendar file that replaces the one they have."""
+
+    def sentence(other: object) -> Callable[[], str]:
+        return lambda: _("Your meeting with %(other)s has a new time.") % {"other": other}
+
+    request, key = meeting.request, f"{meeting.pk}:{meeting.sequence}"
+    tell_side(meeting, askers(request), asker=True, word="moved", sentence=sentence(request.recipient), method=REQUEST, key=key)
+    tell_side(meeting, hosts(request), asker=False, word="moved", sentence=sentence(request.sender), method=REQUEST, key=key)
+
+
+def people_on(request: Request, side: str) -> list[User]:
+    return askers(request) if side == Side.ASKER else hosts(request)
+
+
+def name_of(request: Request, side: str) -> object:
+    return request.sender if side == Side.ASKER else request.recipient
+
+
+def opposite(side: str) -> str:
+    return Side.HOST if side == Side.ASKER else Side.ASKER
+
+
+def tell(people: Iterable[User], meeting: Meeting, *, kind: str, sentence: Callable[[], str], key: str) -> None:
+    """By the bell only: what is answered on the page of the meeting."""
+    notify(people, kind=kind, sentence=sentence, url=meeting.get_absolute_url, key=f"{kind}:{key}")
+
+
+def tell_about_absence(meeting: Meeting, *, to: str) -> None:
+    other = {"other": name_of(meeting.request, opposite(to))}
+    sentence = lambda: _("%(other)s says you did not come to the meeting. Say how it was within a day.") % other  # noqa: E731
+    tell(people_on(meeting.request, to), meeting, kind="meeting-absent", sentence=sentence, key=str(meeting.pk))
+
+
+def tell_about_dispute(meeting: Meeting) -> None:
+    for side in Side:
+        other = {"other": name_of(meeting.request, opposite(side))}
+        sentence = lambda other=other: _("You and %(other)s say different things about your meeting. An organiser looks at it.") % other  # noqa: E731
+        tell(people_on(meeting.request, side), meeting, kind="meeting-disputed", sentence=sentence, key=f"{meeting.pk}:{meeting.sequence}")
+
+
+def tell_about_proposal(proposal: Proposal) -> None:
+    meeting = proposal.meeting
+    other = name_of(meeting.request, proposal.side)
+
+    def sentence() -> str:
+        return _("%(other)s proposes another time: %(time)s") % {"other": other, "time": when(proposal.slot)}
+
+    tell(people_on(meeting.request, opposite(proposal.side)), meeting, kind="meeting-proposal", sentence=sentence, key=str(proposal.pk))
+
+
+def tell_about_proposal_declined(proposal: Proposal) -> None:
+    meeting = proposal.meeting
+    other = {"other": name_of(meeting.request, opposite(proposal.side))}
+    sentence = lambda: _("%(other)s keeps the time of the meeting.") % other  # noqa: E731
+    tell(people_on(meeting.request, proposal.side), meeting, kind="meeting-proposal-declined", sentence=sentence, key=str(proposal.pk))
+
+
+def tell_about_offer(offer: Offer) -> None:
+    request = offer.request
+    for side in Side:
+        other = name_of(request, opposite(side))
+
+        def sentence(other: object = other) -> str:
+            words = {"other": other, "time": when(offer.slot)}
+            return _("A time became free for your meeting with %(other)s: %(time)s. Say yes soon.") % words
+
+        notify(
+            people_on(request, side), kind="meeting-offer", sentence=sentence, url=request.get_absolute_url, key=f"meeting-offer:{offer.pk}"
+        )
+
+
+def when(slot: Slot) -> str:
+    """By the clock in force, which it names."""
+    start = timezone.localtime(slot.starts_at)
+    zone = zone_label(timezone.get_current_timezone())  # type: ignore[arg-type]
+    return _("%(time)s (%(zone)s)") % {"time": date_format(start, "SHORT_DATETIME_FORMAT"), "zone": zone}
+
+
+def minutes_word(meeting: Meeting, other: object, now: datetime) -> str:
+    minutes = max(1, round((meeting.slot.starts_at - now).total_seconds() / 60))
+    return ngettext(
+        "Your meeting with %(other)s starts in %(minutes)d minute.", "Your meeting with %(other)s starts in %(minutes)d minutes.", minutes
+    ) % {"other": other, "minutes": minutes}
 
 
 def tell_side(

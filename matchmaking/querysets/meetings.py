@@ -1,6 +1,6 @@
 """Which meetings somebody may see, and those that come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,6 +20,17 @@ class MeetingQuerySet(QuerySet["Meeting"]):
 
     def drafts(self) -> "MeetingQuerySet":
         return self.filter(state=MeetingState.DRAFT)
+
+    def starting_within(self, now: datetime, span: timedelta) -> "MeetingQuerySet":
+        return self.scheduled().filter(slot__starts_at__gt=now, slot__starts_at__lte=now + span)
+
+    def to_be_settled(self, now: datetime, before: datetime) -> "MeetingQuerySet":
+        """Over, and either both checked in and nobody complained, or one side complained before `before`."""
+        both_came = Q(asker_came_at__isnull=False, host_came_at__isnull=False, said_at=None)
+        return self.scheduled().filter(Q(said_at__lte=before) | both_came, slot__ends_at__lte=now)
+
+    def disputed(self) -> "MeetingQuerySet":
+        return self.filter(state=MeetingState.DISPUTED)
 
     def taking_time(self) -> "MeetingQuerySet":
         return self.filter(state__in=TAKES_TIME)

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from matchmaking.querysets.taken import companies_of, free_tables, occupied
 from matchmaking.querysets.wishes import Wish
 from matchmaking.rules import DECIDE
-from matchmaking.states import ACCEPTED, OPEN, PERSON, Box, MeetingState, RequestState
+from matchmaking.states import ACCEPTED, OPEN, PERSON, Box, MeetingState, OfferState, RequestState
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
@@ -43,6 +43,11 @@ class RequestQuerySet(QuerySet["Request"]):
     def to_be_placed(self) -> "RequestQuerySet":
         """Approved, and still without a time."""
         return self.filter(state=RequestState.APPROVED, meeting=None)
+
+    def without_offer_of(self, slot: Any) -> "RequestQuerySet":
+        """Those who wait for no answer to an offer, and who were not offered this slot before."""
+        offers = apps.get_model("matchmaking", "Offer").objects.filter(Q(state=OfferState.OPEN) | Q(slot=slot), request=OuterRef("pk"))
+        return self.exclude(Exists(offers))
 
     def overdue(self, now: datetime) -> "RequestQuerySet":
         return self.open().filter(expires_at__lte=now)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,11 +16,13 @@ from core.access import signed_in
 from core.refusals import Refusal
 from event.zones import visitor_zone
 from matchmaking import rules
-from matchmaking.actions import cancel, mark_held
+from matchmaking.actions import cancel, check_in, say, settle_dispute
+from matchmaking.around import around, forms_for
 from matchmaking.calendars import meeting_calendar
-from matchmaking.forms import ReasonForm
+from matchmaking.forms import ReasonForm, SettleForm
 from matchmaking.models import Meeting
 from matchmaking.showing import clocks_of
+from matchmaking.states import Said
 
 
 def visible_meeting(request: HttpRequest, pk: UUID) -> Meeting:
@@ -36,32 +39,37 @@ def own_room(user: Any, agreed: Meeting) -> str:
 @never_cache
 @require_safe
 def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return meeting_page(request, visible_meeting(request, pk), ReasonForm())
+    return meeting_page(request, visible_meeting(request, pk))
 
 
-def meeting_page(request: HttpRequest, agreed: Meeting, form: ReasonForm, status: int = 200) -> HttpResponse:
-    asked, user, now = agreed.request, request.user, timezone.now()
-    own = visitor_zone(request) or request.zone
+def meeting_page(
+    request: HttpRequest, agreed: Meeting, *, name: str = "", form: Form | None = None, refusal: Refusal | None = None, status: int = 400
+) -> HttpResponse:
+    """`form` is the one that came back with faults, under its `name` in `forms_for`; without one the page is as it is asked for."""
+    if refusal is not None:
+        agreed, status = visible_meeting(request, agreed.pk), 400 if refusal.field else refusal.status
+        if form is not None:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    forms = forms_for(agreed, request.user) | ({name: form} if name else {})
+    zones = {"own": visitor_zone(request) or request.zone, "event_zone": request.event.zone}  # type: ignore[attr-defined]
     context = {
         "meeting": agreed,
-        "asked": asked,
-        "form": form,
-        "clocks": clocks_of(asked, own=own, event_zone=request.event.zone, viewer=user),
-        "changes": asked.changes.told(),
-        "room_url": own_room(user, agreed),
-        "is_over": agreed.slot.ends_at <= now,
-        "may_set_rooms": user.is_staff and rules.can_set_rooms(user, agreed) and agreed.slot.ends_at > now,
-        "may_cancel": rules.can_cancel(user, agreed) and agreed.slot.ends_at > now,
-        "may_settle": rules.can_cancel(user, agreed) and agreed.slot.starts_at <= now,
+        "asked": agreed.request,
+        "clocks": clocks_of(agreed.request, viewer=request.user, **zones),
+        "room_url": own_room(request.user, agreed),
+        "refusal": refusal if form is None else None,
+        "faulty": name,
+        **forms,
+        **around(agreed, request.user, now=timezone.now()),
     }
-    return render(request, "matchmaking/meeting.html", context, status=status)
+    return render(request, "matchmaking/meeting.html", context, status=status if form is not None or refusal else 200)
 
 
 @signed_in
 @require_safe
 def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreed = visible_meeting(request, pk)
-    content = meeting_calendar(agreed, room=own_room(request.user, agreed), recipient=request.user)
+    content = meeting_calendar(agreed, room=own_room(request.user, agreed), recipient=request.user)  # type: ignore[arg-type]
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return response
@@ -72,13 +80,11 @@ def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
 def cancel_meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreed, form = visible_meeting(request, pk), ReasonForm(request.POST)
     if not form.is_valid():
-        return meeting_page(request, agreed, form, status=400)
+        return meeting_page(request, agreed, name="cancel_form", form=form)
     try:
         cancel(agreed, by=request.user, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        agreed.refresh_from_db()
-        return meeting_page(request, agreed, form, status=refusal.status)
+        return meeting_page(request, agreed, name="cancel_form", form=form, refusal=refusal)
     messages.success(request, _("The meeting is cancelled, and both sides are told."))
     return redirect(agreed)
 
@@ -86,7 +92,33 @@ def cancel_meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def meeting_held(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """“We have met”, or what else this side says."""
+    agreed, said = visible_meeting(request, pk), request.POST.get("said") or Said.MET
+    if said not in Said:
+        return meeting_page(request, agreed, refusal=Refusal(_("Choose what you want to say.")))
+    say(agreed, by=request.user, said=said)
+    messages.success(request, _("Noted. The other side is heard, too."))
+    return redirect(agreed)
+
+
+@signed_in
+@require_POST
+def meeting_here(request: HttpRequest, pk: UUID) -> HttpResponse:
     agreed = visible_meeting(request, pk)
-    mark_held(agreed, by=request.user)
-    messages.success(request, _("Noted: the meeting was held."))
+    check_in(agreed, by=request.user)
+    messages.success(request, _("You are checked in. The other side sees it."))
+    return redirect(agreed)
+
+
+@signed_in
+@require_POST
+def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    agreed, form = visible_meeting(request, pk), SettleForm(request.POST)
+    if not form.is_valid():
+        return meeting_page(request, agreed, name="settle_form", form=form)
+    try:
+        settle_dispute(agreed, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return meeting_page(request, agreed, name="settle_form", form=form, refusal=refusal)
+    messages.success(request, _("Settled. Both sides read your reason."))
     return redirect(agreed)

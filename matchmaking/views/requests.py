@@ -69,6 +69,7 @@ def request_page(request: HttpRequest, asked: Request, form: ReasonForm, status:
         "asked": asked,
         "form": form,
         "refusal": refusal,
+        "offer": asked.offers.open().select_related("slot").first(),
         **shares_of(asked, request.user),
         "slots": asked.slots.all(),
         "may_answer": rules.can_answer(request.user, asked),
