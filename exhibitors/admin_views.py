@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import signed_in
 from core.refusals import Refusal
 from exhibitors import actions, rules
-from exhibitors.changes import compared_with, since_approval
+from exhibitors.changes import compared_with, since_last_look
 from exhibitors.forms import InvitationForm, ReasonForm, RoleForm, ShowSelfForm
 from exhibitors.models import Exhibitor
 from exhibitors.pending import reviews
@@ -156,17 +156,28 @@ def edits(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is not as it was approved, side by side; approving it is one click."""
+    """What is not as the organiser last saw it, side by side; agreeing is one click."""
     exhibitor = organisers_exhibitor(request, pk)
     if request.method == "POST" and "seen" in request.POST:
         if request.POST["seen"] != exhibitor.touched_at.isoformat():
             messages.warning(request, _("It has changed again while you looked. This is how it is now."))
             return redirect("admin:exhibitors_exhibitor_changes", exhibitor.pk)
-        actions.approve_changes(exhibitor, by=request.user)
-        messages.success(request, _("Approved as it is now."))
+        agree(request, exhibitor)
         return redirect("admin:exhibitors_exhibitor_change", exhibitor.pk)
-    context = {"changes": since_approval(exhibitor), "moment": compared_with(exhibitor), "title": _("Changed since approval")}
+    title = _("Changed since it was sent back") if exhibitor.is_submitted_again else _("Changed since approval")
+    context = {"changes": since_last_look(exhibitor), "moment": compared_with(exhibitor), "title": title}
     return page(request, "changes.html", exhibitor, seen=exhibitor.touched_at.isoformat(), **context)
+
+
+def agree(request: HttpRequest, exhibitor: Exhibitor) -> None:
+    """What waits to be published is published, what is published is approved as it is."""
+    step = actions.publish if exhibitor.is_submitted_again else actions.approve_changes
+    try:
+        step(exhibitor, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Approved as it is now."))
 
 
 def decide(request: HttpRequest, exhibitor: Exhibitor, form: ReasonForm) -> bool:

@@ -1,4 +1,4 @@
-"""What of a published booth is not as the organiser approved it, side by side."""
+"""What of a booth is not as the organiser last saw it, approved or sent back, side by side."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Changed:
     lines: list[Line]
 
 
-def since_approval(exhibitor: Exhibitor) -> list[Changed]:
+def since_last_look(exhibitor: Exhibitor) -> list[Changed]:
     moment = compared_with(exhibitor)
     approved = Exhibitor.history.as_of(moment).filter(pk=exhibitor.pk).first()
     found = [changed(approved, exhibitor)] if approved else []
@@ -32,9 +32,9 @@ def since_approval(exhibitor: Exhibitor) -> list[Changed]:
 
 
 def compared_with(exhibitor: Exhibitor) -> datetime:
-    """The approval, or the first that is known of the booth where history began later."""
+    """The approval or the sending back, whichever was last; or the first that is known of the booth where history began later."""
     first = exhibitor.history.earliest().history_date if exhibitor.history.exists() else exhibitor.touched_at
-    return max(exhibitor.approved_at, first) if exhibitor.approved_at else first
+    return max(moment for moment in (exhibitor.approved_at, exhibitor.sent_back_at, first) if moment)
 
 
 def parts_since(model: Any, exhibitor: Exhibitor, moment: datetime) -> Iterator[Changed]:

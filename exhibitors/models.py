@@ -79,6 +79,7 @@ class Exhibitor(Pictured, Versioned, Stateful):
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
+    sent_back_at = models.DateTimeField(_("sent back"), null=True, blank=True, editable=False)
     sent_back_reason = models.CharField(_("why it was sent back"), max_length=500, blank=True, editable=False)
 
     objects = ExhibitorQuerySet.as_manager()
@@ -107,6 +108,11 @@ class Exhibitor(Pictured, Versioned, Stateful):
     def shown_staff(self) -> "list[Membership]":
         """Those who agreed to be named."""
         return [member for member in self.memberships.all() if member.is_shown]
+
+    @property
+    def is_submitted_again(self) -> bool:
+        """Sent back before, and now handed in once more."""
+        return self.state == ExhibitorState.SUBMITTED and self.sent_back_at is not None
 
     @property
     def has_changed_since_approval(self) -> bool:

@@ -60,8 +60,9 @@ def send_back(exhibitor: Exhibitor, *, reason: str, by: User) -> None:
     for edit in row.pending_edits.all():
         apply_edit(row, edit)
     row.pending_edits.all().delete()
+    row.sent_back_at = timezone.now()
     row.sent_back_reason = reason.strip()[:500]
-    row.save(update_fields=["state", "sent_back_reason"])
+    row.save(update_fields=["state", "sent_back_at", "sent_back_reason"])
     audit(by, Verb.SENT_BACK, row, detail=row.sent_back_reason)
     follow(exhibitor, row)
     tell_team(row, kind="booth-sent-back", reason=row.sent_back_reason)
@@ -79,7 +80,7 @@ def approve_changes(exhibitor: Exhibitor, *, by: User) -> None:
 
 def follow(shown: Exhibitor, row: Exhibitor) -> None:
     """The caller's own copy shows what was stored, and so does search."""
-    for name in ("state", "submitted_at", "published_at", "approved_at", "sent_back_reason"):
+    for name in ("state", "submitted_at", "published_at", "approved_at", "sent_back_at", "sent_back_reason"):
         setattr(shown, name, getattr(row, name))
     search_changed(row)
 

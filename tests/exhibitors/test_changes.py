@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import User
-from exhibitors.changes import since_approval
+from exhibitors import actions
+from exhibitors.changes import since_last_look
 from exhibitors.models import Exhibitor
 from tests.exhibitors.conftest import EXHIBITORS, PRODUCTS, change, signed_in, stored, with_documents
 
@@ -18,7 +19,7 @@ def approved(panshi: Exhibitor, organiser: User) -> Exhibitor:
 
 
 def differences(exhibitor: Exhibitor) -> set[tuple[str, str, str, str]]:
-    return {(thing.title, line.label, line.before, line.after) for thing in since_approval(stored(exhibitor)) for line in thing.lines}
+    return {(thing.title, line.label, line.before, line.after) for thing in since_last_look(stored(exhibitor)) for line in thing.lines}
 
 
 def test_nothing_differs_right_after_the_approval(approved: Exhibitor):
@@ -74,3 +75,15 @@ def test_history_outlives_the_person(approved: Exhibitor, alice: User):
 
 def test_foreign_history_is_not_found(approved: Exhibitor, liuchuan: Exhibitor, bob: User):
     assert signed_in(bob).get(f"{EXHIBITORS}{approved.pk}/history/").status_code == 404
+
+
+def test_what_is_handed_in_again_stands_beside_what_was_sent_back(panshi: Exhibitor, alice: User, organiser: User):
+    actions.send_back(panshi, reason="Say what you sell.", by=organiser)
+    change(alice, panshi, tagline_en="We sell clouds.")
+    actions.submit(stored(panshi), by=alice)
+    assert {(before, after) for _title, _label, before, after in differences(panshi)} == {("Usable, unseen.", "We sell clouds.")}
+    client, page = signed_in(organiser), f"{EXHIBITORS}{panshi.pk}/changes/"
+    assert "When sent back" in client.get(page).content.decode()
+    client.post(page, {"seen": stored(panshi).touched_at.isoformat()})
+    assert stored(panshi).is_published
+    assert differences(panshi) == set()
