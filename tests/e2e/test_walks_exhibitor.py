@@ -1,8 +1,5 @@
 """The exhibitor's ways: a booth goes to and fro until it is published, a colleague joins, a film waits for a click."""
 
-import re
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open, keep_shot
@@ -76,7 +73,7 @@ def test_booth_goes_to_and_fro_until_it_is_published(open_browser: Open) -> None
     keep_shot(visitor, "walk-booth-published")
 
 
-def let_edits_wait(page: Page, wait: bool) -> None:  # noqa: FBT001 - it reads well where it is called
+def let_edits_wait(page: Page, wait: bool) -> None:
     page.goto("/en/admin/event/event/1/change/")
     page.set_checked("input[name=booth_edits_need_approval]", wait)
     press(page, "_save")
