@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.exports import write_down
 from core.refusals import Refusal
-from matchmaking import admin_views
+from matchmaking import admin_views, report_views
 from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
 from matchmaking.models import Approver, Meeting, Quota, Report, Request, Slot, StateChange, Table
@@ -101,6 +101,8 @@ class MeetingAdmin(ReadOnly, admin.ModelAdmin[Meeting]):
         wrap = self.admin_site.admin_view
         return [
             path("export/", wrap(self.export), name="matchmaking_meeting_export"),
+            path("report/", wrap(report_views.report), name="matchmaking_report"),
+            path("report/<slug:table>.csv", wrap(report_views.report_csv), name="matchmaking_report_csv"),
             path("<uuid:pk>/rooms/", wrap(admin_views.meeting_rooms), name="matchmaking_meeting_rooms"),
             *super().get_urls(),
         ]

@@ -37,6 +37,7 @@ PAGES = {
     "exhibitor-companies": ("/admin/exhibitors/exhibitor/", EXHIBITOR),
     "exhibitor-requests": ("/admin/matchmaking/request/", EXHIBITOR),
     "organiser-desk": ("/admin/", ORGANISER),
+    "meeting-report": ("/admin/matchmaking/meeting/report/", ORGANISER),
     "queue": ("/admin/matchmaking/request/", ORGANISER),
     "admin-sessions": ("/admin/forums/session/", ORGANISER),
     "admin-forums": ("/admin/forums/forum/", ORGANISER),
