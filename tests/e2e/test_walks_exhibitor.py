@@ -112,7 +112,7 @@ def test_edits_of_a_published_booth_wait_for_the_organiser(open_browser: Open) -
 
 def html_of(letter: str) -> str:
     """The letter as a mail program shows it."""
-    body = email.message_from_string(letter, policy=default).get_body(("html",))
+    body = email.message_from_bytes(letter.encode(), policy=default).get_body(("html",))
     assert body is not None, letter
     return str(body.get_content())
 
