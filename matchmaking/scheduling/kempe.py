@@ -15,6 +15,7 @@ from numba import njit
 NONE = -1
 LONGEST = 400
 INSERTS = 0.3  # share of the moves that squeeze a waiting meeting in, while one waits
+GLANCES = 64  # people looked at for somebody who makes room
 TINY = 1e-9
 WAITING, STAMP = range(2)  # in `numbers`: how many wait; the mark of the present chain
 CURRENT, BEST = range(2)  # in `costs`
@@ -224,6 +225,34 @@ def in_the_way(person, target, at, held, most):
         found = at[person, (start + step) % width]
         if found != NONE:
             return found
+    return NONE
+
+
+@njit(cache=True)
+def uses(meeting, wanted, place_start, place):
+    for index in range(place_start[meeting], place_start[meeting + 1]):
+        if place[index] == wanted:
+            return True
+    return False
+
+
+@njit(cache=True)
+def who_fills(meeting, leaving, target, fixed, at, place_start, place, room):
+    """A meeting that takes the last room of a place of this one, among some people chosen at random.
+
+    NONE if there is room, also once `leaving` is gone.
+    """
+    people = at.shape[0]
+    for index in range(place_start[meeting], place_start[meeting + 1]):
+        if room[place[index], target] > 0:
+            continue
+        if leaving != NONE and uses(leaving, place[index], place_start, place):
+            continue
+        start = below(people)
+        for step in range(min(people, GLANCES)):
+            found = at[(start + step) % people, target]
+            if found != NONE and not fixed[found] and uses(found, place[index], place_start, place):
+                return found
     return NONE
 
 

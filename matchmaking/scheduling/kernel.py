@@ -23,6 +23,7 @@ from matchmaking.scheduling.kempe import (
     put,
     swap_chain,
     take,
+    who_fills,
 )
 
 
@@ -49,13 +50,17 @@ def try_chain(rules, state, temperature):
 
 @njit(cache=True, inline="always")
 def try_insert(rules, state, temperature):
-    """Squeeze a waiting meeting in; the one or two that collide wait instead. Answers what that cost."""
+    """Squeeze a waiting meeting in; the one or two in the way wait instead. Answers what that cost."""
     who, allowed, fixed, weight, day, least, most, order_start, order, place_start, place, prices = rules
     column, at, room, held, blocks, breaks, waiting, _chain, _mark, _shift, _best, numbers, _costs = state
     index, target, cost = below(numbers[WAITING]), below(at.shape[1]), 0.0
     meeting = waiting[index]
     first = in_the_way(who[meeting, 0], target, at, held, most)
     second = in_the_way(who[meeting, 1], target, at, held, most)
+    if first == NONE:
+        first, second = second, NONE
+    if second == NONE and allowed[meeting, target]:
+        second = who_fills(meeting, first, target, fixed, at, place_start, place, room)
     second = NONE if second == first else second
     may = allowed[meeting, target] and not (first != NONE and fixed[first]) and not (second != NONE and fixed[second])
     if may:

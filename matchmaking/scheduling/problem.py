@@ -23,7 +23,10 @@ class Unsound(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One or two people at the same time in all of `places`; every meeting in `after` is held in an earlier slot."""
+    """One or two people at the same time in all of `places`; every meeting in `after` is held in an earlier slot.
+
+    `wished` names the only slots that will do; empty, all do.
+    """
 
     people: tuple[int, ...]
     session: Session = Session.EITHER
@@ -31,6 +34,7 @@ class Meeting:
     after: tuple[int, ...] = ()
     places: tuple[int, ...] = (0,)
     weight: float = 1.0
+    wished: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ class Problem:
         return slot == 0 or self.stretch_of(slot) != self.stretch_of(slot - 1)
 
     def is_wished(self, meeting: Meeting, slot: int) -> bool:
+        if meeting.wished and slot not in meeting.wished:
+            return False
         return meeting.session is Session.EITHER or (meeting.session is Session.AFTERNOON) == (slot in self.afternoon)
 
 
@@ -107,6 +113,8 @@ def faults_of_meeting(problem: Problem, number: int, meeting: Meeting) -> Iterat
         yield f"Meeting {number} names a person outside 0..{problem.people - 1}."
     if meeting.fixed is not None and not 0 <= meeting.fixed < problem.slots:
         yield f"Meeting {number} is fixed to a slot outside 0..{problem.slots - 1}."
+    if any(not 0 <= slot < problem.slots for slot in meeting.wished):
+        yield f"Meeting {number} is wished for in a slot outside 0..{problem.slots - 1}."
     if any(not 0 <= other < len(problem.meetings) for other in meeting.after):
         yield f"Meeting {number} follows a meeting that does not exist."
     if any(not 0 <= place < len(problem.capacity) for place in meeting.places) or len(set(meeting.places)) != len(meeting.places):

@@ -76,7 +76,11 @@ def faults_of_meetings(problem: Problem, schedule: Schedule) -> Iterator[str]:
         if meeting.fixed is not None and slot != meeting.fixed:
             yield f"meeting {number} is fixed to slot {meeting.fixed}, not {slot}"
         if not problem.is_wished(meeting, slot):
-            yield f"meeting {number} is not held in the {meeting.session}"
+            yield (
+                f"meeting {number} is not held in the {meeting.session}"
+                if not meeting.wished
+                else f"meeting {number} is not wished in {slot}"
+            )
         for other in meeting.after:
             before = schedule[other]
             if before is not None and before >= slot:

@@ -114,8 +114,7 @@ def fact_sentence(fact: Fact, names: Names) -> str:
         case Fact(Kind.FIXED, meeting=int(meeting), slot=int(slot)):
             return _("%(pair)s: set for %(time)s.") % {"pair": names.pair(meeting), "time": names.slots[slot]}
         case Fact(Kind.SESSION, meeting=int(meeting)):
-            morning = problem.meetings[meeting].session is Session.MORNING
-            return (_("%(pair)s: in the morning.") if morning else _("%(pair)s: in the afternoon.")) % {"pair": names.pair(meeting)}
+            return session_sentence(problem.meetings[meeting].session) % {"pair": names.pair(meeting)}
         case Fact(Kind.ORDER, meeting=int(meeting), other=int(other)):
             return _("%(pair)s: after the meeting of %(other)s.") % {"pair": names.pair(meeting), "other": names.pair(other)}
         case Fact(Kind.LIMIT, person=int(person)):
@@ -126,6 +125,16 @@ def fact_sentence(fact: Fact, names: Names) -> str:
             }
         case _:
             return ""
+
+
+def session_sentence(session: Session) -> str:
+    match session:
+        case Session.MORNING:
+            return _("%(pair)s: in the morning.")
+        case Session.AFTERNOON:
+            return _("%(pair)s: in the afternoon.")
+        case _:
+            return _("%(pair)s: only at the times they wished for.")
 
 
 def relaxation_sentences(relaxation: Relaxation, names: Names) -> list[str]:
@@ -147,7 +156,7 @@ def giving_up(fact: Fact, names: Names) -> str:
         Kind.BLOCKED: _("Ask %(person)s to be free at %(time)s."),
         Kind.BUSY: _("Move the meeting of %(pair)s away from %(time)s."),
         Kind.FIXED: _("Let the meeting of %(pair)s move away from %(time)s."),
-        Kind.SESSION: _("Let the meeting of %(pair)s be at any time of the day."),
+        Kind.SESSION: _("Let the meeting of %(pair)s be at any time, wished for or not."),
         Kind.ORDER: _("Let the meeting of %(pair)s be before that of %(other)s."),
         Kind.FAIR: _("Let %(person)s have more breaks than others."),
         Kind.LIMIT: _("Let %(person)s have more meetings."),
@@ -166,7 +175,7 @@ def waiting_sentences(waiting: Waiting, names: Names) -> list[str]:
         Kind.ROOM: _("All places are taken at %(count)s of %(total)s times."),
         Kind.LIMIT: _("%(person)s has as many meetings as wanted."),
         Kind.ORDER: _("The order of meetings forbids %(count)s of %(total)s times."),
-        Kind.SESSION: _("The wish for a half of the day forbids %(count)s of %(total)s times."),
+        Kind.SESSION: _("%(count)s of %(total)s times were not wished for."),
         Kind.FIXED: _("The meeting is set for another time."),
     }
     why = [

@@ -22,6 +22,7 @@ def test_idle_before_the_first_and_after_the_last_meeting_is_no_break():
         ([Meeting((ALICE, BOB))], [1], {"blocked": (frozenset({1}), *[frozenset()] * 3)}, "person 0 is blocked in slot 1"),
         ([Meeting((ALICE, BOB), fixed=2)], [1], {}, "meeting 0 is fixed to slot 2, not 1"),
         ([Meeting((ALICE, BOB), Session.MORNING)], [3], {"afternoon": frozenset({2, 3})}, "meeting 0 is not held in the morning"),
+        ([Meeting((ALICE, BOB), wished=frozenset({0}))], [1], {}, "meeting 0 is not wished in 1"),
         ([Meeting((ALICE, BOB)), Meeting((CAROL, DAVE), after=(0,))], [1, 1], {}, "meeting 1 is not held after meeting 0"),
         ([Meeting((ALICE, BOB)), Meeting((CAROL, DAVE))], [1, 1], {"places": 1}, "place 0 holds 2 meetings in slot 1, 1 fit"),
         ([Meeting((ALICE, BOB))], [None], {}, "meeting 0 is left out"),

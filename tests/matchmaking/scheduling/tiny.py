@@ -44,6 +44,7 @@ def tiny_problems(draw, people: int = 4, most_meetings: int = 6) -> Problem:
             after=draw(st.sampled_from(((), (), (), (number - 1,)))) if number else (),
             places=draw(st.sampled_from(((0,), (0,), tuple(range(places))))),
             weight=draw(st.integers(1, 4)),
+            wished=draw(st.sampled_from((frozenset(), frozenset(), frozenset({0, 2})))),
         )
         for number in range(count)
     )
