@@ -218,6 +218,8 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Expo"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Whoever has a second factor may change the address, too. Nobody signs in by an address before it is confirmed (above).
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")  # browsers allow passkeys on localhost without TLS
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 USERSESSIONS_ADAPTER = "accounts.allauth.SessionsAdapter"

@@ -59,6 +59,14 @@ def test_switching_off_asks_who_it_is_and_says_so_by_mail(client: Client, guarde
     assert mail.outbox[-1].subject == "Second factor switched off"
 
 
+def test_address_is_changed_with_a_second_factor_too(client: Client, guarded: User) -> None:
+    client.force_login(guarded)
+    client.post("/en/accounts/reauthenticate/", {"password": PASSWORD})
+    client.post("/en/accounts/email/", {"email": "david@example.com", "action_add": ""})
+    assert User.objects.get().email == "dave@example.com"
+    assert mail.outbox[-1].to == ["david@example.com"]
+
+
 def test_passkey_pages_offer_it_and_need_no_inline_script(client: Client, verified: User) -> None:
     client.force_login(verified)
     client.post("/en/accounts/reauthenticate/", {"password": PASSWORD})
