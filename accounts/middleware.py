@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.stagekit import clear_login, unstash_login
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import SESSION_KEY
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -42,6 +44,26 @@ class TermsMiddleware:
         if not (is_page(request) and SESSION_KEY in request.session and must_ask(request)):
             return None
         return redirect(f"{reverse('accounts:terms')}?{urlencode({'next': request.get_full_path()})}")
+
+
+class HalfwayMiddleware:
+    """A sign-in that waits for a code is over when there is nothing left to ask for.
+
+    Somebody has switched the second factor off or erased the account elsewhere: allauth would send to and fro for ever.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
+        if getattr(request.resolver_match, "view_name", "") != "mfa_authenticate":
+            return
+        login = unstash_login(request, peek=True)
+        if login and not (login.user and is_mfa_enabled(login.user)):
+            clear_login(request)
 
 
 def is_page(request: HttpRequest) -> bool:

@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "core.middleware.RefusalMiddleware",
     "accounts.middleware.TermsMiddleware",
+    "accounts.middleware.HalfwayMiddleware",
     "core.middleware.UntakenRequestMiddleware",
 ]
 

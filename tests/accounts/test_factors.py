@@ -41,6 +41,14 @@ def test_recovery_code_opens_once(client: Client, guarded: User, sign_in: Callab
     assert not is_in(again)
 
 
+def test_halfway_in_when_the_second_factor_is_gone_starts_anew(client: Client, guarded: User, sign_in: Callable[..., Any]) -> None:
+    sign_in(client)
+    Authenticator.objects.all().delete()
+    page = client.get("/en/accounts/login/", follow=True)
+    assert page.status_code == 200
+    assert 'name="password"' in page.content.decode()
+
+
 def test_codes_are_guessed_only_a_few_times(client: Client, guarded: User, sign_in: Callable[..., Any]) -> None:
     code = codes(guarded)[0]
     sign_in(client)
