@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -54,6 +55,7 @@ def export(person: User) -> dict[str, Any]:
         "outcomes": list(Outcome.objects.filter(by=person).values("meeting", "rating", "next_step", "deal", "amount", "currency", "at")),
         "follow_ups": list(FollowUp.objects.of(person).values("meeting", "text", "due_on", "done_at")),
         "reports": list(Report.objects.filter(by=person).values("request", "reason", "state", "made_at")),
+        "blocks": [{"of": str(row.blocked), "since": row.made_at} for row in Block.objects.made_by(person).with_sides()],
         "decisions": list(StateChange.objects.filter(actor=person).values("request", "at", "before", "after", "reason")),
     }
 
@@ -72,12 +74,12 @@ def erase(person: User) -> None:
     Meeting.objects.filter(request__in=mine).update(asker_room_url="")
     Meeting.objects.filter(request__in=Request.objects.sent_to(person=person)).update(host_room_url="")
     Request.objects.sent_to(person=person).update(host_shares=[])
-    Block.objects.filter(by_person=person).delete()
     for model in (Participant, FollowUp):
         model.objects.filter(person=person).delete()
     Note.objects.filter(author=person).delete()
     Proposal.objects.filter(by=person).update(note="")
     Report.objects.filter(by=person).update(reason="")
+    Block.objects.filter(Q(by_person=person) | Q(of_person=person)).delete()
     Approver.objects.filter(person=person).delete()
 
 

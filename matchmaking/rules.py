@@ -38,6 +38,10 @@ def is_host(user: Any, request: Any) -> bool:
     return request.to_person_id == user.pk or works_for(user, request.to_exhibitor)
 
 
+def can_unblock(user: Any, block: Any) -> bool:
+    return block.by_person_id == user.pk or works_for(user, block.by_exhibitor)
+
+
 def is_party(user: Any, request: Any) -> bool:
     return is_asker(user, request) or is_host(user, request)
 

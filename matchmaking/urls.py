@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matchmaking.views import around, asking, home, meetings, requests, taking_part
+from matchmaking.views import around, asking, blocks, home, meetings, requests, taking_part
 
 app_name = "matchmaking"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("people/", asking.people, name="people"),
     path("people/<uuid:uuid>/", asking.person, name="person"),
     path("hours/", taking_part.hours, name="hours"),
+    path("blocks/", blocks.block_list, name="blocks"),
+    path("blocks/add/", blocks.add, name="add_block"),
+    path("blocks/<int:pk>/lift/", blocks.lift, name="lift_block"),
     path("requests/", requests.request_list, name="requests"),
     path("requests/<uuid:uuid>/", requests.request_detail, name="request"),
     path("requests/<uuid:uuid>/accept/", requests.accept_request, name="accept"),

@@ -3,7 +3,7 @@
 from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share, withdraw
 from matchmaking.actions.attendance import check_in, say, settle_dispute, settle_silent
-from matchmaking.actions.blocking import block_sender, unblock_sender
+from matchmaking.actions.blocking import block, block_sender, unblock, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
@@ -24,6 +24,7 @@ __all__ = [
     "agree_to_offer",
     "approve",
     "approve_all",
+    "block",
     "block_sender",
     "cancel",
     "check_in",
@@ -56,6 +57,7 @@ __all__ = [
     "take_part",
     "tell_outcome",
     "turn_down",
+    "unblock",
     "unblock_sender",
     "withdraw",
     "write_note",

@@ -83,6 +83,8 @@ def refuse_closed_door(sender: Party, recipient: Party, *, by: User, event: Even
     if sender.exhibitor is not None and not (works_for(by, sender.exhibitor) and sender.exhibitor.is_published):
         raise NotAllowed(_("You do not work for this company."))
     refuse_own(sender, recipient, by=by)
+    if Block.objects.filter(**sender.fields("by_"), **recipient.fields("of_")).exists():
+        raise Refusal(_("You have blocked %(company)s. Lift the block first, under your profile."), params={"company": recipient})
     if Block.objects.between_parties(sender, recipient).exists() or not takes_requests(recipient):
         raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": recipient})
 

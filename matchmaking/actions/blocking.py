@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
-from core.refusals import NotAllowed
+from core.refusals import NotAllowed, Refusal
+from exhibitors.models import Exhibitor
 from matchmaking.actions.locks import lock_request
+from matchmaking.actions.parties import party_of
 from matchmaking.models import Block, Request
-from matchmaking.rules import is_host
+from matchmaking.rules import can_unblock, is_host, works_for
 
 
 def sides(request: Request) -> dict[str, Any]:
@@ -42,3 +44,25 @@ def unblock_sender(request: Request, *, by: User) -> None:
     for block in Block.objects.filter(**sides(request)):
         audit(by, Verb.UNBLOCKED, block)
         block.delete()
+
+
+@transaction.atomic
+def block(who: User | Exhibitor, *, by: User) -> Block:
+    """This person hears no more of somebody, or of a company: neither asks the other. What was asked already is decided as ever."""
+    if isinstance(who, Exhibitor) and works_for(by, who):
+        raise Refusal(_("You work for %(company)s: nobody blocks the own company."), params={"company": who})
+    if who == by:
+        raise Refusal(_("Nobody blocks oneself."))
+    made, is_new = Block.objects.get_or_create(by_person=by, **party_of(who).fields("of_"))
+    if is_new:
+        audit(by, Verb.BLOCKED, made)
+    return made
+
+
+@transaction.atomic
+def unblock(made: Block, *, by: User) -> None:
+    """By whoever blocked, or by anybody of the company that did. Twice is once."""
+    if not can_unblock(by, made):
+        raise NotAllowed(_("Only the side that blocked can lift it."))
+    audit(by, Verb.UNBLOCKED, made)
+    Block.objects.filter(pk=made.pk).delete()

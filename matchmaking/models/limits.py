@@ -29,6 +29,11 @@ class Approver(models.Model):
         return str(self.person)
 
 
+def once_a_pair(by: str, of: str, name: str) -> models.UniqueConstraint:
+    """Two empty sides never equal each other in the database: each kind of pair needs its own."""
+    return models.UniqueConstraint(fields=[by, of], condition=Q(**{f"{by}__isnull": False, f"{of}__isnull": False}), name=name)
+
+
 class Block(models.Model):
     """One side does not want to be asked by the other any more. Each side is a person or a company."""
 
@@ -47,15 +52,25 @@ class Block(models.Model):
         constraints = [
             models.CheckConstraint(condition=one_party("by"), name="block_by_one_party"),
             models.CheckConstraint(condition=one_party("of"), name="block_of_one_party"),
-            models.UniqueConstraint(
-                fields=["by_exhibitor", "of_person"],
-                condition=Q(by_exhibitor__isnull=False, of_person__isnull=False),
-                name="block_once_a_pair",
+            models.CheckConstraint(
+                condition=~Q(by_person=models.F("of_person")) & ~Q(by_exhibitor=models.F("of_exhibitor")), name="block_not_of_oneself"
             ),
+            once_a_pair("by_exhibitor", "of_person", "block_once_a_pair"),
+            once_a_pair("by_exhibitor", "of_exhibitor", "block_once_two_companies"),
+            once_a_pair("by_person", "of_person", "block_once_two_people"),
+            once_a_pair("by_person", "of_exhibitor", "block_once_a_person_and_company"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.by_person or self.by_exhibitor} ⊘ {self.of_person or self.of_exhibitor}"
+        return f"{self.blocker} ⊘ {self.blocked}"
+
+    @property
+    def blocker(self) -> object:
+        return self.by_person or self.by_exhibitor
+
+    @property
+    def blocked(self) -> object:
+        return self.of_person or self.of_exhibitor
 
 
 class Report(Stateful):

@@ -25,6 +25,9 @@ class ParticipantQuerySet(QuerySet["Participant"]):
         blocks = apps.get_model("matchmaking", "Block").objects.filter(of_person=user.pk, by_person=OuterRef("person"))
         return self.filter(is_listed=True, takes_requests=True, person__is_active=True).exclude(Exists(blocks))
 
+    def not_blocked_by(self, user: Any) -> "ParticipantQuerySet":
+        return self.exclude(Exists(apps.get_model("matchmaking", "Block").objects.filter(by_person=user.pk, of_person=OuterRef("person"))))
+
     def matching(self, text: str) -> "ParticipantQuerySet":
         fields = ("name", "company", "job_title", "about")
         return self.filter(reduce(or_, (Q(**{f"person__{field}__icontains": text}) for field in fields))) if text else self

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from matchmaking.states import ReportState
 
@@ -20,6 +20,18 @@ class BlockQuerySet(QuerySet["Block"]):
         """Whichever of the two does not want to hear from the other."""
         there = Q(**recipient.fields("by_"), **sender.fields("of_"))
         return self.filter(there | Q(**sender.fields("by_"), **recipient.fields("of_")))
+
+    def editable_by(self, user: Any) -> "BlockQuerySet":
+        """One's own, and those of the companies one works for."""
+        return self.filter(Q(by_person=user.pk) | Q(by_exhibitor__memberships__person=user.pk))
+
+    def made_by(self, user: Any) -> "BlockQuerySet":
+        return self.filter(by_person=user.pk)
+
+    def with_sides(self) -> "BlockQuerySet":
+        """The newest first, one's own before those of companies."""
+        rows = self.select_related("of_person", "of_exhibitor__sector", "by_exhibitor")
+        return rows.order_by(F("by_exhibitor__name").asc(nulls_first=True), "-made_at", "pk")
 
 
 class ReportQuerySet(QuerySet["Report"]):

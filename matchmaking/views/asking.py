@@ -80,7 +80,7 @@ def draft_for(request: HttpRequest, slug: str) -> dict[str, Any]:
 def people(request: HttpRequest) -> HttpResponse:
     """Those who agreed to be found, by name, company, sector and country."""
     text, sector = request.GET.get("q", "").strip()[:100], request.GET.get("sector", "")
-    rows = Participant.objects.listed_for(request.user).matching(text).interested_in(sector)
+    rows = Participant.objects.listed_for(request.user).not_blocked_by(request.user).matching(text).interested_in(sector)
     page = Paginator(rows.with_people(), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "q": text, "sector": sector, "sectors": Sector.objects.all(), "own": Participant.objects.of(request.user)}
     return render(request, "matchmaking/people.html", context)

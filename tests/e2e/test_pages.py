@@ -31,6 +31,7 @@ PAGES = {
     "requests": ("/matchmaking/requests/", ATTENDEE),
     "people": ("/matchmaking/people/", ATTENDEE),
     "people-empty": ("/matchmaking/people/?q=zzzz", ATTENDEE),
+    "blocks": ("/matchmaking/blocks/", ATTENDEE),
     "hours": ("/matchmaking/hours/", ATTENDEE),
     "inbox": ("/matchmaking/requests/?box=received", EXHIBITOR),
     "exhibitor-desk": ("/admin/", EXHIBITOR),
