@@ -20,6 +20,7 @@ class MatchmakingConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")
+        every(timedelta(minutes=1), "matchmaking.tasks.end_runs_nobody_makes")
         every(timedelta(minutes=1), "matchmaking.tasks.look_at_the_clock")
         every(timedelta(hours=1), "matchmaking.tasks.remind_people")
         contribute_personal_data(PERSONAL_DATA)

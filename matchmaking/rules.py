@@ -97,3 +97,7 @@ def side_of(user: Any, request: Any) -> str:
 
 def can_report(user: Any, request: Any) -> bool:
     return is_host(user, request)
+
+
+def can_make_schedule(user: Any) -> bool:
+    return bool(user.has_perm("matchmaking.make_schedule"))

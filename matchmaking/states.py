@@ -192,3 +192,25 @@ WAITING = "waiting"
 
 MOST_WISHES = 6
 MOST_AT_ONCE = 200
+
+
+class RunState(TextChoices):
+    """Of making a schedule. `broken`: its process ended before it did."""
+
+    WAITING = "waiting", pgettext_lazy("schedule", "waiting")
+    RUNNING = "running", pgettext_lazy("schedule", "being made")
+    FINISHED = "finished", pgettext_lazy("schedule", "finished")
+    STOPPED = "stopped", pgettext_lazy("schedule", "stopped early")
+    BROKEN = "broken", pgettext_lazy("schedule", "broken off")
+
+
+# One at a time.
+ACTIVE_RUNS = (RunState.WAITING, RunState.RUNNING)
+
+RUN_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    RunState.WAITING: frozenset({RunState.RUNNING, RunState.STOPPED, RunState.BROKEN}),
+    RunState.RUNNING: frozenset({RunState.FINISHED, RunState.STOPPED, RunState.BROKEN}),
+    RunState.FINISHED: frozenset(),
+    RunState.STOPPED: frozenset(),
+    RunState.BROKEN: frozenset(),
+}

@@ -2,6 +2,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from matchmaking.actions import (
+    carry_out,
+    end_silent_runs,
     expire_overdue,
     lapse_offers,
     offer_slot,
@@ -40,3 +42,13 @@ def remind_people() -> None:
     now = timezone.now()
     remind_to_answer(now)
     remind_of_follow_ups(now)
+
+
+@task()
+def make_schedule(run_id: int) -> None:
+    carry_out(run_id)
+
+
+@task()
+def end_runs_nobody_makes() -> None:
+    end_silent_runs(timezone.now())

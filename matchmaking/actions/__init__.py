@@ -13,6 +13,7 @@ from matchmaking.actions.places import first_table, open_slots
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
 from matchmaking.actions.reporting import report, settle
 from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, propose
+from matchmaking.actions.runs import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.standby import agree_to_offer, decline_offer, lapse_offers, offer_slot
 from matchmaking.actions.taking_part import take_part
 
@@ -27,11 +28,13 @@ __all__ = [
     "block",
     "block_sender",
     "cancel",
+    "carry_out",
     "check_in",
     "decline",
     "decline_all",
     "decline_offer",
     "decline_proposal",
+    "end_silent_runs",
     "expire_overdue",
     "finish_follow_up",
     "first_table",
@@ -54,6 +57,8 @@ __all__ = [
     "settle_dispute",
     "settle_silent",
     "share",
+    "start_schedule",
+    "stop_schedule",
     "take_part",
     "tell_outcome",
     "turn_down",

@@ -7,6 +7,7 @@ from matchmaking.models.meetings import Meeting, Occupancy
 from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
+from matchmaking.models.runs import Placement, SchedulingRun
 
 __all__ = [
     "Approver",
@@ -18,10 +19,12 @@ __all__ = [
     "Offer",
     "Outcome",
     "Participant",
+    "Placement",
     "Proposal",
     "Quota",
     "Report",
     "Request",
+    "SchedulingRun",
     "Slot",
     "StateChange",
     "Table",

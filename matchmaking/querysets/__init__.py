@@ -6,6 +6,7 @@ from matchmaking.querysets.limits import BlockQuerySet, QuotaQuerySet, ReportQue
 from matchmaking.querysets.meetings import MeetingQuerySet
 from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
 from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
+from matchmaking.querysets.runs import PlacementQuerySet, SchedulingRunQuerySet
 from matchmaking.querysets.taken import companies_of, free_tables, occupied
 from matchmaking.querysets.wishes import Wish
 
@@ -16,10 +17,12 @@ __all__ = [
     "NoteQuerySet",
     "OfferQuerySet",
     "ParticipantQuerySet",
+    "PlacementQuerySet",
     "ProposalQuerySet",
     "QuotaQuerySet",
     "ReportQuerySet",
     "RequestQuerySet",
+    "SchedulingRunQuerySet",
     "SlotQuerySet",
     "StateChangeQuerySet",
     "TableQuerySet",

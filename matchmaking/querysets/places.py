@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from matchmaking.querysets.taken import free_tables, has_meeting, occupied
 from matchmaking.states import TABLE
@@ -79,6 +79,11 @@ class SlotQuerySet(QuerySet["Slot"]):
 class TableQuerySet(QuerySet["Table"]):
     def open(self) -> "TableQuerySet":
         return self.filter(is_closed=False)
+
+    def numbers_open(self) -> dict[int, int]:
+        """How many open tables each company has that has tables at all."""
+        rows = self.order_by().values_list("exhibitor").annotate(number=Count("pk", filter=Q(is_closed=False)))
+        return dict(rows)
 
     def free_in(self, slot: "Slot") -> "TableQuerySet":
         return self.open().filter(~occupied(TABLE, "pk", slot.pk))

@@ -49,6 +49,12 @@ class RequestQuerySet(QuerySet["Request"]):
         offers = apps.get_model("matchmaking", "Offer").objects.filter(Q(state=OfferState.OPEN) | Q(slot=slot), request=OuterRef("pk"))
         return self.exclude(Exists(offers))
 
+    def to_be_scheduled(self, now: datetime) -> "RequestQuerySet":
+        """What a schedule of all meetings holds: approved without a time, in a draft, or agreed for a slot that is still to come."""
+        slots = apps.get_model("matchmaking", "Slot").objects.bookable(now)
+        agreed = Q(meeting__state=MeetingState.SCHEDULED, meeting__slot__in=slots)
+        return self.filter(Q(meeting=None) | Q(meeting__state=MeetingState.DRAFT) | agreed, state=RequestState.APPROVED)
+
     def overdue(self, now: datetime) -> "RequestQuerySet":
         return self.open().filter(expires_at__lte=now)
 

@@ -1,0 +1,163 @@
+"""Making a schedule of all meetings, one at a time, in the worker."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.refusals import NotAllowed, Refusal
+from core.work import enqueue
+from matchmaking.models import Placement, Request, SchedulingRun
+from matchmaking.planning import Planning, planning
+from matchmaking.rules import can_make_schedule
+from matchmaking.scheduling.explain import explain
+from matchmaking.scheduling.reasons import why_waiting
+from matchmaking.scheduling.solve import Outcome, solve
+from matchmaking.scheduling.wording import reason_sentences, relaxation_sentences, waiting_sentences
+from matchmaking.states import RunState
+
+WRITE_EVERY = 1.0  # seconds
+NUMBERS = ["share", "meetings", "placed", "breaks", "bound", "lost", "least_lost", "is_optimal", "is_impossible", "heard_at"]
+
+
+@transaction.atomic
+def start_schedule(*, by: User, cpu_seconds: int = 60) -> SchedulingRun:
+    """The database holds that one is made at a time."""
+    if not can_make_schedule(by):
+        raise NotAllowed(_("You may not make schedules."))
+    try:
+        with transaction.atomic():
+            run = SchedulingRun.objects.create(started_by=by, cpu_seconds=cpu_seconds)
+    except IntegrityError:
+        raise Refusal(_("A schedule is being made already. Wait for it, or stop it.")) from None
+    enqueue("matchmaking.tasks.make_schedule", run.pk)
+    return run
+
+
+@transaction.atomic
+def stop_schedule(run: SchedulingRun, *, by: User) -> SchedulingRun:
+    """Keeps the best found so far; one that has not begun ends at once."""
+    if not can_make_schedule(by):
+        raise NotAllowed(_("You may not make schedules."))
+    run = SchedulingRun.objects.select_for_update(no_key=True).get(pk=run.pk)
+    if run.state == RunState.WAITING:
+        end(run, RunState.STOPPED)
+    elif run.state == RunState.RUNNING:
+        run.is_to_stop = True
+        run.save(update_fields=["is_to_stop"])
+    return run
+
+
+def carry_out(run_id: int) -> None:
+    """What the worker does. A run that is not waiting is left alone: its task was given out twice, or somebody stopped it."""
+    if not begin(run_id):
+        return
+    run = SchedulingRun.objects.get(pk=run_id)
+    plan = planning(timezone.now())
+    if plan is None:
+        end(run, RunState.FINISHED)
+        return
+    outcome = solve(plan.problem, cpu_seconds=run.cpu_seconds, progress=writer(run), stopped=partial(is_to_stop, run_id))
+    note(run, outcome)
+    if outcome.is_impossible and not outcome.is_stopped:
+        tell_why(run, plan)
+    with transaction.atomic():
+        write_placements(run, plan, outcome)
+        end(run, RunState.STOPPED if outcome.is_stopped else RunState.FINISHED)
+
+
+@transaction.atomic
+def begin(run_id: int) -> bool:
+    run = SchedulingRun.objects.select_for_update(no_key=True).filter(pk=run_id, state=RunState.WAITING).first()
+    if run is None:
+        return False
+    run.move_to(RunState.RUNNING)
+    run.heard_at = timezone.now()
+    run.save(update_fields=["state", "heard_at"])
+    return True
+
+
+def is_to_stop(run_id: int) -> bool:
+    """Also when somebody else ended the run meanwhile."""
+    return not SchedulingRun.objects.filter(pk=run_id, state=RunState.RUNNING, is_to_stop=False).exists()
+
+
+def writer(run: SchedulingRun) -> Callable[[Outcome], None]:
+    written = [0.0]
+
+    def write(outcome: Outcome) -> None:
+        if time.monotonic() - written[0] >= WRITE_EVERY:
+            written[0] = time.monotonic()
+            note(run, outcome)
+
+    return write
+
+
+def note(run: SchedulingRun, outcome: Outcome) -> None:
+    """Write down how far it is. Fields of their own: what others wrote meanwhile stays."""
+    run.share, run.bound, run.least_lost = outcome.share, outcome.bound, outcome.least_lost
+    run.meetings, run.is_impossible, run.is_optimal = len(outcome.problem.meetings), outcome.is_impossible, outcome.is_optimal
+    if outcome.verdict is not None:
+        run.placed, run.breaks, run.lost = outcome.verdict.placed, outcome.verdict.breaks, outcome.verdict.lost_weight
+    run.heard_at = timezone.now()
+    run.save(update_fields=NUMBERS)
+
+
+def tell_why(run: SchedulingRun, plan: Planning) -> None:
+    reason, relaxation = explain(plan.problem)
+    if reason is not None:
+        run.reasons = in_all_languages(lambda: reason_sentences(reason, plan.names()))
+    if relaxation is not None:
+        run.remedies = in_all_languages(lambda: relaxation_sentences(relaxation, plan.names()))
+    run.save(update_fields=["reasons", "remedies"])
+
+
+def in_all_languages(sentences: Callable[[], Sequence[str]]) -> dict[str, list[str]]:
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found[code] = list(sentences())
+    return found
+
+
+def write_placements(run: SchedulingRun, plan: Planning, outcome: Outcome) -> None:
+    """Of the requests that still exist: whoever was erased meanwhile is not in the plan."""
+    schedule = outcome.schedule or [None] * len(plan.requests)
+    why = {waiting.meeting: waiting for waiting in why_waiting(plan.problem, schedule)}
+    existing = set(Request.objects.among([request.pk for request in plan.requests]).values_list("pk", flat=True))
+    Placement.objects.bulk_create(
+        Placement(
+            run=run,
+            request=request,
+            slot=None if (slot := schedule[number]) is None else plan.slots[slot],
+            reasons=in_all_languages(partial(waiting_sentences, why[number], plan.names())) if number in why else {},
+        )
+        for number, request in enumerate(plan.requests)
+        if request.pk in existing
+    )
+
+
+def end(run: SchedulingRun, state: RunState) -> None:
+    """Unless somebody ended it before."""
+    now = SchedulingRun.objects.select_for_update(no_key=True).active().filter(pk=run.pk)
+    with transaction.atomic():
+        current = now.first()
+        if current is not None:
+            current.move_to(state)
+            current.ended_at = timezone.now()
+            current.save(update_fields=["state", "ended_at"])
+    run.refresh_from_db()
+
+
+def end_silent_runs(now: datetime) -> int:
+    """Runs whose process was killed are marked as such, so that another can start. Answers how many."""
+    silent = list(SchedulingRun.objects.silent(now))
+    for run in silent:
+        end(run, RunState.BROKEN)
+    return len(silent)

@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.refusals import NotAllowed, Refusal
+from matchmaking.actions import carry_out, end_silent_runs, start_schedule, stop_schedule
+from matchmaking.models import Placement, SchedulingRun
+from matchmaking.states import RequestState, RunState
+from tests.conftest import person
+from tests.matchmaking.conftest import grant
+from tests.races import race
+
+MAKE = "matchmaking.make_schedule"
+
+
+@pytest.fixture
+def olga(event):
+    return grant(person("olga", is_staff=True), MAKE)
+
+
+@pytest.mark.django_db
+def test_one_schedule_is_made_at_a_time(olga):
+    start_schedule(by=olga)
+    with pytest.raises(Refusal, match="being made already"):
+        start_schedule(by=olga)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_start_at_once_one_makes_the_schedule():
+    olga = grant(person("olga", is_staff=True), MAKE)
+    results = race(5, lambda _number: start_schedule(by=olga))
+    assert len([result for result in results if isinstance(result, SchedulingRun)]) == SchedulingRun.objects.count() == 1
+    assert {type(result) for result in results} == {SchedulingRun, Refusal}
+
+
+@pytest.mark.django_db
+def test_who_may_not_make_schedules_is_refused(dave):
+    with pytest.raises(NotAllowed):
+        start_schedule(by=dave)
+
+
+@pytest.mark.django_db
+def test_a_run_without_requests_ends_at_once(olga):
+    run = start_schedule(by=olga)
+    carry_out(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.placed) == (RunState.FINISHED, 0)
+
+
+@pytest.mark.django_db
+def test_approved_requests_get_their_slots(olga, ask):
+    request = ask()
+    request.state = RequestState.APPROVED
+    request.save()
+    run = start_schedule(by=olga, cpu_seconds=10)
+    carry_out(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.meetings, run.placed, run.breaks, run.is_optimal, run.gap) == (RunState.FINISHED, 1, 1, 0, True, 0)
+    placement = Placement.objects.get()
+    assert placement.request == request
+    assert placement.slot in set(request.slots.all())
+
+
+@pytest.mark.django_db
+def test_a_task_given_out_twice_does_nothing_the_second_time(olga):
+    run = start_schedule(by=olga)
+    carry_out(run.pk)
+    carry_out(run.pk)
+    assert SchedulingRun.objects.get().state == RunState.FINISHED
+
+
+@pytest.mark.django_db
+def test_a_waiting_run_is_stopped_at_once(olga):
+    run = stop_schedule(start_schedule(by=olga), by=olga)
+    carry_out(run.pk)
+    assert SchedulingRun.objects.get().state == RunState.STOPPED
+
+
+@pytest.mark.django_db
+def test_a_run_whose_process_was_killed_is_marked_and_another_may_start(olga):
+    run = start_schedule(by=olga)
+    SchedulingRun.objects.filter(pk=run.pk).update(state=RunState.RUNNING, heard_at=timezone.now() - timedelta(minutes=5))
+    assert (end_silent_runs(timezone.now()), end_silent_runs(timezone.now())) == (1, 0)
+    run.refresh_from_db()
+    assert run.state == RunState.BROKEN
+    assert start_schedule(by=olga).state == RunState.WAITING
