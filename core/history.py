@@ -20,7 +20,7 @@ from core.tables import written
 MOST = 100  # saves that the page shows
 AT_ONCE = timedelta(seconds=2)
 Part = tuple[str, str]
-UNTOLD = {"id", "version", "changed_at", "changed_by", "touched_at"}
+UNTOLD = {"id", "guid", "sequence", "version", "changed_at", "changed_by", "touched_at"}
 
 
 @dataclass(frozen=True)
