@@ -65,6 +65,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.weight", **seeded)
         yield python("-m", "bench.search", **demo(Path(name) / "search"))
         yield python("-m", "bench.search", services=True, **on_postgres)
+        yield python("-m", "bench.scheduling")
 
 
 def main() -> None:

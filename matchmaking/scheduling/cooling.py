@@ -1,13 +1,11 @@
-"""One run of annealing: a first plan, the bounds, then from hot to cold."""
+"""One run of annealing: the bounds, then from hot to cold."""
 
 import time
 from collections.abc import Iterator
 
 from matchmaking.scheduling import bounds
 from matchmaking.scheduling.annealing import Annealing
-from matchmaking.scheduling.arrays import rules_of
-from matchmaking.scheduling.construction import construct
-from matchmaking.scheduling.plan import schedule_of
+from matchmaking.scheduling.plan import Plan
 from matchmaking.scheduling.problem import Problem
 from matchmaking.scheduling.searches import CERTAIN, Found, Tell
 
@@ -18,10 +16,7 @@ TELL_EVERY = 0.5  # seconds
 
 
 class Cooling:
-    def __init__(self, tell: Tell, problem: Problem) -> None:
-        rules = rules_of(problem)
-        plan = construct(rules, [meeting.fixed for meeting in problem.meetings])
-        tell(Found(schedule=schedule_of(rules, plan.column)))
+    def __init__(self, tell: Tell, problem: Problem, plan: Plan) -> None:
         bound, least_lost = bounds.fewest_breaks(problem), bounds.least_lost(problem)
         tell(Found(bound=bound, least_lost=least_lost, is_impossible=bound is None or least_lost > CERTAIN))
         self.tell = tell

@@ -39,6 +39,14 @@ def search_exactly(tell: Tell, problem: Problem, seed: int = 0) -> None:
 
 def search_by_annealing(tell: Tell, problem: Problem, seed: int, cpu_seconds: float, moves: int | None = None) -> None:
     """A first plan at once, then better ones. With a number of moves the same seed always gives the same plan."""
-    from matchmaking.scheduling.cooling import Cooling  # loads a compiler, which the exact search does not need
+    from matchmaking.scheduling.arrays import rules_of
+    from matchmaking.scheduling.construction import construct  # loads what the exact search does not need
+    from matchmaking.scheduling.plan import schedule_of
 
-    Cooling(tell, problem).run(seed, cpu_seconds, moves)
+    rules = rules_of(problem)
+    plan = construct(rules, [meeting.fixed for meeting in problem.meetings])
+    tell(Found(schedule=schedule_of(rules, plan.column)))
+
+    from matchmaking.scheduling.cooling import Cooling  # loads a compiler, which the first plan does not need
+
+    Cooling(tell, problem, plan).run(seed, cpu_seconds, moves)
