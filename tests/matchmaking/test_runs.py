@@ -85,3 +85,42 @@ def test_a_run_whose_process_was_killed_is_marked_and_another_may_start(olga):
     run.refresh_from_db()
     assert run.state == RunState.BROKEN
     assert start_schedule(by=olga).state == RunState.WAITING
+
+
+@pytest.mark.django_db
+def test_what_does_not_fit_is_left_out_and_told_why_in_both_languages(olga, many):
+    requests = many(2)
+    for request in requests:
+        request.state = RequestState.APPROVED
+        request.save()
+        request.slots.set([requests[0].slots.get()])
+    run = start_schedule(by=olga, cpu_seconds=5)
+    carry_out(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.is_impossible, run.placed, run.lost, run.least_lost, run.gap) == (RunState.FINISHED, True, 1, 1, 1, None)
+    assert set(run.reasons) == set(run.remedies) == {"zh-hans", "en"}
+    assert all(run.reasons.values())
+    assert all(run.remedies.values())
+    (left_out,) = Placement.objects.left_out()
+    assert set(left_out.reasons) == {"zh-hans", "en"}
+    assert Placement.objects.placed().count() == 1
+
+
+@pytest.mark.django_db
+def test_whoever_is_erased_meanwhile_is_not_in_the_plan(olga, many, monkeypatch):
+    from matchmaking.actions import runs
+
+    requests = many(2)
+    for request in requests:
+        request.state = RequestState.APPROVED
+        request.save()
+    run = start_schedule(by=olga, cpu_seconds=5)
+    note = runs.note
+
+    def erased(*arguments):
+        requests[0].__class__.objects.filter(pk=requests[0].pk).delete()
+        note(*arguments)
+
+    monkeypatch.setattr(runs, "note", erased)
+    carry_out(run.pk)
+    assert [placement.request for placement in Placement.objects.all()] == [requests[1]]
