@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exhibitors', '0003_history'),
-        ('matchmaking', '0009_scheduling_runs'),
+        ('matchmaking', '0008_drop_shares_contact'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
