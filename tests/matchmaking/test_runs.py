@@ -5,7 +5,10 @@ from django.utils import timezone
 
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions import carry_out, end_silent_runs, start_schedule, stop_schedule
+from matchmaking.actions.runs import write_placements
 from matchmaking.models import Placement, SchedulingRun
+from matchmaking.planning import planning
+from matchmaking.scheduling.solve import Outcome
 from matchmaking.states import RequestState, RunState
 from tests.conftest import person
 from tests.matchmaking.conftest import grant
@@ -107,20 +110,12 @@ def test_what_does_not_fit_is_left_out_and_told_why_in_both_languages(olga, many
 
 
 @pytest.mark.django_db
-def test_whoever_is_erased_meanwhile_is_not_in_the_plan(olga, many, monkeypatch):
-    from matchmaking.actions import runs
-
+def test_whoever_is_erased_meanwhile_is_not_in_the_plan(olga, many):
     requests = many(2)
     for request in requests:
         request.state = RequestState.APPROVED
         request.save()
-    run = start_schedule(by=olga, cpu_seconds=5)
-    note = runs.note
-
-    def erased(*arguments):
-        requests[0].__class__.objects.filter(pk=requests[0].pk).delete()
-        note(*arguments)
-
-    monkeypatch.setattr(runs, "note", erased)
-    carry_out(run.pk)
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    requests[0].from_person.delete()
+    write_placements(run, plan, Outcome(plan.problem))
     assert [placement.request for placement in Placement.objects.all()] == [requests[1]]
