@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matchmaking', '0008_drop_shares_contact'),
+        ('matchmaking', '0009_blocks_of_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
