@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from core.nearby import remembered
 from event.models import Page
 from event.zones import CITIES, ShownZone, visitor_zone, zone_label, zone_or_none
 
@@ -27,12 +27,12 @@ def in_language(path: str, language: str) -> str:
 
 def foot_pages() -> list[dict[str, str]]:
     """The pages that the footer names, at most five minutes old."""
-    key, seconds = f"event:foot:{get_language()}", 300
-    pages: list[dict[str, str]] | None = cache.get(key)
-    if pages is None:
-        pages = [{"title": page.title, "url": page.get_absolute_url()} for page in Page.objects.in_footer()]
-        cache.set(key, pages, seconds)
+    pages: list[dict[str, str]] = remembered(f"event:foot:{get_language()}", read_foot_pages, seconds=300)
     return pages
+
+
+def read_foot_pages() -> list[dict[str, str]]:
+    return [{"title": page.title, "url": page.get_absolute_url()} for page in Page.objects.in_footer()]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from core.nearby import remembered
 from event.models import CURRENT, Event
 from event.zones import chosen_zone
 
@@ -15,11 +15,12 @@ CACHE_SECONDS = 60
 
 def current_event() -> Event:
     """The event row, at most a minute old: it changes once a month and is shown on each page."""
-    event: Event | None = cache.get(CURRENT)
-    if event is None:
-        event = Event.objects.first() or Event(pk=1, zone_name="Asia/Shanghai")
-        cache.set(CURRENT, event, CACHE_SECONDS)
+    event: Event = remembered(CURRENT, read_event, seconds=CACHE_SECONDS)
     return event
+
+
+def read_event() -> Event:
+    return Event.objects.first() or Event(pk=1, zone_name="Asia/Shanghai")
 
 
 class EventMiddleware:

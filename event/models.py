@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.nearby import forget
 from event.querysets import EventQuerySet, FaqQuerySet, PageQuerySet, SectorQuerySet
 
 CURRENT = "event:current"  # the cache key under which the middleware keeps the row
@@ -86,7 +86,7 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        transaction.on_commit(partial(cache.delete, CURRENT))
+        transaction.on_commit(partial(forget, CURRENT))
 
     def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
@@ -217,10 +217,10 @@ class Page(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        transaction.on_commit(partial(cache.delete_many, FOOT_KEYS))
+        transaction.on_commit(partial(forget, *FOOT_KEYS))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        transaction.on_commit(partial(cache.delete_many, FOOT_KEYS))
+        transaction.on_commit(partial(forget, *FOOT_KEYS))
         return super().delete(*args, **kwargs)
 
     def clean(self) -> None:

@@ -133,6 +133,7 @@ TEMPLATES = [
                 "event.context.frame",
                 "notifications.context.bell",
             ],
+            "builtins": ["core.templatetags.includes"],
         },
     },
 ]
@@ -141,6 +142,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that templates/ 
 
 # --- database, cache, work --------------------------------------------------------------------------------------------
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -148,7 +150,7 @@ if IS_SQLITE:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -161,7 +163,9 @@ CACHES = {
         "LOCATION": VAR / "pictures",
         "OPTIONS": {"MAX_ENTRIES": 4000},
     },
+    "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
 }
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

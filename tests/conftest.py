@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 from accounts.models import User
@@ -18,10 +18,15 @@ OPENS = datetime(2026, 5, 26, 1, 0, tzinfo=UTC)  # 09:00 in Guiyang
 @pytest.fixture(autouse=True)
 def _clean() -> Iterator[None]:
     """Nothing is remembered from one test to the next; texts are read in English unless a test says otherwise."""
-    cache.clear()
+    forget_everything()
     with translation.override("en"):
         yield
-    cache.clear()
+    forget_everything()
+
+
+def forget_everything() -> None:
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture

@@ -26,6 +26,5 @@ WHITENOISE_AUTOREFRESH = True
 if IS_SQLITE:
     # A file, not memory: races need several connections to one database.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="expo-test-")) / "test.sqlite3")}
-else:
-    # Threads of a test's own server leave no session behind that would keep the test database from being dropped.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Threads of a test's own server leave no connection behind that would keep the test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public
+from event.keeping import CALM
 from forums.faces import face_of, forum_showing
-from forums.keeping import CALM, kept, show
+from forums.keeping import kept, show
 from forums.models import Forum, Placement, Session, Speaker
 from forums.running import running_order, runs_overnight
 

@@ -1,6 +1,3 @@
-from typing import Any
-
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,7 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.access import public
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
-from forums.keeping import is_plain, kept, kept_part, show, with_stars
+from forums.keeping import kept, show
 from forums.models import CalendarToken
 from forums.programme import Programme, on_air
 
@@ -26,20 +23,16 @@ HTMX = "HX-Request"
 @require_safe
 def programme(request: HttpRequest) -> HttpResponse:
     """The programme of one day. A filter nobody can understand is named; the rest of the page holds."""
-    if is_plain(request):
-        body = kept_part(request, lambda: rendered(request, AnonymousUser())[0])
-        body, status = with_stars(body, request.user), 200
-    else:
-        body, status = rendered(request, request.user)
+    body, status = rendered(request)
     if request.htmx:  # htmx swaps only good answers, and the sentence is in the part it swaps
         return HttpResponse(body)
     return show(request, "forums/programme.html", {"body": mark_safe(body)}, status=status)  # noqa: S308 - a template made it
 
 
-def rendered(request: HttpRequest, user: Any) -> tuple[str, int]:
+def rendered(request: HttpRequest) -> tuple[str, int]:
     """The part that htmx swaps, or all of the page's own content; and the status."""
     moment = timezone.now()
-    shown = Programme(request.GET, user=user, zone=request.zone, moment=moment)
+    shown = Programme(request.GET, user=request.user, zone=request.zone, moment=moment)
     context = {"programme": shown, "moment": moment}
     if request.htmx:
         return render_to_string("forums/_programme.html", context, request), 200

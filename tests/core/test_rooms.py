@@ -9,6 +9,7 @@ ROOMS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 DOORS = {"models", "states", "rules", "querysets", "actions"}
 FOUNDATION = "core"  # made to be imported
 FURTHER_DOORS = {
+    "event.keeping",  # how a page that is the same for all is kept
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
     "notifications.letters",  # values that the actions of notifications take

@@ -1,0 +1,37 @@
+"""What nearly each request asks for: kept in the shared cache, and for a moment in the process itself, which costs next to nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache, caches
+
+MOMENT = 5  # seconds during which another process may still show what was there before
+NEARBY = "nearby"
+
+
+def recalled(key: str, *, nearby: int = MOMENT) -> Any:
+    """What was kept, or None. `nearby`: for how many seconds this process then goes without looking into the shared cache."""
+    value = caches[NEARBY].get(key)
+    if value is None and (value := cache.get(key)) is not None:
+        caches[NEARBY].set(key, value, nearby)
+    return value
+
+
+def keep(key: str, value: Any, *, seconds: int, nearby: int = MOMENT) -> None:
+    cache.set(key, value, seconds)
+    caches[NEARBY].set(key, value, nearby)
+
+
+def remembered(key: str, make: Callable[[], Any], *, seconds: int, nearby: int = MOMENT) -> Any:
+    """`make()`, at most `seconds` and a moment old."""
+    value = recalled(key, nearby=nearby)
+    if value is None:
+        value = make()
+        keep(key, value, seconds=seconds, nearby=nearby)
+    return value
+
+
+def forget(*keys: str) -> None:
+    """For all processes; each forgets within a moment what it holds itself, this one at once."""
+    caches[NEARBY].delete_many(keys)
+    cache.delete_many(keys)
