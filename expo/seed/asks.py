@@ -63,6 +63,13 @@ REFUSE_REASONS = (
     "贵司的需求不在我们的产品范围内，不想耽误您的时间。",
     "We have no partner in your country yet and would not want to promise what we cannot deliver.",
 )
+COMPANY_ASKS = "看到您关注农业数据的分类分级。我们有一套面向县域的轻量方案，想约您看一次十五分钟的演示。"
+VISITOR_ASKS = "我们做冷链物流，货量与贵司产区相邻。想聊聊能否共用一份地块与温度数据。"
+SHARED_NOTE = "约定：一周内提供样例数据，由对方信息部门试用。"
+OWN_NOTE = "对方预算在第四季度，决策人是分管副总。"
+TASK = "发送样例数据与报价单"
+PROPOSAL_NOTE = "原定时段与论坛圆桌冲突，改到稍后可否？"
+REPORT = "内容像群发广告，与本届博览会无关。"
 DEMO_DECLINE = "磐石云安今天的接待名额已满，建议改约静澜隐私计算，或明日重新申请。"
 CANCEL_REASONS = ("临时有客户到访，改日再约，抱歉。", "行程有变，已与对方电话说明。", "Travel plans changed; we will ask for another time.")
 DEMO_MESSAGE = "我们在三个县做智慧农业，每天夜里处理遥感影像约两小时。想了解按任务计费的价格，以及绿电占比能否写进报告。"

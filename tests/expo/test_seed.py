@@ -64,7 +64,7 @@ def test_seed_writes_a_lively_expo(db: None) -> None:
     }
     assert states(Exhibitor.objects) == {"published": 45, "submitted": 2, "draft": 1}
     assert set(states(Request.objects)) == {"pending", "consented", "approved", "declined", "refused", "withdrawn", "expired"}
-    assert set(states(Meeting.objects)) == {"scheduled", "held", "cancelled"}
+    assert set(states(Meeting.objects)) == {"scheduled", "held", "cancelled", "disputed", "no_show"}
     assert set(states(Mail.objects)) == {"sent"}
     assert not current_conflicts()
     assert Session.objects.live_at(MORNING).exists()

@@ -15,6 +15,8 @@ from core.refusals import Refusal
 from event.zones import zone_or_none
 from exhibitors.models import Exhibitor
 from expo.seed import asks
+from expo.seed.build import around_meetings
+from expo.seed.build.around_meetings import owner_of
 from expo.seed.build.crowd import person
 from expo.seed.days import Days
 from expo.seed.houses import PARTNER, PREMIUM
@@ -22,13 +24,15 @@ from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attend
 from matchmaking import actions
 from matchmaking.hours import USUAL_END, USUAL_START, is_within
 from matchmaking.models import Meeting, Participant, Request, Slot, Table
-from matchmaking.states import OPEN, MeetingState, RequestState
+from matchmaking.states import OPEN, MeetingState, RequestState, Said
 
 MINUTES = 15
 HOURS = (("-9:00", "-7:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
 # How the stories end, in the order in which they were asked.
 ENDINGS = (
     *(MeetingState.HELD,) * 5,
+    MeetingState.DISPUTED,
+    MeetingState.NO_SHOW,
     *(RequestState.EXPIRED,) * 4,
     *(RequestState.DECLINED,) * 11,
     *(RequestState.REFUSED,) * 5,
@@ -39,7 +43,7 @@ ENDINGS = (
     *(RequestState.PENDING,) * 14,
 )
 # Those in which the company accepted first.
-ANSWERED = (RequestState.CONSENTED, RequestState.DECLINED, MeetingState.SCHEDULED, MeetingState.CANCELLED, MeetingState.HELD)
+ANSWERED = (RequestState.CONSENTED, RequestState.DECLINED, *MeetingState)
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,8 @@ class Telling:
                 self.agree(request, by=self.decider_of(story))
             case MeetingState.CANCELLED:
                 actions.cancel(self.agree(request, by=self.organiser), by=story.asker, reason=story.reason)
-            case MeetingState.HELD:
-                self.hold(self.agree(request, by=self.organiser))
+            case MeetingState.HELD | MeetingState.DISPUTED | MeetingState.NO_SHOW:
+                self.after(self.agree(request, by=self.organiser), story)
 
     def agree(self, request: Request, *, by: User) -> Meeting:
         meeting = actions.approve(request, by=by)
@@ -114,14 +118,19 @@ class Telling:
     def decider_of(self, story: Story) -> User:
         return self.approver if story.exhibitor.sector.key in {"compute", "security"} else self.organiser
 
-    def hold(self, meeting: Meeting) -> None:
-        """It took place in the rehearsal: move it there first."""
+    def after(self, meeting: Meeting, story: Story) -> None:
+        """It took place, or did not, in the rehearsal: move it there first."""
         if not self.past:
             return
         meeting.slot = self.past.pop(0)
         meeting.save(update_fields=["slot"])
         meeting.occupancies.update(slot=meeting.slot)
-        actions.mark_held(meeting, by=self.organiser)
+        if story.ending == MeetingState.HELD:
+            actions.mark_held(meeting, by=self.organiser)
+            return
+        actions.say(meeting, by=story.asker, said=Said.MET if story.ending == MeetingState.DISPUTED else Said.OWN_FAULT)
+        if story.ending == MeetingState.DISPUTED:
+            actions.say(meeting, by=owner_of(story.exhibitor), said=Said.ABSENT)
 
     def backdate(self, request: Request, hours_ago: float) -> None:
         """Asked earlier than just now, so that the queue has an order. The limit of a day counts by this time, too."""
@@ -139,6 +148,7 @@ def build(days: Days, chance: Random) -> None:
     for number, story in enumerate([*demo_stories(), *sample_stories(chance)]):
         telling.tell(story, hours_ago=max(0.1, 30 * (total - number) / total))
     actions.expire_overdue(telling.now)
+    around_meetings.build()
 
 
 def open_slots(days: Days) -> None:
@@ -165,10 +175,6 @@ def is_day_for(asker: User, slot: Slot) -> bool:
     """Nobody wishes for the middle of their night."""
     zone = zone_or_none(asker.zone_name) or ZoneInfo("Asia/Shanghai")
     return is_within(slot.starts_at, slot.ends_at, USUAL_START, USUAL_END, zone)
-
-
-def owner_of(company: Exhibitor) -> User:
-    return company.memberships.owners().select_related("person").earliest("since").person
 
 
 def exhibitor(slug: str) -> Exhibitor:
