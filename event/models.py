@@ -198,7 +198,7 @@ class Page(models.Model):
         _("version"),
         default=1,
         validators=[MinValueValidator(1)],
-        help_text=_("Of the terms and the privacy notice: a higher number asks everybody for consent again at the next sign-in."),
+        help_text=_("Of the terms and the privacy notice: a higher number asks everybody for consent again, on the next page they open."),
     )
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
 
