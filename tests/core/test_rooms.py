@@ -9,6 +9,9 @@ ROOMS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 DOORS = {"models", "states", "rules", "querysets", "actions"}
 FOUNDATION = "core"  # made to be imported
 FURTHER_DOORS = {
+    "accounts.countries",  # how a country is called
+    "matchmaking.hours",  # pure functions about when somebody has time
+    "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
     "event.keeping",  # how a page that is the same for all is kept
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
