@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from forums.actions import star
 from forums.models import Forum, Session
+from notifications.models import Notification
 from tests.conftest import OPENS
 from tests.forums.conftest import Maker
 
@@ -94,6 +95,27 @@ def test_nobody_gets_anothers_name_or_token(session: Session, dave: User) -> Non
         tokens.append(token)
         assert client.post("/en/zone/", {"zone": "event", "next": "/", "csrfmiddlewaretoken": token}).status_code == 302
     assert tokens[0] != tokens[1]
+
+
+def test_page_of_a_member_is_kept_and_says_who_reads_it(
+    client: Client, session: Session, dave: User, erin: User, django_assert_max_num_queries: Any
+) -> None:
+    dave.name = "Dave <b>& Co</b>"
+    dave.zone_name = erin.zone_name  # what they read differs by nothing else
+    dave.save(update_fields=["name", "zone_name"])
+    Notification.objects.create(recipient=dave, kind="news", text="News", url="/", key="news:1")
+    star(session, by=dave, at=timezone.now())
+    with time_machine.travel(OPENS - timedelta(days=1), tick=False):
+        client.force_login(erin)
+        client.get(session.get_absolute_url())
+        client.force_login(dave)
+        with django_assert_max_num_queries(4):  # session, person, what the page depends on, stars
+            text = client.get(session.get_absolute_url()).content.decode()
+    assert "Dave &lt;b&gt;&amp; Co&lt;/b&gt;" in text
+    assert "Notifications, 1 unread" in text
+    assert "On my agenda – take it off" in text
+    assert erin.email not in text
+    assert "\x00" not in text
 
 
 def test_editors_and_odd_questions_are_never_kept(client: Client, make_session: Maker, editor: User) -> None:
