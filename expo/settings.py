@@ -145,7 +145,7 @@ IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
+        "timeout": 60,  # seconds a writer waits for the others
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }

@@ -60,5 +60,7 @@ def find_relaxation(tell: Callable[[object], None], problem: Problem, prices: Pr
 
 
 def seconds_left(cpu_seconds: float) -> Iterator[float]:
+    """Of the process, from the first time it is asked."""
+    until = time.process_time() + cpu_seconds
     while True:
-        yield cpu_seconds - time.process_time()
+        yield until - time.process_time()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -122,13 +122,16 @@ def test_bomb_and_heavy_file_are_refused_with_the_limit():
         pictures.take(picture(tail=b"\0" * (20 << 20)), "booths")
 
 
-def test_full_disk_is_a_sentence_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    def full(name: str, content: Any) -> str:
-        (tmp_path / "booths").mkdir()
-        (tmp_path / name).write_bytes(b"half")
+def test_full_disk_is_a_sentence_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch):
+    half: list[Path] = []
+
+    def full(storage: FileSystemStorage, name: str, content: Any) -> str:
+        half.append(Path(storage.path(name)))
+        half[0].parent.mkdir(parents=True, exist_ok=True)
+        half[0].write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(default_storage, "save", full)
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
     with pytest.raises(Refusal, match="could not be stored"):
         pictures.take(picture(), "booths")
-    assert list(tmp_path.rglob("*.webp")) == []
+    assert [path.exists() for path in half] == [False]

@@ -149,4 +149,4 @@ def test_list_takes_the_same_queries(dave: User, sector, alice: User, rows: int,
         client.get(BLOCKS)
 
 
-QUERIES = 4  # session, person, blocks, unread
+QUERIES = 3  # person, blocks, unread

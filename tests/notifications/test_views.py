@@ -57,11 +57,11 @@ def test_list_costs_the_same_for_one_and_many(client: Client, dave: User, django
     client.force_login(dave)
     tell(dave, 0)
     client.get(LIST)
-    with django_assert_num_queries(5):  # session, person, count, page, unread
+    with django_assert_num_queries(4):  # person, count, page, unread
         client.get(LIST)
     for number in range(1, 25):
         tell(dave, number)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(LIST)
 
 
