@@ -62,6 +62,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.queries", **environment)
         yield python("-m", "bench.pages", "embedded", **seeded)
         yield python("-m", "bench.pages", "scaled", services=True, **on_postgres)
+        yield python("-m", "bench.programme", services=True, **on_postgres)
         yield python("-m", "bench.weight", **seeded)
         yield python("-m", "bench.search", **demo(Path(name) / "search"))
         yield python("-m", "bench.search", services=True, **on_postgres)

@@ -5,7 +5,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.cache import cache  # noqa: E402
+from django.core.cache import caches  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -47,13 +47,15 @@ def pages() -> dict[str, tuple[str, str]]:
 
 
 def asked(path: str, reader: str) -> tuple[int, int]:
-    """Queries of the page for the first who asks, with an empty cache but for the event's row, and for the next."""
+    """Queries of the page for the first who asks, with an empty cache but for the event's row, and for those after."""
     client = Client()
     if reader:
         client.force_login(User.objects.by_email(f"{reader}@example.com"))
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     current_event()
-    return counted(client, path), counted(client, path)
+    first = counted(client, path)
+    return first, min(counted(client, path) for _ in range(2))  # between two of them a minute may turn, in which pages are kept
 
 
 def counted(client: Client, path: str) -> int:

@@ -12,6 +12,7 @@ from forums.models import Appearance, Forum, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
 from matchmaking.models import Request, Slot, Table
+from matchmaking.models.requests import pair_of
 from notifications.models import Notification
 from releases.models import Figure
 
@@ -124,7 +125,14 @@ def requests(companies: list[Exhibitor], visitor: User) -> None:
     )
     taken = set(Request.objects.values_list("to_exhibitor", flat=True))
     new = Request.objects.bulk_create(
-        Request(from_person=visitor, to_exhibitor=company, asked_by=visitor, message="Hello", expires_at=event.closes_at)
+        Request(
+            from_person=visitor,
+            to_exhibitor=company,
+            pair=pair_of(people=[visitor.pk], exhibitors=[company.pk]),
+            asked_by=visitor,
+            message="Hello",
+            expires_at=event.closes_at,
+        )
         for company in companies
         if company.pk not in taken
     )
