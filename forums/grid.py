@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
+from django.utils.safestring import SafeString
+
+from forums.cards import Card, draw
 from forums.faces import Showing, face_of
 from forums.models import Session
 from forums.running import runs_overnight
@@ -60,9 +63,37 @@ class Place:
 
     @property
     def data_state(self) -> str:
-        return {Showing.LIVE: "live", Showing.ENDED: "past", Showing.REPLAY: "past", Showing.CANCELLED: "cancelled"}.get(
-            self.showing, "next"
+        return STATES.get(self.showing, "next")
+
+    @property
+    def card(self) -> Card:
+        """Of a session read by `for_grid`."""
+        session, forum, stage = self.session, self.session.forum, self.session.stage
+        return Card(
+            pk=session.pk,
+            forum_slug=forum.slug,
+            slug=session.slug,
+            title_zh_hans=session.title_zh_hans or "",
+            title_en=session.title_en or "",
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            until_next_day=self.until_next_day,
+            stage_names=(stage.name_zh_hans or "", stage.name_en or ""),
+            speakers=session.speaker_pairs,
+            sector=forum.sector.key if forum.sector else "",
+            showing=self.showing,
+            is_sample=session.is_sample,
+            is_starred=session.is_starred,
+            is_ceremony=self.is_ceremony,
+            data_at=self.data_at,
+            data_for=self.data_for,
+            data_stage=self.data_stage,
+            data_lanes=self.lanes,
+            data_state=self.data_state,
         )
+
+    def html(self) -> SafeString:
+        return draw(self.card)
 
 
 @dataclass

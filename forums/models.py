@@ -107,6 +107,8 @@ class Session(Scheduled):
     the schedule (docs/decisions/0006).
     """
 
+    speaker_pairs: tuple[tuple[str, str], ...]  # names in Chinese and English; read by `for_grid`
+
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="sessions", verbose_name=_("forum"))
     slug = models.SlugField(_("address"))
@@ -141,6 +143,11 @@ class Session(Scheduled):
 
     def get_absolute_url(self) -> str:
         return reverse("forums:session", args=[self.forum.slug, self.slug])
+
+    @property
+    def speaker_names(self) -> list[str]:
+        """In order; of rows read `with_context` without a query."""
+        return [appearance.speaker.name for appearance in self.appearances.all()]
 
     @property
     def is_shown(self) -> bool:

@@ -94,7 +94,8 @@ class Programme:
     def grid(self) -> DayGrid:
         day = self.day or self.moment.astimezone(self.zone).date()
         rows = Session.objects.shown().starting_on(day, self.zone).filter(all_of(self.conditions))
-        sessions = list(rows.with_context().with_star_of(self.user))
+        forums, stages = ({thing.pk: thing for thing in things} for things in (self.forums, self.stages))
+        sessions = rows.with_star_of(self.user).for_grid(forums, stages)
         return day_grid(sessions, day, zone=self.zone, moment=self.moment)
 
     @cached_property
@@ -159,6 +160,7 @@ def stages_in(outline: Iterable[Mapping[str, Any]]) -> list[Stage]:
 
 def stage_of(row: Mapping[str, Any]) -> Stage:
     return Stage(
+        pk=row["stage"],
         slug=row["stage__slug"],
         name_zh_hans=row["stage__name_zh_hans"],
         name_en=row["stage__name_en"],

@@ -13,8 +13,9 @@ from forums.states import SHOWN, Change, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
     from forums.models import CalendarToken, Forum, Placement, ScheduleVersion, Session, Speaker, Star  # noqa: F401 (named below)
+    from live.models import Stage
 
-STAGE = ("stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
+STAGE = ("stage", "stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
 
 
 class ForumQuerySet(StampedQuerySet):
@@ -98,6 +99,18 @@ class SessionQuerySet(StampedQuerySet):
     def with_context(self) -> "SessionQuerySet":
         """What a row of the programme names: forum, sector, stage and speakers."""
         return self.select_related("forum__sector", "stage").prefetch_related(appearances())
+
+    def for_grid(self, forums: "Mapping[int, Forum]", stages: "Mapping[int, Stage]") -> "list[Session]":
+        """With the forums and stages given, which are few, and `speaker_pairs`: names in Chinese and English, in order."""
+        sessions: list[Session] = list(self)
+        speaking: dict[int, list[tuple[str, str]]] = {session.pk: [] for session in sessions}
+        rows = apps.get_model("forums.Appearance").objects.filter(session__in=speaking)
+        for pk, chinese, english in rows.values_list("session", "speaker__name_zh_hans", "speaker__name_en"):
+            speaking[pk].append((chinese or "", english or ""))
+        for session in sessions:
+            session.forum, session.stage = forums[session.forum_id], stages[session.stage_id]
+            session.speaker_pairs = tuple(speaking[session.pk])
+        return sessions
 
     def for_export(self) -> "SessionQuerySet":
         return self.select_related("forum", "stage").prefetch_related(appearances()).order_by("starts_at", "order", "pk")
