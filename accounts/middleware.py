@@ -6,13 +6,13 @@ from typing import Any
 from allauth.account.internal.stagekit import clear_login, unstash_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import SESSION_KEY
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.actions import terms_are_due
+from core.nearby import remembered
 from event.models import Page
 
 AGREED = "agreed_terms"  # in the session: the version that need not be asked for again
@@ -73,7 +73,7 @@ def is_page(request: HttpRequest) -> bool:
 
 def must_ask(request: HttpRequest) -> bool:
     """The session remembers the answer: nearly always this asks nobody. The version in the cache may be a minute old."""
-    version = cache.get_or_set(VERSION, Page.objects.terms_version, SECONDS)
+    version = remembered(VERSION, Page.objects.terms_version, seconds=SECONDS)
     if not version or request.session.get(AGREED) == version:
         return False
     if request.user.is_authenticated and terms_are_due(request.user):

@@ -8,8 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from core.nearby import remembered
-from event.models import Page
+from event.frame import current_frame
 from event.zones import CITIES, ShownZone, visitor_zone, zone_label, zone_or_none
 
 OTHER = {"zh-hans": ("en", "English"), "en": ("zh-hans", "中文")}
@@ -23,16 +22,6 @@ def in_language(path: str, language: str) -> str:
     """This page in the other language; the home page where there is no such page, as on a 404."""
     translated = translate_url(path, language)
     return translated if translated != path else translate_url(reverse("home"), language)
-
-
-def foot_pages() -> list[dict[str, str]]:
-    """The pages that the footer names, at most five minutes old."""
-    pages: list[dict[str, str]] = remembered(f"event:foot:{get_language()}", read_foot_pages, seconds=300)
-    return pages
-
-
-def read_foot_pages() -> list[dict[str, str]]:
-    return [{"title": page.title, "url": page.get_absolute_url()} for page in Page.objects.in_footer()]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -54,5 +43,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "event_zone": ShownZone(event.zone, True),
         "visitor_zone": ShownZone(home, False) if home and home != event.zone else None,
         "zone_choices": SimpleLazyObject(zone_choices),
-        "foot_pages": SimpleLazyObject(foot_pages),
+        "foot_pages": current_frame().foot.get(get_language() or "", []),
     }

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.nearby import forget
 from event.querysets import EventQuerySet, FaqQuerySet, PageQuerySet, SectorQuerySet
 
-CURRENT = "event:current"  # the cache key under which the middleware keeps the row
+FRAME = "event:frame"  # the cache key of what the frame of each page shows (event/frame.py)
 
 
 class Event(models.Model):
@@ -86,7 +85,7 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        transaction.on_commit(partial(forget, CURRENT))
+        transaction.on_commit(partial(forget, FRAME))
 
     def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
@@ -217,18 +216,15 @@ class Page(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        transaction.on_commit(partial(forget, *FOOT_KEYS))
+        transaction.on_commit(partial(forget, FRAME))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        transaction.on_commit(partial(forget, *FOOT_KEYS))
+        transaction.on_commit(partial(forget, FRAME))
         return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         if self.slug == QUESTIONS:
             raise ValidationError({"slug": _("This address belongs to the questions and answers.")})
-
-
-FOOT_KEYS = tuple(f"event:foot:{language}" for language, _name in settings.LANGUAGES)
 
 
 class FaqEntry(models.Model):

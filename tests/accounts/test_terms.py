@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.actions import give_consent
 from accounts.models import Consent, User
 from event.models import Page
+from tests.conftest import forget_everything
 
 SignIn = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def test_new_terms_ask_on_the_next_page_of_who_is_signed_in(client: Client, dave
     assert client.get("/en/figures/?all=1", headers=A_PAGE).status_code == 200
     terms.version = 2
     terms.save()
-    cache.clear()
+    forget_everything()
     answer = client.get("/en/figures/?all=1", headers=A_PAGE)
     assert (answer.status_code, answer["Location"]) == (302, "/en/profile/terms/?next=%2Fen%2Ffigures%2F%3Fall%3D1")
     page = client.get(answer["Location"], headers=A_PAGE)
@@ -97,14 +97,14 @@ def test_a_version_that_is_known_late_asks_nobody_twice(client: Client, dave: Us
     terms.save()
     client.post("/en/profile/terms/")
     assert [client.get("/en/figures/", headers=A_PAGE).status_code for _ in range(2)] == [200, 200]
-    cache.clear()
+    forget_everything()
     assert client.get("/en/figures/", headers=A_PAGE).status_code == 200
 
 
 def test_visitors_and_an_expo_without_terms_are_asked_nothing(client: Client, dave: User, terms: Page) -> None:
     assert client.get("/en/figures/", headers=A_PAGE).status_code == 200
     terms.delete()
-    cache.clear()
+    forget_everything()
     client.force_login(dave)
     assert client.get("/en/figures/", headers=A_PAGE).status_code == 200
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
-from event.middleware import current_event
-from event.models import CURRENT, Event, Sector
+from event.frame import current_frame
+from event.models import FRAME, Event, Sector
 
 
 @pytest.mark.django_db
@@ -22,17 +22,17 @@ def test_expo_never_closes_before_it_opens(event: Event) -> None:
 
 @pytest.mark.django_db
 def test_installation_without_an_expo_still_serves_pages() -> None:
-    assert current_event().pk == 1
+    assert current_frame().event.pk == 1
 
 
 @pytest.mark.django_db
 def test_change_of_the_expo_shows_at_once(event: Event, django_capture_on_commit_callbacks: Any) -> None:
-    assert current_event().name_en == event.name_en
-    assert cache.get(CURRENT) is not None
+    assert current_frame().event.name_en == event.name_en
+    assert cache.get(FRAME) is not None
     event.name_en = "Renamed"
     with django_capture_on_commit_callbacks(execute=True):
         event.save()
-    assert current_event().name_en == "Renamed"
+    assert current_frame().event.name_en == "Renamed"
 
 
 @pytest.mark.django_db
