@@ -19,7 +19,7 @@ from core.exports import write_down
 from core.refusals import Refusal
 from matchmaking.actions import approve, approve_all, decline, decline_all, open_slots, plan_approvals, plan_declines, set_rooms
 from matchmaking.export import requests_csv
-from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, RoomsForm, SlotSeriesForm
+from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, RoomsForm, SlotSeriesForm, is_key
 from matchmaking.models import Meeting, Request, Slot
 from matchmaking.queue import Queue
 from matchmaking.rules import decides_requests, sees_queue
@@ -73,7 +73,7 @@ def approve_one(request: HttpRequest, pk: int) -> HttpResponse:
     asked = to_be_decided(request, pk)
     number = request.POST.get("slot", "")
     try:
-        slot = asked.slots.filter(pk=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 10 else None  # noqa: PLR2004
+        slot = asked.slots.filter(pk=int(number)).first() if is_key(number) else None
         meeting = approve(asked, by=request.user, slot=slot, standby=request.POST.get("standby") == "1")
     except Refusal as refusal:
         messages.error(request, f"#{asked.pk} {asked.sender} → {asked.recipient}: {refusal}")
@@ -112,7 +112,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if not decides_requests(request.user):
         raise PermissionDenied
     form = BulkForm(request.POST)
-    if not form.is_valid() and "reason" not in form.errors:
+    if not form.is_valid() and form.errors.keys() != {"reason"}:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
         return back(request)
     chosen = chosen_rows(request, form)

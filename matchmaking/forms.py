@@ -11,11 +11,21 @@ from matchmaking.states import WAITING, MeetingState, RequestState, Shared, Topi
 LARGEST_KEY = 2**31
 
 
+def is_key(text: str) -> bool:
+    """Whether this may be the number of a row, as a form sends it. Looked at before it is read: thousands of digits are no number."""
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - what a key can hold
+
+
+def typed(data: Any, name: str) -> str:
+    """A text of the address, as a database can look for it."""
+    return str(data.get(name, "")).replace("\0", "").strip()[:100]
+
+
 class SlotsField(forms.MultipleChoiceField):
     """Numbers of slots as the picker sends them. Which of them may be had is the action's business."""
 
     def valid_value(self, value: str) -> bool:
-        return value.isascii() and value.isdigit() and int(value) < LARGEST_KEY
+        return is_key(value)
 
     def clean(self, value: Any) -> list[Slot]:
         keys = super().clean(value)
@@ -205,7 +215,7 @@ class BulkForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keys"].valid_value = lambda key: str(key).isascii() and str(key).isdigit() and int(key) < LARGEST_KEY
+        self.fields["keys"].valid_value = is_key
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

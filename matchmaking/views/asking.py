@@ -19,7 +19,7 @@ from event.models import Sector
 from exhibitors.models import Exhibitor
 from matchmaking.actions import request_meeting
 from matchmaking.actions.parties import Party
-from matchmaking.forms import AskForm
+from matchmaking.forms import AskForm, typed
 from matchmaking.models import Participant
 from matchmaking.picker import picker_between, picker_for
 from matchmaking.states import MOST_WISHES
@@ -60,10 +60,10 @@ def keep_draft(request: HttpRequest, slug: str) -> None:
     """What was typed waits in the session until its author has signed in."""
     post = request.POST
     draft = {
-        "slots": post.getlist("slots")[:MOST_WISHES],
+        "slots": [key[:10] for key in post.getlist("slots")[:MOST_WISHES]],
         "topic": post.get("topic", "")[:12],
         "message": post.get("message", "")[:4000],
-        "shares": post.getlist("shares")[:10],
+        "shares": [field[:12] for field in post.getlist("shares")[:10]],
     }
     request.session[DRAFT] = {"slug": slug, "fields": draft}
 
@@ -79,7 +79,7 @@ def draft_for(request: HttpRequest, slug: str) -> dict[str, Any]:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Those who agreed to be found, by name, company, sector and country."""
-    text, sector = request.GET.get("q", "").strip()[:100], request.GET.get("sector", "")
+    text, sector = typed(request.GET, "q"), typed(request.GET, "sector")
     rows = Participant.objects.listed_for(request.user).not_blocked_by(request.user).matching(text).interested_in(sector)
     page = Paginator(rows.with_people(), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "q": text, "sector": sector, "sectors": Sector.objects.all(), "own": Participant.objects.of(request.user)}

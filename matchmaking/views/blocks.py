@@ -15,6 +15,7 @@ from core.access import signed_in
 from core.refusals import Refusal
 from exhibitors.models import Exhibitor
 from matchmaking.actions import block, unblock
+from matchmaking.forms import typed
 from matchmaking.models import Block, Participant
 
 
@@ -43,7 +44,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def meant(request: HttpRequest) -> tuple[User | Exhibitor, str]:
     """The company or the listed person that the address names, with the page; what the reader may not see is not there."""
-    if slug := request.GET.get("company"):
+    if slug := typed(request.GET, "company"):
         company = get_object_or_404(Exhibitor.objects.visible_to(request.user).select_related("sector"), slug=slug)
         return company, company.get_absolute_url()
     rows: Any = Participant.objects.listed_for(request.user).select_related("person")

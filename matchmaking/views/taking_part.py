@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from core.access import signed_in
 from core.refusals import Refusal
 from matchmaking.actions import take_part
-from matchmaking.forms import HoursForm
+from matchmaking.forms import HoursForm, is_key
 from matchmaking.models import Participant, Slot
 from matchmaking.picker import own_week
 
@@ -41,7 +41,7 @@ def free_slots(request: HttpRequest) -> set[int] | None:
     """The ticked ones; of those that were not on the page nothing is said."""
     if "listed" not in request.POST:
         return None
-    ticked = {int(key) for key in request.POST.getlist("free") if key.isascii() and key.isdigit() and len(key) < 10}  # noqa: PLR2004
-    shown = {int(key) for key in request.POST["listed"].split() if key.isascii() and key.isdigit() and len(key) < 10}  # noqa: PLR2004
+    ticked = {int(key) for key in request.POST.getlist("free") if is_key(key)}
+    shown = {int(key) for key in request.POST["listed"].split() if is_key(key)}
     coming = set(Slot.objects.upcoming(timezone.now()).values_list("pk", flat=True))
     return ticked | (coming - shown)

@@ -58,10 +58,13 @@ def test_bulk_decline_needs_a_reason(desk: Client, many: Callable[..., list[Requ
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("data", [{"action": "approve"}, {"action": "x", "keys": [1]}, {"action": "approve", "keys": ["x", "9" * 30]}, {}])
-def test_bulk_with_nonsense_changes_nothing_and_says_so(desk: Client, ask: Ask, data: dict[str, Any]) -> None:
+@pytest.mark.parametrize("reason", ["", "x" * 501, "\0"])
+@pytest.mark.parametrize(
+    "data", [{"action": "approve"}, {"action": "x", "keys": [1]}, {"action": "approve", "keys": ["x", "9" * 5000]}, {}]
+)
+def test_bulk_with_nonsense_changes_nothing_and_says_so(desk: Client, ask: Ask, data: dict[str, Any], reason: str) -> None:
     ask()
-    assert desk.post(f"{LIST}bulk/", data).status_code == 302
+    assert desk.post(f"{LIST}bulk/", data | {"reason": reason}).status_code == 302
     assert Request.objects.pending().count() == 1
 
 

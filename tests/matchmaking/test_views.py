@@ -47,6 +47,13 @@ def test_what_was_typed_survives_the_sign_in(client: Client, panshi: Exhibitor, 
 
 
 @pytest.mark.django_db
+def test_a_visitor_leaves_no_more_in_the_session_than_a_form_holds(client: Client, panshi: Exhibitor, slots: list[Slot]) -> None:
+    long = "x" * 10_000
+    client.post(ASK, typed(slots) | {"slots": [long], "topic": long, "message": long, "shares": [long]})
+    assert len(str(dict(client.session))) < 5000
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "wrong",
     [

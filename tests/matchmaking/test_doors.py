@@ -1,0 +1,142 @@
+"""Every door of this room, tried by those who should not get in, and with what nobody should send."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from accounts.models import User
+from exhibitors.models import Exhibitor
+from matchmaking import urls
+from matchmaking.actions import block, propose, write_note
+from matchmaking.models import Meeting, Offer, Participant, Slot
+from tests.conftest import OPENS
+from tests.matchmaking.conftest import NOW, Ask, grant
+
+GUESSED = {"uuid": uuid4(), "pk": uuid4(), "number": 4242, "slug": "nobody"}
+NUL, LONG, MANY_DIGITS = "a\0b", "x" * 5000, "9" * 5000
+DOORS: dict[str, URLPattern] = {str(door.name): door for door in urls.urlpatterns}
+PUBLIC = {"home", "ask"}
+READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics"}
+FORMS = {"ask", "person", "hours", "add_block", "report"}
+
+
+def address(name: str, **known: Any) -> str:
+    keys = DOORS[name].pattern.converters
+    guessed = GUESSED | ({"pk": 4242} if name == "lift_block" else {}) | known
+    return reverse(f"matchmaking:{name}", kwargs={key: guessed[key] for key in keys})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(set(DOORS) - PUBLIC))
+def test_visitors_sign_in_first(client: Client, event: Any, name: str) -> None:
+    assert [client.get(address(name)).status_code, client.post(address(name)).status_code] == [302, 302]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(name for name in DOORS if DOORS[name].pattern.converters))
+def test_guessed_keys_are_not_found(client: Client, event: Any, dave: User, name: str) -> None:
+    client.force_login(dave)
+    asked = client.get if name in READ_ONLY else client.post
+    assert asked(address(name)).status_code == 404
+    assert asked(address(name).replace("4242", "9" * 30)).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_doors_take_no_other_method(client: Client, event: Any, dave: User, name: str) -> None:
+    client.force_login(dave)
+    assert client.delete(address(name)).status_code == 405
+    if name in READ_ONLY:
+        assert client.post(address(name)).status_code == 405
+    elif name not in FORMS:
+        assert client.get(address(name)).status_code == 405
+
+
+@pytest.fixture
+def ground(meeting: Meeting, ask: Ask, slots: list[Slot], panshi: Exhibitor, dave: User, alice: User, erin: User) -> dict[str, Any]:
+    """Something behind each door: dave's meeting with a proposal and a note, erin's request, her card, and a block."""
+    asked = ask(by=erin, slots=slots[1:2])
+    card = Participant.objects.create(person=erin, is_listed=True)
+    return {
+        "slug": panshi.slug,
+        "meeting": meeting.pk,
+        "request": asked.uuid,
+        "card": card.uuid,
+        "proposal": propose(meeting, by=dave, slot=slots[2]).pk,
+        "note": write_note(meeting, by=dave, text="Ours", is_shared=False).pk,
+        "offer": Offer.objects.create(request=meeting.request, slot=slots[3], expires_at=NOW + timedelta(hours=1)).pk,
+        "block": block(panshi, by=erin).pk,
+    }
+
+
+def known(name: str, ground: dict[str, Any]) -> dict[str, Any]:
+    """The keys of the door `name` on the `ground`."""
+    path = str(DOORS[name].pattern)
+    if path.startswith("meetings/"):
+        number = ground["proposal"] if name == "answer_proposal" else ground["note"]
+        return {"pk": ground["meeting"], "number": number}
+    return {
+        "uuid": ground["card"] if path.startswith("people/") else ground["request"],
+        "pk": ground["block"],
+        "number": ground["offer"],
+        "slug": ground["slug"],
+    }
+
+
+HOSTILE = ("slots", "slot", "topic", "message", "shares", "as", "reason", "said", "text", "is_shared", "rating", "next_step", "deal")
+HOSTILE += ("amount", "currency", "due_on", "note", "state", "agree", "done", "blocked", "listed", "free", "day_starts", "day_ends")
+QUERY = ("q", "sector", "page", "box", "state", "person", "as", "message")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(set(DOORS) - READ_ONLY))
+def test_hostile_fields_are_a_sentence(client: Client, ground: dict[str, Any], name: str) -> None:
+    door, has_begun = address(name, **known(name, ground)), OPENS + timedelta(minutes=5)
+    for somebody in User.objects.all():
+        client.force_login(somebody)
+        for value in (NUL, LONG, MANY_DIGITS, "-1", "²"):
+            with time_machine.travel(has_begun if somebody.name == "Alice" else NOW, tick=False):
+                assert client.post(door, dict.fromkeys(HOSTILE, value)).status_code in {200, 302, 400, 403, 404, 409}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", [NUL, LONG, MANY_DIGITS])
+def test_hostile_addresses_are_answered(client: Client, ground: dict[str, Any], dave: User, value: str) -> None:
+    client.force_login(dave)
+    for name in sorted(READ_ONLY | FORMS):
+        response = client.get(address(name, **known(name, ground)), dict.fromkeys(QUERY, value))
+        assert response.status_code in {200, 302, 400, 403, 404}
+    assert client.get(address("add_block"), {"company": value}).status_code == 404
+
+
+DESK = "/en/admin/matchmaking/"
+DECIDING = ("request/{request}/approve/", "request/{request}/decline/", "request/bulk/")
+LOOKING = ("meeting/{meeting}/rooms/", "slot/series/", "meeting/report/", "meeting/report/figures.csv")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [*DECIDING, *LOOKING])
+def test_desk_is_for_organisers(client: Client, meeting: Meeting, alice: User, dave: User, carol: User, path: str) -> None:
+    door = DESK + path.format(request=meeting.request.pk, meeting=meeting.pk)
+    alice.is_staff = True
+    alice.save()
+    found = []
+    for somebody in (grant(alice, "matchmaking.view_request", "matchmaking.view_meeting"), dave):
+        client.force_login(somebody)
+        found.append(client.post(door, {"reason": "Mine"}).status_code)
+    assert found == [403, 302]
+    client.force_login(carol)
+    assert client.get(door).status_code == (405 if path in DECIDING else 200)
+    guessed = DESK + path.format(request=4242, meeting=uuid4())
+    assert client.post(guessed, {"reason": "x"}).status_code == 404 or guessed == door
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["?slot__starts_at__gte=x", "?slot__id__exact=x", "?q=%00", "?p=x", "?o=x"])
+def test_export_of_meetings_by_a_nonsense_filter_leads_back_to_the_list(desk: Client, meeting: Meeting, query: str) -> None:
+    assert desk.get(f"{DESK}meeting/export/{query}").status_code in {200, 302, 400}
