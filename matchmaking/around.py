@@ -39,6 +39,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
     has_begun, is_over = meeting.slot.starts_at <= now, meeting.slot.ends_at <= now
     is_on = meeting.state in (MeetingState.DRAFT, MeetingState.SCHEDULED)
     may_cancel = rules.can_cancel(user, meeting) and not is_over
+    is_open = meeting.state not in (MeetingState.CANCELLED, MeetingState.DRAFT)
     opened = meeting.slot.starts_at - EARLY <= now <= meeting.slot.ends_at + LATE
     return {
         "side": side,
@@ -48,7 +49,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
         "may_set_rooms": user.is_staff and rules.can_set_rooms(user, meeting) and not is_over,
         "may_cancel": may_cancel,
         "may_move": side and is_on and not has_begun,
-        "may_say": side and has_begun and meeting.state not in (MeetingState.CANCELLED, MeetingState.DRAFT),
+        "may_say": side and has_begun and is_open and not meeting.is_settled,
         "may_settle": rules.can_decide(user, asked) and meeting.state == MeetingState.DISPUTED,
         "own_came_at": meeting.came_at(side) if side else None,
         "other_came_at": meeting.came_at(other(side)) if side else None,

@@ -2,13 +2,13 @@
 
 from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share, withdraw
-from matchmaking.actions.attendance import check_in, say, settle_dispute, settle_silent
+from matchmaking.actions.attendance import check_in, mark_held, say, settle_dispute, settle_silent
 from matchmaking.actions.blocking import block, block_sender, unblock, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
 from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
 from matchmaking.actions.keeping import add_follow_up, finish_follow_up, remind_of_follow_ups, remove_note, tell_outcome, write_note
-from matchmaking.actions.meetings import cancel, mark_held, set_rooms
+from matchmaking.actions.meetings import cancel, set_rooms
 from matchmaking.actions.places import first_table, open_slots
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
 from matchmaking.actions.reporting import report, settle

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions.locks import lock_meeting
-from matchmaking.actions.meetings import move
+from matchmaking.actions.meetings import lock_for_parties, move
 from matchmaking.actions.telling import tell_about_absence, tell_about_dispute
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, side_of
@@ -58,6 +58,8 @@ def say(meeting: Meeting, *, by: User, said: str) -> Meeting:
         raise Refusal(_("This meeting is over or cancelled."))
     if meeting.slot.starts_at > timezone.now():
         raise Refusal(_("This meeting has not begun."))
+    if meeting.is_settled:
+        raise Refusal(_("An organiser has settled this already: the history says why."))
     setattr(meeting, f"{side}_says", Said(said))
     if said == Said.ABSENT and meeting.said_at is None:
         meeting.said_at = timezone.now()
@@ -65,6 +67,20 @@ def say(meeting: Meeting, *, by: User, said: str) -> Meeting:
     follow(meeting, by=by)
     if said == Said.ABSENT and meeting.state == MeetingState.SCHEDULED:
         tell_about_absence(meeting, to=other(side))
+    return meeting
+
+
+@transaction.atomic
+def mark_held(meeting: Meeting, *, by: User) -> Meeting:
+    """Noted in the desk: by a side it is that side's word, by an organiser it stands. A dispute is settled, not noted away."""
+    meeting = lock_for_parties(meeting, by=by)
+    if side_of(by, meeting.request):
+        return say(meeting, by=by, said=Said.MET)
+    if meeting.slot.starts_at > timezone.now():
+        raise Refusal(_("This meeting has not begun."))
+    if meeting.state == MeetingState.DISPUTED:
+        raise Refusal(_("The two sides say different things: settle it on the page of the meeting, with a reason."))
+    move(meeting, MeetingState.HELD, by=by)
     return meeting
 
 

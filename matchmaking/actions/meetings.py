@@ -47,15 +47,6 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
 
 
 @transaction.atomic
-def mark_held(meeting: Meeting, *, by: User) -> Meeting:
-    meeting = lock_for_parties(meeting, by=by)
-    if meeting.slot.starts_at > timezone.now():
-        raise Refusal(_("This meeting has not begun."))
-    move(meeting, MeetingState.HELD, by=by)
-    return meeting
-
-
-@transaction.atomic
 def set_rooms(meeting: Meeting, *, by: User, asker_room_url: str, host_room_url: str) -> Meeting:
     """Each side's door to the meeting online; an organiser sets both, and both sides get a calendar file with their own."""
     meeting = lock_meeting(meeting)

@@ -60,6 +60,11 @@ class Meeting(Stateful):
         return self.asker_room_url if asker else self.host_room_url
 
     @property
+    def is_settled(self) -> bool:
+        """Whether an organiser had the last word over a dispute: theirs has a reason, that of the two sides has none."""
+        return self.changes.settled().exists()
+
+    @property
     def place(self) -> str:
         """Booth and table, as one says it."""
         booth = getattr(self.request.to_exhibitor, "booth", None)

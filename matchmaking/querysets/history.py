@@ -7,6 +7,7 @@ from django.db.models import Case, Count, QuerySet, Value, When
 from django.db.models.functions import TruncHour
 
 from matchmaking.querysets.requests import RequestQuerySet
+from matchmaking.states import MeetingState
 
 if TYPE_CHECKING:
     from matchmaking.models import StateChange  # noqa: F401 - rows of the class below
@@ -23,6 +24,10 @@ class StateChangeQuerySet(QuerySet["StateChange"]):
 
     def told(self) -> "StateChangeQuerySet":
         return self.select_related("actor", "on_behalf_of").order_by("at", "pk")
+
+    def settled(self) -> "StateChangeQuerySet":
+        """Disputes that an organiser ended."""
+        return self.filter(before=MeetingState.DISPUTED).exclude(reason="")
 
     def of_requests(self, requests: RequestQuerySet) -> "StateChangeQuerySet":
         return self.filter(request__in=requests.order_by().values("pk"))

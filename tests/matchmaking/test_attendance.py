@@ -9,11 +9,12 @@ from django.test import Client
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
-from matchmaking.actions import check_in, remind_of_meetings, say, settle_dispute, settle_silent
+from matchmaking.actions import check_in, mark_held, remind_of_meetings, say, settle_dispute, settle_silent
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, Said
 from notifications.models import Notification
 from tests.conftest import OPENS
+from tests.matchmaking.conftest import grant
 from tests.races import race
 
 BEGUN = OPENS + timedelta(minutes=5)
@@ -106,10 +107,26 @@ def test_organiser_settles_with_a_reason_that_stays(client: Client, meeting: Mee
         assert client.post(f"{address}settle/", {"state": "held"}).status_code == 400
         assert client.post(f"{address}settle/", {"state": "held", "reason": "The room's log shows both"}).status_code == 302
         assert "Nobody disputes" in refusal(lambda: settle_dispute(meeting, by=carol, state=MeetingState.HELD, reason="x"))
+        assert "An organiser has settled this" in refusal(lambda: say(meeting, by=alice, said=Said.ABSENT))
+        client.force_login(alice)
+        assert f"{address}held/" not in client.get(address).content.decode()
     assert [(change.after, change.reason) for change in meeting.changes.all()][-2:] == [
         ("disputed", ""),
         ("held", "The room's log shows both"),
     ]
+
+
+@pytest.mark.django_db
+def test_no_side_notes_a_dispute_away_in_the_desk(client: Client, meeting: Meeting, dave: User, alice: User, carol: User) -> None:
+    with time_machine.travel(OVER, tick=False):
+        assert mark_held(meeting, by=alice).host_says == Said.MET  # a word of the own side, and no more
+        say(meeting, by=dave, said=Said.ABSENT)
+        assert "say different things" in refusal(lambda: mark_held(meeting, by=carol))
+        alice.is_staff = True
+        alice.save()
+        client.force_login(grant(alice, "matchmaking.view_meeting"))
+        client.post("/en/admin/matchmaking/meeting/", {"action": "note_held", "_selected_action": [meeting.pk]})
+    assert state(meeting) == MeetingState.DISPUTED
 
 
 @pytest.mark.django_db(transaction=True)
