@@ -1,6 +1,6 @@
 import pytest
 
-from matchmaking.scheduling.dzn import Unreadable, read
+from matchmaking.scheduling.dzn import Unreadable, read, read_file
 from matchmaking.scheduling.problem import Meeting, Problem, Session
 
 TEXT = """
@@ -70,6 +70,9 @@ def test_another_layout_says_the_same(text):
         ("{1,2}, {1,3}", "{1,3}, {1,3}", "“meetingsxBusiness” contradicts “requested”."),
         ("[{}, {1}]", "[{}, 1]", "“precedences” must hold sets of numbers."),
         ("[{}, {1}]", "[{}, {1}", "Line 14: “,” is expected, not “;”."),
+        ("fixed = [0,4]", "fixed = {0,4}", "“fixed” must be a list."),
+        ("fixed = [0,4]", "fixed = [[0],4]", "Line 13: a number is expected, not “[”."),
+        ("{0,1}", "{[1]}", "Line 12: a number is expected, not “[”."),
         ("nTotalSlots = 4", "nTotalSlots = 0", "The numbers of people, meetings, tables and slots make no sense."),
     ],
 )
@@ -77,3 +80,30 @@ def test_what_is_wrong_is_said(before, after, sentence):
     with pytest.raises(Unreadable if "outside" not in sentence else ValueError) as caught:
         read(TEXT.replace(before, after))
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("nTables = 1", "nTables = " + "9" * 6000, f"Line 4: the number “{'9' * 40}…” is too large."),
+        ("nTotalSlots = 4", "nTotalSlots = 100000000", "More than 500 slots are not scheduled."),
+        ("{0,1}", "1..999999999", "Line 12: ranges name more than 1000000 numbers."),
+        ("{0}, {0,1}", "1..600000, 1..600000", "Line 12: ranges name more than 1000000 numbers."),
+        ("fixed = [0,4]", "fixed = " + "[" * 100_000, "Line 13: a number is expected, not “[”."),
+        ("nTables", "n" * 100_000, f"Line 4: “{'n' * 40}…” is unknown."),
+        ("nTables", "\x1b[31mnTables", "Line 4: “\\x1b” is not understood."),
+        ("1, 2,3,", "1, " * 100_000, f"“requested” holds [{'1, ' * 13}…: two people and 1, 2 or 3 are expected."),
+        ("nTables", "/*" * 100_000, "Line 4: “*” is not understood."),
+    ],
+)
+def test_hostile_text_is_refused_with_one_short_line(before, after, sentence):
+    with pytest.raises(Unreadable) as caught:
+        read(TEXT.replace(before, after))
+    assert str(caught.value) == sentence
+
+
+def test_a_file_is_read_up_to_a_limit(tmp_path):
+    file = tmp_path / "large.dzn"
+    file.write_text(TEXT + " " * 2_000_000)
+    with pytest.raises(Unreadable, match="The file is longer than 2000000 bytes"):
+        read_file(file)
