@@ -1,6 +1,6 @@
 """Why something cannot be, as data: facts about people, meetings, slots and places. `wording` makes sentences of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,7 +43,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """What to give up so that everything else can be; the cheapest by `prices` if `is_cheapest`."""
+    """What to give up so that everything else can be; none is cheaper."""
 
     facts: tuple[Fact, ...]
     price: int
@@ -84,6 +84,10 @@ def why_waiting(problem: Problem, schedule: Schedule) -> list[Waiting]:
     held: dict[tuple[int, int], int] = {}
     used: dict[tuple[int, int], int] = {}
     totals = [0] * problem.people
+    followers: dict[int, list[int]] = {}
+    for number, meeting in enumerate(problem.meetings):
+        for other in meeting.after:
+            followers.setdefault(other, []).append(number)
     for number, slot in enumerate(schedule):
         if slot is not None:
             for person in problem.meetings[number].people:
@@ -93,7 +97,13 @@ def why_waiting(problem: Problem, schedule: Schedule) -> list[Waiting]:
                 used[place, slot] = used.get((place, slot), 0) + 1
     waiting = [number for number, slot in enumerate(schedule) if slot is None]
     return [
-        Waiting(number, {slot: (*facts_in_the_way(problem, schedule, number, slot, held, used, totals),) for slot in range(problem.slots)})
+        Waiting(
+            number,
+            {
+                slot: (*facts_in_the_way(problem, schedule, number, slot, held, used, totals, followers.get(number, ())),)
+                for slot in range(problem.slots)
+            },
+        )
         for number in waiting
     ]
 
@@ -106,6 +116,7 @@ def facts_in_the_way(
     held: dict[tuple[int, int], int],
     used: dict[tuple[int, int], int],
     totals: list[int],
+    followers: Sequence[int],
 ) -> Iterator[Fact]:
     meeting = problem.meetings[number]
     for person in meeting.people:
@@ -120,9 +131,9 @@ def facts_in_the_way(
         there = schedule[other]
         if there is not None and there >= slot:
             yield Fact(Kind.ORDER, meeting=number, other=other, slot=slot)
-    for follower, later in enumerate(problem.meetings):
+    for follower in followers:
         there = schedule[follower]
-        if number in later.after and there is not None and there <= slot:
+        if there is not None and there <= slot:
             yield Fact(Kind.ORDER, meeting=follower, other=number, slot=slot)
     yield from facts_against(problem, number, slot)
 
