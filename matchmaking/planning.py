@@ -4,6 +4,7 @@ Somebody is a person, or a company with one table: both have one meeting at a ti
 is a place with so much room. Agreed meetings stay where they are; drafts may move.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +60,8 @@ def planning(now: datetime) -> Planning | None:
     index = {slot.pk: number for number, slot in enumerate(slots)}
     meetings = tuple(meeting_of(request, order, index, companies) for request in requests)
     agreed = said_free(requests, meetings, order)
+    quotas = Quota.objects.by_party()
+    kept = Counter(person for meeting in meetings if meeting.fixed is not None for person in meeting.people)
     problem = Problem(
         people=len(parties),
         slots=len(slots),
@@ -69,8 +72,8 @@ def planning(now: datetime) -> Planning | None:
             for key, party in parties.items()
         ),
         stretch=days(slots, event),
-        least=tuple(quota(key, party, "least") or 0 for key, party in parties.items()),
-        most=tuple(quota(key, party, "most") for key, party in parties.items()),
+        least=tuple(quotas[key].least if key in quotas else 0 for key in parties),
+        most=tuple(most_meetings(quotas.get(key), kept[order[key]]) for key in parties),
     )
     return Planning(requests, slots, event, problem, parties, companies)
 
@@ -120,6 +123,6 @@ def days(slots: Sequence[Slot], event: Event) -> tuple[int, ...]:
     return tuple(sorted(set(dates)).index(date) for date in dates)
 
 
-def quota(key: Key, party: Any, field: str) -> int | None:
-    row = Quota.objects.filter(**{"exhibitor" if key[0] == "company" else "person": party.pk}).first()
-    return None if row is None else getattr(row, field)
+def most_meetings(quota: Quota | None, kept: int) -> int | None:
+    """What is agreed stays, whatever the quota says since."""
+    return None if quota is None or quota.most is None else max(quota.most, kept)

@@ -45,3 +45,7 @@ class ReportQuerySet(QuerySet["Report"]):
 class QuotaQuerySet(QuerySet["Quota"]):
     def of_party(self, party: Any) -> "Quota | None":
         return self.filter(**party.fields()).first()
+
+    def by_party(self) -> "dict[tuple[str, int | None], Quota]":
+        """Each with whom it is for: "person" or "company", and the primary key."""
+        return {("person", row.person_id) if row.person_id else ("company", row.exhibitor_id): row for row in self}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.runs import write_placements
-from matchmaking.models import Placement, SchedulingRun
+from matchmaking.models import Placement, Quota, SchedulingRun
 from matchmaking.planning import planning
 from matchmaking.scheduling.solve import Outcome
 from matchmaking.states import RequestState, RunState
@@ -119,3 +119,14 @@ def test_whoever_is_erased_meanwhile_is_not_in_the_plan(olga, many):
     requests[0].from_person.delete()
     write_placements(run, plan, Outcome(plan.problem))
     assert [placement.request for placement in Placement.objects.all()] == [requests[1]]
+
+
+@pytest.mark.django_db
+def test_a_quota_set_later_takes_nobody_an_agreed_meeting(meeting, panshi):
+    company, dave = (
+        Quota.objects.create(exhibitor=panshi, most=0),
+        Quota.objects.create(person=meeting.request.from_person, least=2, most=5),
+    )
+    problem = planning(timezone.now()).problem
+    assert (problem.meetings[0].fixed, sorted(problem.least), sorted(problem.most)) == (0, [0, 2], [1, 5])
+    assert Quota.objects.by_party() == {("company", panshi.pk): company, ("person", dave.person_id): dave}
