@@ -19,9 +19,11 @@ from matchmaking.models import (
     Note,
     Outcome,
     Participant,
+    Placement,
     Proposal,
     Report,
     Request,
+    SchedulingRun,
     StateChange,
 )
 
@@ -93,6 +95,8 @@ def rub_out(traces: Traces) -> None:
     """Why something was decided stays, without whom it names."""
     for model in (Request, StateChange):
         traces.rub_out_of(model.objects.all(), "reason")
+    traces.rub_out_of(SchedulingRun.objects.all(), "reasons", "remedies")
+    traces.rub_out_of(Placement.objects.all(), "reasons")
 
 
 PERSONAL_DATA = PersonalData("matchmaking", export, erase, order=10, texts=texts, rub_out=rub_out)

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.hours import unavailable
@@ -39,10 +40,15 @@ class Planning:
         times = [f"{timezone.localtime(slot.starts_at, self.event.zone):%m-%d %H:%M} ({self.event.zone_name})" for slot in self.slots]
         return Names(
             self.problem,
-            [str(party) for party in self.parties.values()],
+            self.labels(),
             times,
             [_("Tables of %(company)s") % {"company": company} for company in self.companies],
         )
+
+    def labels(self) -> list[str]:
+        """As they are now: whoever was erased since is not named any more."""
+        people = User.objects.in_bulk([number for kind, number in self.parties if kind == "person"])
+        return [str(people.get(number, party) if kind == "person" else party) for (kind, number), party in self.parties.items()]
 
 
 def planning(now: datetime) -> Planning | None:

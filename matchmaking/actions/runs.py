@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from core.work import enqueue
-from matchmaking.models import Placement, Request, SchedulingRun
+from matchmaking.models import Placement, Request, SchedulingRun, Slot
 from matchmaking.planning import Planning, planning
 from matchmaking.rules import can_make_schedule
 from matchmaking.scheduling.explain import explain
@@ -22,6 +23,7 @@ from matchmaking.scheduling.solve import Outcome, solve
 from matchmaking.scheduling.wording import reason_sentences, relaxation_sentences, waiting_sentences
 from matchmaking.states import RunState
 
+T = TypeVar("T")
 WRITE_EVERY = 1.0  # seconds
 NUMBERS = ["share", "meetings", "placed", "breaks", "bound", "lost", "least_lost", "is_optimal", "is_impossible", "heard_at"]
 
@@ -67,8 +69,9 @@ def carry_out(run_id: int) -> None:
     note(run, outcome)
     if outcome.is_impossible and not outcome.is_stopped:
         tell_why(run, plan)
+    placements = placements_of(run, plan, outcome)
     with transaction.atomic():
-        write_placements(run, plan, outcome)
+        write_placements(placements)
         end(run, RunState.STOPPED if outcome.is_stopped else RunState.FINISHED)
 
 
@@ -110,7 +113,7 @@ def note(run: SchedulingRun, outcome: Outcome) -> None:
 
 
 def tell_why(run: SchedulingRun, plan: Planning) -> None:
-    reason, relaxation = explain(plan.problem)
+    reason, relaxation = explain(plan.problem, stopped=partial(is_to_stop, run.pk))
     if reason is not None:
         run.reasons = in_all_languages(lambda: reason_sentences(reason, plan.names()))
     if relaxation is not None:
@@ -118,7 +121,7 @@ def tell_why(run: SchedulingRun, plan: Planning) -> None:
     run.save(update_fields=["reasons", "remedies"])
 
 
-def in_all_languages(sentences: Callable[[], Sequence[str]]) -> dict[str, list[str]]:
+def in_all_languages(sentences: Callable[[], Sequence[T]]) -> dict[str, list[T]]:
     found = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
@@ -126,21 +129,33 @@ def in_all_languages(sentences: Callable[[], Sequence[str]]) -> dict[str, list[s
     return found
 
 
-def write_placements(run: SchedulingRun, plan: Planning, outcome: Outcome) -> None:
-    """Of the requests that still exist: whoever was erased meanwhile is not in the plan."""
+def placements_of(run: SchedulingRun, plan: Planning, outcome: Outcome) -> list[Placement]:
+    """Not yet written. Outside of any transaction: saying why many are left out takes a while, in which others want to write."""
     schedule = outcome.schedule or [None] * len(plan.requests)
-    why = {waiting.meeting: waiting for waiting in why_waiting(plan.problem, schedule)}
-    existing = set(Request.objects.among([request.pk for request in plan.requests]).values_list("pk", flat=True))
-    Placement.objects.bulk_create(
-        Placement(
-            run=run,
-            request=request,
-            slot=None if (slot := schedule[number]) is None else plan.slots[slot],
-            reasons=in_all_languages(partial(waiting_sentences, why[number], plan.names())) if number in why else {},
-        )
-        for number, request in enumerate(plan.requests)
-        if request.pk in existing
-    )
+    reasons = reasons_to_wait(plan, schedule)
+    return [
+        Placement(run=run, request=request, slot=None if slot is None else plan.slots[slot], reasons=reasons.get(number, {}))
+        for number, (request, slot) in enumerate(zip(plan.requests, schedule, strict=True))
+    ]
+
+
+def reasons_to_wait(plan: Planning, schedule: Sequence[int | None]) -> dict[int, dict[str, list[str]]]:
+    """Of each meeting left out, by language."""
+    waiting = why_waiting(plan.problem, schedule)
+
+    def told() -> list[list[str]]:
+        names = plan.names()
+        return [waiting_sentences(one, names) for one in waiting]
+
+    by_language = in_all_languages(told)
+    return {one.meeting: {code: lists[number] for code, lists in by_language.items()} for number, one in enumerate(waiting)}
+
+
+def write_placements(placements: Sequence[Placement]) -> None:
+    """Of what still is to be scheduled: people leave and slots go while a schedule is made."""
+    requests = Request.objects.to_be_scheduled(timezone.now()).among(row.request_id for row in placements)
+    wanted, slots = set(requests.values_list("pk", flat=True)), set(Slot.objects.values_list("pk", flat=True))
+    Placement.objects.bulk_create(row for row in placements if row.request_id in wanted and (row.slot_id is None or row.slot_id in slots))
 
 
 def end(run: SchedulingRun, state: RunState) -> None:

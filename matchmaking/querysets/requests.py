@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
     from matchmaking.models import Request  # noqa: F401 - rows of the class below
 
+LEFT = Q(from_person__is_active=False) | Q(to_person__is_active=False)  # erased or closed accounts
+
 
 def waits_for_organiser(event: Any) -> Q:
     """By the expo's settings with or without the other side's word before; a person is asked in any case."""
@@ -41,8 +43,8 @@ class RequestQuerySet(QuerySet["Request"]):
         return self.filter(waits_for_organiser(event))
 
     def to_be_placed(self) -> "RequestQuerySet":
-        """Approved, and still without a time."""
-        return self.filter(state=RequestState.APPROVED, meeting=None)
+        """Approved, and still without a time; not for people who left."""
+        return self.filter(~LEFT, state=RequestState.APPROVED, meeting=None)
 
     def without_offer_of(self, slot: Any) -> "RequestQuerySet":
         """Those who wait for no answer to an offer, and who were not offered this slot before."""
@@ -53,7 +55,8 @@ class RequestQuerySet(QuerySet["Request"]):
         """What a schedule of all meetings holds: approved without a time, in a draft, or agreed for a slot that is still to come."""
         slots = apps.get_model("matchmaking", "Slot").objects.bookable(now)
         agreed = Q(meeting__state=MeetingState.SCHEDULED, meeting__slot__in=slots)
-        return self.filter(Q(meeting=None) | Q(meeting__state=MeetingState.DRAFT) | agreed, state=RequestState.APPROVED)
+        movable = (Q(meeting=None) | Q(meeting__state=MeetingState.DRAFT)) & ~LEFT
+        return self.filter(movable | agreed, state=RequestState.APPROVED)
 
     def overdue(self, now: datetime) -> "RequestQuerySet":
         return self.open().filter(expires_at__lte=now)

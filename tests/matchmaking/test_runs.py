@@ -1,12 +1,14 @@
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from accounts.actions import erase_person
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions import carry_out, end_silent_runs, start_schedule, stop_schedule
-from matchmaking.actions.runs import write_placements
-from matchmaking.models import Placement, Quota, SchedulingRun
+from matchmaking.actions.runs import placements_of, tell_why, write_placements
+from matchmaking.models import Placement, Quota, SchedulingRun, Slot, Table
 from matchmaking.planning import planning
 from matchmaking.scheduling.solve import Outcome
 from matchmaking.states import RequestState, RunState
@@ -117,8 +119,81 @@ def test_whoever_is_erased_meanwhile_is_not_in_the_plan(olga, many):
         request.save()
     run, plan = start_schedule(by=olga), planning(timezone.now())
     requests[0].from_person.delete()
-    write_placements(run, plan, Outcome(plan.problem))
+    write_placements(placements_of(run, plan, Outcome(plan.problem)))
     assert [placement.request for placement in Placement.objects.all()] == [requests[1]]
+
+
+@pytest.fixture
+def crowded(many):
+    """Guests who are approved and all wish for the same time; only one of them can have it."""
+    requests = many(3)
+    for request in requests:
+        request.state = RequestState.APPROVED
+        request.save()
+        request.slots.set([requests[0].slots.get()])
+    return requests
+
+
+def all_reasons() -> str:
+    rows = [*SchedulingRun.objects.values_list("reasons", "remedies"), *Placement.objects.values_list("reasons")]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+@pytest.mark.django_db
+def test_why_somebody_waits_is_told_without_holding_the_database(olga, crowded, django_assert_num_queries):
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    with django_assert_num_queries(2):  # the names, once for each language
+        rows = placements_of(run, plan, Outcome(plan.problem))
+    assert [set(row.reasons) for row in rows] == [{"zh-hans", "en"}] * 3
+    with django_assert_num_queries(3):
+        write_placements(rows)
+
+
+@pytest.mark.django_db
+def test_each_language_has_its_own_names(olga, panshi, crowded):
+    for number in range(2):
+        Table.objects.create(exhibitor=panshi, name=f"T{number}")
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    slot = crowded[0].slots.get()
+    schedule = [0 if plan.slots[0] == slot else None, 0, None]
+    waiting = placements_of(run, plan, Outcome(plan.problem, schedule=schedule))[2]
+    assert "Tables of Panshi" in json.dumps(waiting.reasons["en"], ensure_ascii=False)
+    assert "panshi公司" in json.dumps(waiting.reasons["zh-hans"], ensure_ascii=False)
+
+
+@pytest.mark.django_db
+def test_somebody_who_leaves_while_the_schedule_is_made_is_neither_placed_nor_named(olga, crowded):
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    guest = crowded[0].from_person
+    name = guest.name
+    erase_person(guest, by=guest)
+    tell_why(run, plan)
+    write_placements(placements_of(run, plan, Outcome(plan.problem)))
+    assert {placement.request for placement in Placement.objects.all()} == set(crowded[1:])
+    assert all_reasons().count(name) == 0
+    assert crowded[1].from_person.name in all_reasons()
+
+
+@pytest.mark.django_db
+def test_somebody_who_leaves_later_is_not_named_any_more(olga, crowded):
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    tell_why(run, plan)
+    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=[0, None, None])))
+    guest = crowded[0].from_person
+    name = guest.name
+    assert name in all_reasons()
+    erase_person(guest, by=guest)
+    assert all_reasons().count(name) == 0
+    assert planning(timezone.now()).requests == crowded[1:]
+
+
+@pytest.mark.django_db
+def test_a_slot_that_goes_while_the_schedule_is_made_is_in_no_plan(olga, crowded, slots):
+    run, plan = start_schedule(by=olga), planning(timezone.now())
+    rows = placements_of(run, plan, Outcome(plan.problem, schedule=[0, 1, None]))
+    Slot.objects.get(pk=plan.slots[1].pk).delete()
+    write_placements(rows)
+    assert {(row.request, row.slot) for row in Placement.objects.all()} == {(crowded[0], plan.slots[0]), (crowded[2], None)}
 
 
 @pytest.mark.django_db
