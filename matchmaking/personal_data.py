@@ -64,18 +64,17 @@ def export(person: User) -> dict[str, Any]:
 
 def erase(person: User) -> None:
     """What is to come is called off, so that tables and times are free and the other side knows."""
-    mine = Request.objects.sent_by(person)
-    for request in mine.open():
+    sent, received = Request.objects.sent_by(person), Request.objects.sent_to(person=person)
+    for request in (*sent.open(), *sent.to_be_placed(), *received.to_be_placed()):
         withdraw(request, by=person)
-    for request in Request.objects.sent_to(person=person).open():
+    for request in received.open():
         turn_down(request, by=person, reason=gettext("The account was erased."))
-    mine |= Request.objects.sent_to(person=person)
-    for meeting in Meeting.objects.upcoming(timezone.now()).filter(request__in=mine):
+    for meeting in Meeting.objects.since(timezone.now()).taking_time().filter(request__in=sent | received):
         cancel(meeting, by=person, reason=gettext("The account was erased."))
-    Request.objects.sent_by(person).update(message="", asker_shares=[])
-    Meeting.objects.filter(request__in=mine).update(asker_room_url="")
-    Meeting.objects.filter(request__in=Request.objects.sent_to(person=person)).update(host_room_url="")
-    Request.objects.sent_to(person=person).update(host_shares=[])
+    sent.update(message="", asker_shares=[])
+    received.update(host_shares=[])
+    Meeting.objects.filter(request__in=sent).update(asker_room_url="")
+    Meeting.objects.filter(request__in=received).update(host_room_url="")
     for model in (Participant, FollowUp):
         model.objects.filter(person=person).delete()
     Note.objects.filter(author=person).delete()

@@ -56,7 +56,8 @@ def can_be_approved(request: Any, event: Any) -> bool:
 
 
 def can_withdraw(user: Any, request: Any) -> bool:
-    return request.state in OPEN and is_asker(user, request)
+    """Who asked, as long as nothing is agreed. An approved request that waits for its time binds neither side."""
+    return is_party(user, request) if request.waits_for_time else request.is_open and is_asker(user, request)
 
 
 def can_answer(user: Any, request: Any) -> bool:

@@ -21,7 +21,7 @@ from matchmaking.actions.parties import Party, lock_parties, pair, party_of
 from matchmaking.actions.telling import tell_about_new_request, tell_about_withdrawal
 from matchmaking.hours import why_not_host, why_not_own
 from matchmaking.models import Block, Participant, Quota, Request, Slot
-from matchmaking.rules import is_asker, works_for
+from matchmaking.rules import is_asker, is_party, works_for
 from matchmaking.states import MOST_WISHES, RequestState, Shared
 
 
@@ -179,17 +179,19 @@ def times_of(slots: Sequence[Slot]) -> str:
 
 @transaction.atomic
 def withdraw(request: Request, *, by: User) -> Request:
+    """By the one who asked; once it is approved and waits for its time, by either side."""
     request = lock_request(request)
-    if not is_asker(by, request):
+    if not (is_party if request.waits_for_time else is_asker)(by, request):
         raise NotAllowed(_("Only the one who asked can withdraw a request."))
-    refuse_decided(request)
+    if not request.waits_for_time:
+        refuse_decided(request)
     was = request.state
     request.move_to(RequestState.WITHDRAWN)
     request.decided_at, request.decided_by = timezone.now(), by
     request.save(update_fields=["state", "decided_at", "decided_by"])
     record(request, before=was, after=RequestState.WITHDRAWN, by=by)
-    if was == RequestState.CONSENTED:
-        tell_about_withdrawal(request)
+    if was != RequestState.PENDING:
+        tell_about_withdrawal(request, by=by)
     return request
 
 

@@ -59,7 +59,7 @@ def lock_offer(offer: Offer, *, by: User) -> tuple[Offer, str]:
     side = side_of(by, request)
     if not side:
         raise NotAllowed(_("This offer is not yours."))
-    if offer.state != OfferState.OPEN or offer.expires_at <= timezone.now():
+    if offer.state != OfferState.OPEN or offer.expires_at <= timezone.now() or not request.waits_for_time:
         raise Refusal(_("This offer does not stand any more."))
     return offer, side
 

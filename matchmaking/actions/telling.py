@@ -14,7 +14,7 @@ from event.models import Event
 from event.zones import zone_label
 from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
 from matchmaking.models import Meeting, Offer, Proposal, Request, Slot
-from matchmaking.rules import needs_consent
+from matchmaking.rules import is_asker, needs_consent
 from matchmaking.states import RequestState, Side
 from notifications.actions import notify
 from notifications.letters import Attachment, MailTemplate
@@ -76,12 +76,15 @@ def tell_about_refusal(request: Request) -> None:
     )
 
 
-def tell_about_withdrawal(request: Request) -> None:
-    """Only those who had accepted: the others have nothing to unlearn."""
+def tell_about_withdrawal(request: Request, *, by: User) -> None:
+    """The other side, which counts on a meeting: who had not accepted has nothing to unlearn."""
+    by_asker = is_asker(by, request)
+    withdrew = lambda: _("%(sender)s withdrew the request that you had accepted.") % {"sender": request.sender}  # noqa: E731
+    gave_up = lambda: _("%(recipient)s gave up the meeting that was approved.") % {"recipient": request.recipient}  # noqa: E731
     notify(
-        hosts(request),
+        hosts(request) if by_asker else askers(request),
         kind="request-withdrawn",
-        sentence=lambda: _("%(sender)s withdrew the request that you had accepted.") % {"sender": request.sender},
+        sentence=withdrew if by_asker else gave_up,
         url=request.get_absolute_url,
         key=f"request-withdrawn:{request.uuid}",
     )
@@ -128,14 +131,14 @@ def tell_about_expiry(request: Request, *, was: str) -> None:
     accepted = was == RequestState.CONSENTED
     lost = lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient}  # noqa: E731
     missed = lambda: _("The request of %(sender)s expired unanswered.") % {"sender": request.sender}  # noqa: E731
-    for people, sentence, is_asker in ((askers(request), lost, True), (hosts(request), missed, False)):
+    for people, sentence, asked in ((askers(request), lost, True), (hosts(request), missed, False)):
         notify(
             people,
             kind="request-expired",
             sentence=sentence,
             url=request.get_absolute_url,
             key=f"request-expired:{request.uuid}",
-            mail=letter("matchmaking/request_expired", request, accepted=accepted, is_asker=is_asker),
+            mail=letter("matchmaking/request_expired", request, accepted=accepted, is_asker=asked),
         )
 
 

@@ -118,6 +118,11 @@ class Request(Stateful):
     def is_accepted(self) -> bool:
         return self.state in ACCEPTED
 
+    @property
+    def waits_for_time(self) -> bool:
+        """Approved, and no meeting yet: the schedule, or a time that becomes free, will make it one."""
+        return self.state == RequestState.APPROVED and not hasattr(self, "meeting")
+
     def asked_for(self, party: Mapping[str, Any]) -> bool:
         """Whether this person, or this company, is the side that asked."""
         return (self.from_person, self.from_exhibitor) == (party["person"], party["exhibitor"])

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -62,9 +61,6 @@ class MeetingQuerySet(QuerySet["Meeting"]):
             "request__to_exhibitor__sector",
             "request__to_exhibitor__booth__hall",
         )
-
-    def by_id(self, pk: UUID | str) -> "MeetingQuerySet":
-        return self.filter(pk=pk)
 
     def requests(self) -> RequestQuerySet:
         rows: RequestQuerySet = apps.get_model("matchmaking", "Request").objects.all()

@@ -142,7 +142,10 @@ def block(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def withdraw_request(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = get_object_or_404(Request.objects.visible_to(request.user), uuid=uuid)
     withdraw(asked, by=request.user)
-    messages.success(request, _("Your request to %(company)s is withdrawn.") % {"company": asked.recipient})
+    if rules.is_asker(request.user, asked):
+        messages.success(request, _("Your request to %(company)s is withdrawn.") % {"company": asked.recipient})
+    else:
+        messages.success(request, _("You gave up the meeting, and %(who)s is told.") % {"who": asked.sender})
     return redirect(asked)
 
 

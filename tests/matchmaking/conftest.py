@@ -10,11 +10,13 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
+from core.refusals import Refusal
 from event.models import Event, Sector
 from exhibitors.models import Booth, Exhibitor, Hall, Membership
 from exhibitors.states import ExhibitorState, Role
 from matchmaking.actions import approve, request_meeting
 from matchmaking.models import Meeting, Request, Slot
+from notifications.models import Notification
 from tests.conftest import OPENS, person
 
 NOW = OPENS - timedelta(days=1)
@@ -73,6 +75,16 @@ def carol(carol: User) -> User:
         "matchmaking.add_slot",
         "matchmaking.change_slot",
     )
+
+
+def refusal(run: Callable[[], object]) -> str:
+    with pytest.raises(Refusal) as caught:
+        run()
+    return str(caught.value)
+
+
+def heard(kind: str) -> set[str]:
+    return set(Notification.objects.filter(kind=kind).values_list("recipient__name", flat=True))
 
 
 Ask = Callable[..., Request]

@@ -1,6 +1,5 @@
 """The other side's word, and the way of a request by the expo's settings."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,8 +14,8 @@ from exhibitors.models import Exhibitor
 from matchmaking.actions import accept, approve, decline, expire_overdue, request_meeting, turn_down, withdraw
 from matchmaking.models import Meeting, Occupancy, Request, Slot
 from matchmaking.states import MeetingState, RequestState
-from notifications.models import Mail, Notification
-from tests.matchmaking.conftest import NOW, Ask
+from notifications.models import Mail
+from tests.matchmaking.conftest import NOW, Ask, heard, refusal
 from tests.races import race
 
 
@@ -33,16 +32,6 @@ def dave(dave: User) -> User:
     dave.zone_name = ""
     dave.save()
     return dave
-
-
-def refusal(run: Callable[[], object]) -> str:
-    with pytest.raises(Refusal) as caught:
-        run()
-    return str(caught.value)
-
-
-def heard(kind: str) -> set[str]:
-    return set(Notification.objects.filter(kind=kind).values_list("recipient__name", flat=True))
 
 
 @pytest.mark.django_db

@@ -15,14 +15,8 @@ from matchmaking.models import Request, Slot, StateChange
 from matchmaking.states import RequestState
 from notifications.models import Mail, Notification
 from tests.conftest import OPENS, person
-from tests.matchmaking.conftest import NOW, Ask
+from tests.matchmaking.conftest import NOW, Ask, refusal
 from tests.races import race
-
-
-def refusal(run: object) -> str:
-    with pytest.raises(Refusal) as caught:
-        run()  # type: ignore[operator]
-    return str(caught.value)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,5 @@
 """Check-in, two voices about one meeting, and an organiser's last word."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,13 +7,13 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from core.refusals import NotAllowed, Refusal
+from core.refusals import NotAllowed
 from matchmaking.actions import check_in, mark_held, remind_of_meetings, say, settle_dispute, settle_silent
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, Said
 from notifications.models import Notification
 from tests.conftest import OPENS
-from tests.matchmaking.conftest import grant
+from tests.matchmaking.conftest import grant, heard, refusal
 from tests.races import race
 
 BEGUN = OPENS + timedelta(minutes=5)
@@ -23,16 +22,6 @@ OVER = OPENS + timedelta(minutes=20)
 
 def state(meeting: Meeting) -> str:
     return Meeting.objects.get(pk=meeting.pk).state
-
-
-def refusal(run: Callable[[], object]) -> str:
-    with pytest.raises(Refusal) as caught:
-        run()
-    return str(caught.value)
-
-
-def heard(kind: str) -> set[str]:
-    return set(Notification.objects.filter(kind=kind).values_list("recipient__name", flat=True))
 
 
 @pytest.mark.django_db

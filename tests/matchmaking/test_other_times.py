@@ -1,6 +1,5 @@
 """Proposals and counter-proposals, and times that became free for those who wait."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from core.refusals import Refusal
+from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
 from matchmaking.actions import (
     accept_proposal,
@@ -20,20 +19,15 @@ from matchmaking.actions import (
     lapse_offers,
     offer_slot,
     propose,
+    withdraw,
 )
 from matchmaking.models import Meeting, Occupancy, Offer, Proposal, Request, Slot
 from matchmaking.states import MeetingState, OfferState, ProposalState
 from matchmaking.tasks import offer_standby
 from notifications.models import Mail, Notification
 from tests.conftest import person
-from tests.matchmaking.conftest import NOW, Ask
+from tests.matchmaking.conftest import NOW, Ask, heard, refusal
 from tests.races import race
-
-
-def refusal(run: Callable[[], object]) -> str:
-    with pytest.raises(Refusal) as caught:
-        run()
-    return str(caught.value)
 
 
 @pytest.mark.django_db
@@ -138,6 +132,23 @@ def test_declined_and_forgotten_offers_go_to_the_next(
     assert [lapse_offers(NOW + timedelta(minutes=30)), lapse_offers(NOW + timedelta(minutes=30))] == [1, 0]
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
         assert "does not stand any more" in refusal(lambda: agree_to_offer(second[0], by=alice))
+
+
+@pytest.mark.django_db
+def test_who_waits_for_a_time_may_give_up_and_an_offer_falls_with_it(
+    client: Client, standby: Request, slots: list[Slot], dave: User, alice: User, erin: User, bob: User
+) -> None:
+    cancel(Meeting.objects.get(), by=dave, reason="Train late")
+    (offer,) = offer_slot(slots[0], now=NOW)
+    agree_to_offer(offer, by=erin)
+    with pytest.raises(NotAllowed):
+        withdraw(standby, by=bob)
+    client.force_login(alice)
+    assert "Give up the meeting" in client.get(standby.get_absolute_url()).content.decode()
+    assert client.post(f"{standby.get_absolute_url()}withdraw/").status_code == 302
+    assert "does not stand any more" in refusal(lambda: agree_to_offer(offer, by=alice))
+    assert "Already withdrawn by Alice" in refusal(lambda: withdraw(standby, by=erin))
+    assert heard("request-withdrawn") == {"Erin"}
 
 
 @pytest.mark.django_db

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from accounts.actions import erase_person, everything_about
 from accounts.models import User
+from event.models import Event
 from exhibitors.models import Exhibitor
-from matchmaking.actions import approve
-from matchmaking.models import Occupancy, Request
+from matchmaking.actions import accept, approve
+from matchmaking.models import Occupancy, Request, Slot
 from matchmaking.states import MeetingState, RequestState
 from notifications.models import Notification
+from tests.matchmaking.conftest import heard
 
 
 def test_erased_person_withdraws_and_cancels(
@@ -27,3 +29,17 @@ def test_erased_person_withdraws_and_cancels(
     assert not Occupancy.objects.exists()
     assert Notification.objects.filter(recipient=alice, kind__contains="cancel").count() == 1
     assert [change.actor for change in waiting.changes.all()] == [dave, dave]
+
+
+def test_approved_request_without_a_time_ends_with_the_person_and_the_other_side_hears_of_it(
+    dave: User, erin: User, carol: User, alice: User, event: Event, slots: list[Slot], ask: Callable[..., Request]
+) -> None:
+    event.meetings_wait_for_plan = True
+    event.save()
+    theirs, asked = ask(by=erin), ask(exhibitor=erin)
+    accept(asked, by=erin)
+    for request in (theirs, asked):
+        approve(request, by=carol)
+    erase_person(erin, by=erin)
+    assert [Request.objects.get(pk=request.pk).state for request in (theirs, asked)] == [RequestState.WITHDRAWN] * 2
+    assert heard("request-withdrawn") == {"Alice", "Dave"}

@@ -17,7 +17,7 @@ from matchmaking.hours import is_within, unavailable
 from matchmaking.models import Meeting, Participant, Quota, Report, Request, Slot, Table
 from matchmaking.states import ReportState
 from tests.conftest import OPENS, person
-from tests.matchmaking.conftest import Ask
+from tests.matchmaking.conftest import Ask, refusal
 from tests.races import race
 
 PEOPLE = "/en/matchmaking/people/"
@@ -28,12 +28,6 @@ WORDS = {"topic": "cooperation", "message": "Let us talk"}
 def slot_at(hour: int, minute: int = 0) -> Slot:
     start = datetime(2026, 5, 26, hour, minute, tzinfo=UTC)
     return Slot.objects.create(starts_at=start, ends_at=start + timedelta(minutes=15))
-
-
-def refusal(run: object) -> str:
-    with pytest.raises(Refusal) as caught:
-        run()  # type: ignore[operator]
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(
