@@ -165,7 +165,7 @@ CACHES = {
     },
     "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "accounts.sessions"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

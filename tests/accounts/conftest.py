@@ -20,6 +20,11 @@ def verified(dave: User) -> User:
 
 
 @pytest.fixture
+def superuser(db: None) -> User:
+    return User.objects.create_superuser("root@house.test", "secret-2022")
+
+
+@pytest.fixture
 def sign_up() -> Callable[..., Any]:
     def send(client: Client, prefix: str = "/en", **fields: str) -> Any:
         data = {"name": "Frank Li", "email": "frank@example.com", "password1": "karst-lines-27", "company": "Karst", "terms": "on"} | fields

@@ -124,11 +124,6 @@ def test_blocked_address_neither_signs_up_nor_in(
     assert "cannot be used here" in page.content.decode()
 
 
-@pytest.fixture
-def superuser(db: None) -> User:
-    return User.objects.create_superuser("root@house.test", "secret-2022")
-
-
 def test_block_closes_the_account_at_once(client: Client, superuser: User, dave: User) -> None:
     client.force_login(dave)
     block_address("dave@example.com", by=superuser)
