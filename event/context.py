@@ -24,6 +24,11 @@ def in_language(path: str, language: str) -> str:
     return translated if translated != path else translate_url(reverse("home"), language)
 
 
+def chosen_theme(request: HttpRequest) -> str:
+    theme = request.COOKIES.get("theme", "")
+    return theme if theme in {"light", "dark"} else ""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     event = getattr(request, "event", None)
     if event is None:  # an error page before the middleware ran
@@ -31,14 +36,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     other, other_name = OTHER.get(get_language() or "", OTHER["en"])
     shown = ShownZone(request.zone, request.zone.key == event.zone_name)  # type: ignore[attr-defined]
     home = visitor_zone(request)
-    theme = request.COOKIES.get("theme")
     return {
         "event": event,
         "demo": settings.DEMO,
         "other_language": other,
         "other_language_name": other_name,
         "other_language_url": in_language(request.get_full_path(), other),
-        "theme": theme if theme in {"light", "dark"} else "",
+        "theme": chosen_theme(request),
         "zone": shown,
         "event_zone": ShownZone(event.zone, True),
         "visitor_zone": ShownZone(home, False) if home and home != event.zone else None,

@@ -25,6 +25,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 
 from core.nearby import keep, recalled
+from event.context import chosen_theme
 from event.zones import visitor_zone
 
 MINUTE = 60
@@ -140,6 +141,8 @@ def bell(_language: str, unread: int) -> str:
 
 def is_plain(request: HttpRequest) -> bool:
     """Nothing is waiting to be said to this visitor once, nobody sees drafts, and the address is one of few."""
+    if request.method not in {"GET", "HEAD"}:
+        return False
     if not set(request.GET) <= PLAIN_QUERY or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
         return False
     if "messages" in request.COOKIES or not is_day(request.GET.get("day")):
@@ -165,8 +168,8 @@ def page_key(request: HttpRequest, seconds: int, state: str) -> str:
         request.zone.key,  # type: ignore[attr-defined]
         home.key if home else "",
         "member" if is_member else "",
-        request.COOKIES.get("theme", "")[:8],
-        request.headers.get("HX-Request", ""),
+        chosen_theme(request),
+        "part" if request.htmx else "",  # type: ignore[attr-defined]
         str(int(timezone.now().timestamp()) // seconds),
         static("dist/site.css"),
         state,

@@ -128,3 +128,32 @@ def test_editors_and_odd_questions_are_never_kept(client: Client, make_session: 
     assert client.get(draft.get_absolute_url()).status_code == 404
     assert client.get(PROGRAMME, {"day": "2026-13-01"}).status_code == 400
     assert "ETag" not in client.get(PROGRAMME, {"q": "privacy"})
+
+
+def test_what_changes_nothing_makes_no_page_of_its_own(client: Client, session: Session) -> None:
+    client.get(PROGRAMME)
+    etag = client.get(PROGRAMME)["ETag"]
+    client.cookies["theme"] = "plaid"
+    assert client.get(PROGRAMME, headers={"HX-Request": "maybe"})["ETag"] == etag
+    assert client.get(PROGRAMME, headers={"HX-Request": "true"})["ETag"] != etag
+
+
+def test_page_that_is_kept_is_not_the_answer_to_a_form(client: Client, session: Session) -> None:
+    assert client.get(PROGRAMME).status_code == 200
+    assert client.post(PROGRAMME).status_code == 405
+
+
+def test_what_one_member_is_told_once_or_reads_in_another_zone_is_for_no_other(
+    client: Client, session: Session, dave: User, erin: User
+) -> None:
+    dave.zone_name, erin.zone_name = "America/Lima", "Asia/Tokyo"
+    User.objects.bulk_update([dave, erin], ["zone_name"])
+    readers = {who.email: Client() for who in (dave, erin)}
+    for who in (dave, erin):
+        readers[who.email].force_login(who)
+    readers[dave.email].post("/en/profile/", {"name": "Dave", "language": "en", "zone_name": "America/Lima"})
+    texts = {email: reader.get(PROGRAMME).content.decode() for email, reader in readers.items()}
+    assert ["Your profile is saved." in text for text in texts.values()] == [True, False]
+    assert ["America/Lima" in text for text in texts.values()] == [True, False]
+    assert [dave.email in text for text in texts.values()] == [True, False]
+    assert "Your profile is saved." not in readers[dave.email].get(PROGRAMME).content.decode()
