@@ -19,7 +19,7 @@ MOST_NAMES = 4
 
 def card_of(kind: str, slug: str, event: Event) -> Card | None:
     """None for what is not there, or not to be seen."""
-    make = KINDS.get(kind)
+    make = KINDS.get(kind) if slug.isprintable() else None  # PostgreSQL cannot even look for the rest
     return make(slug, event) if make else None
 
 

@@ -1,6 +1,7 @@
 """Words on a picture: the font, and lines that break where Chinese and English may."""
 
 import re
+from bisect import bisect_right
 from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
@@ -38,16 +39,21 @@ def font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
 def lines_of(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """Broken between Chinese characters and between words, never before a comma nor after a bracket."""
     lines, line = [], ""
-    for piece in joined(PIECES.findall(text)):
+    for piece in joined(PIECES.findall(" ".join(text.split()))):
         if line.strip() and face.getlength(line + piece.rstrip()) > width:
             lines.append(line.strip())
             line = ""
         line += piece
         while face.getlength(line) > width and len(line) > 1:  # a word longer than a line
-            cut = next(end for end in range(len(line) - 1, 0, -1) if end == 1 or face.getlength(line[:end]) <= width)
+            cut = fitting(line, face, width)
             lines.append(line[:cut].strip())
             line = line[cut:]
     return [*lines, line.strip()] if line.strip() else lines
+
+
+def fitting(word: str, face: ImageFont.FreeTypeFont, width: int) -> int:
+    """How many of its characters go on a line: one at least, never all."""
+    return max(1, bisect_right(range(1, len(word)), width, key=lambda end: face.getlength(word[:end])))
 
 
 def features_of(text: str) -> list[str] | None:

@@ -78,6 +78,11 @@ def test_what_is_not_public_has_none(client: Client, session: Session, speaker: 
     assert client.get(f"/en/og/{address}.png").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["forum/%00", "speaker/%00", "exhibitor/a%00b", "session/security/%00", "session/%00/x", "home/%0a"])
+def test_address_that_cannot_be_is_not_found(client: Client, event: Event, address: str) -> None:
+    assert client.get(f"/og/{address}.png").status_code == 404
+
+
 def test_drawn_once_until_the_title_changes(client: Client, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     drawn: list[str] = []
 
@@ -121,6 +126,13 @@ def test_twenty_at_once_draw_it_once(event: Event, monkeypatch: pytest.MonkeyPat
 def test_without_a_font_it_has_no_words(client: Client, event: Event, settings: Any, name: str) -> None:
     settings.PICTURE_FONT = name
     assert opened(client.get("/og/home/expo.png")).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00", "one\ntwo\r\nthree", "\u2029\x85\x1c", "\u202etxet", "e" + "\u0301" * 200, "👩\u200d👩\u200d👧" * 40, "（" * 200, " "]
+)
+def test_whatever_people_call_themselves_can_be_drawn(text: str) -> None:
+    assert draw(Card(text, text, text, text, sub=text, foot=text, sector=text, mark=1, picture=text))
 
 
 def test_logo_that_is_gone_is_left_out() -> None:
