@@ -229,6 +229,7 @@ def test_own_calendar_of_somebody_who_was_shut_out_is_gone(client: Client, dave:
     User.objects.filter(pk=dave.pk).update(is_active=False)
     assert client.get(address).status_code == 404
     assert client.get("/agenda/guess.ics").status_code == 404
+    assert client.get("/agenda/%00.ics").status_code == 404
 
 
 def test_sitemap_names_public_pages_in_both_languages(client: Client, programme: list[Session]) -> None:
