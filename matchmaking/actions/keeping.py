@@ -12,23 +12,16 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions.attendance import lock_for_side
 from matchmaking.models import FollowUp, Meeting, Note, Outcome
-from matchmaking.rules import side_of
 from matchmaking.states import MeetingState
 from notifications.actions import notify
 
 MOST_NOTES = 50
 
 
-def own_side(meeting: Meeting, *, by: User) -> str:
-    side = side_of(by, meeting.request)
-    if not side:
-        raise NotAllowed(_("This meeting is not yours."))
-    return side
-
-
+@transaction.atomic
 def write_note(meeting: Meeting, *, by: User, text: str, is_shared: bool) -> Note:
-    """For the own side, or for both."""
-    side, text = own_side(meeting, by=by), text.strip()
+    """For the own side, or for both. The row of the meeting is locked: two tabs never pass the limit."""
+    (meeting, side), text = lock_for_side(meeting, by=by), text.strip()
     if not text:
         raise Refusal(_("Write something first."), field="text")
     if meeting.notes.count() >= MOST_NOTES:
@@ -52,9 +45,10 @@ def tell_outcome(meeting: Meeting, *, by: User, rating: int, next_step: str, dea
     return Outcome.objects.update_or_create(meeting=meeting, side=side, defaults=said)[0]
 
 
+@transaction.atomic
 def add_follow_up(meeting: Meeting, *, by: User, text: str, due_on: date) -> FollowUp:
     """A task of one's own; the others do not see it."""
-    own_side(meeting, by=by)
+    meeting, _side = lock_for_side(meeting, by=by)
     if due_on < timezone.localdate():
         raise Refusal(_("Choose a day that is still to come."), field="due_on")
     return FollowUp.objects.create(meeting=meeting, person=by, text=text.strip(), due_on=due_on)

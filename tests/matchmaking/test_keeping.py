@@ -18,6 +18,7 @@ from matchmaking.actions import (
     tell_outcome,
     write_note,
 )
+from matchmaking.actions.keeping import MOST_NOTES
 from matchmaking.models import FollowUp, Meeting, Note, Outcome
 from notifications.models import Mail, Notification
 from tests.conftest import OPENS
@@ -50,6 +51,13 @@ def test_empty_note_is_refused_on_the_page_and_a_foreign_one_not_found(client: C
     assert client.post(f"{address}999/remove/").status_code == 404
     client.force_login(erin)
     assert client.post(address, {"text": "Hello"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_tabs_at_once_never_pass_the_number_of_notes(meeting: Meeting, dave: User) -> None:
+    Note.objects.bulk_create(Note(meeting=meeting, author=dave, side="asker", text=str(number)) for number in range(MOST_NOTES - 2))
+    race(10, lambda number: write_note(meeting, by=dave, text=f"Tab {number}", is_shared=False))
+    assert Note.objects.count() == MOST_NOTES
 
 
 @pytest.mark.django_db
