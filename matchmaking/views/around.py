@@ -1,11 +1,9 @@
 """What the two sides keep of a meeting, other times for it, and offers of times that became free."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -29,19 +27,7 @@ from matchmaking.around import slots_for
 from matchmaking.forms import FollowUpForm, NoteForm, OutcomeForm, ProposalForm
 from matchmaking.models import Meeting, Offer
 from matchmaking.states import OfferState
-from matchmaking.views.meetings import meeting_page, visible_meeting
-
-
-def keep(request: HttpRequest, agreed: Meeting, name: str, form: Form, run: Callable[..., Any], thanks: str) -> HttpResponse:
-    """One form of the page: faults come back on it, what it says is done by `run`."""
-    if not form.is_valid():
-        return meeting_page(request, agreed, name=name, form=form)
-    try:
-        run(agreed, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        return meeting_page(request, agreed, name=name, form=form, refusal=refusal)
-    messages.success(request, thanks)
-    return redirect(agreed)
+from matchmaking.views.meetings import keep, meeting_page, visible_meeting
 
 
 @signed_in

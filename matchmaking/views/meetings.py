@@ -1,5 +1,6 @@
 """The page of a meeting, and what its two sides can do."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -65,6 +66,18 @@ def meeting_page(
     return render(request, "matchmaking/meeting.html", context, status=status if form is not None or refusal else 200)
 
 
+def keep(request: HttpRequest, agreed: Meeting, name: str, form: Form, run: Callable[..., Any], thanks: str) -> HttpResponse:
+    """One form of the page: faults come back on it, what it says is done by `run`."""
+    if not form.is_valid():
+        return meeting_page(request, agreed, name=name, form=form)
+    try:
+        run(agreed, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        return meeting_page(request, agreed, name=name, form=form, refusal=refusal)
+    messages.success(request, thanks)
+    return redirect(agreed)
+
+
 @signed_in
 @require_safe
 def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -78,15 +91,8 @@ def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def cancel_meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
-    agreed, form = visible_meeting(request, pk), ReasonForm(request.POST)
-    if not form.is_valid():
-        return meeting_page(request, agreed, name="cancel_form", form=form)
-    try:
-        cancel(agreed, by=request.user, reason=form.cleaned_data["reason"])
-    except Refusal as refusal:
-        return meeting_page(request, agreed, name="cancel_form", form=form, refusal=refusal)
-    messages.success(request, _("The meeting is cancelled, and both sides are told."))
-    return redirect(agreed)
+    thanks = _("The meeting is cancelled, and both sides are told.")
+    return keep(request, visible_meeting(request, pk), "cancel_form", ReasonForm(request.POST), cancel, thanks)
 
 
 @signed_in
@@ -113,12 +119,5 @@ def meeting_here(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
-    agreed, form = visible_meeting(request, pk), SettleForm(request.POST)
-    if not form.is_valid():
-        return meeting_page(request, agreed, name="settle_form", form=form)
-    try:
-        settle_dispute(agreed, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        return meeting_page(request, agreed, name="settle_form", form=form, refusal=refusal)
-    messages.success(request, _("Settled. Both sides read your reason."))
-    return redirect(agreed)
+    thanks = _("Settled. Both sides read your reason.")
+    return keep(request, visible_meeting(request, pk), "settle_form", SettleForm(request.POST), settle_dispute, thanks)
