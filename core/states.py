@@ -12,7 +12,7 @@ Transitions = Mapping[str, frozenset[str]]
 
 
 class Stateful(models.Model):
-    """A row with a `state` field whose changes follow the table `transitions`.
+    """A row with a `state` field whose changes follow the table `transitions`. A state that the table does not name is an end.
 
     `move_to` changes the object in memory; the calling action saves it, together with whatever else changes.
     """

@@ -37,10 +37,6 @@ REQUEST_TRANSITIONS: Mapping[str, frozenset[str]] = {
         {RequestState.APPROVED, RequestState.DECLINED, RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.EXPIRED},
     ),
     RequestState.APPROVED: frozenset({RequestState.WITHDRAWN, RequestState.EXPIRED}),  # as long as it has no meeting
-    RequestState.DECLINED: frozenset(),
-    RequestState.REFUSED: frozenset(),
-    RequestState.WITHDRAWN: frozenset(),
-    RequestState.EXPIRED: frozenset(),
 }
 
 
@@ -64,7 +60,6 @@ MEETING_TRANSITIONS: Mapping[str, frozenset[str]] = {
     MeetingState.HELD: frozenset({MeetingState.DISPUTED}),
     MeetingState.NO_SHOW: frozenset({MeetingState.DISPUTED}),
     MeetingState.DISPUTED: frozenset({MeetingState.HELD, MeetingState.NO_SHOW}),
-    MeetingState.CANCELLED: frozenset(),
 }
 
 
@@ -119,8 +114,6 @@ class ReportState(TextChoices):
 
 REPORT_TRANSITIONS: Mapping[str, frozenset[str]] = {
     ReportState.OPEN: frozenset({ReportState.UPHELD, ReportState.DISMISSED}),
-    ReportState.UPHELD: frozenset(),
-    ReportState.DISMISSED: frozenset(),
 }
 
 
@@ -136,10 +129,6 @@ class ProposalState(TextChoices):
 
 PROPOSAL_TRANSITIONS: Mapping[str, frozenset[str]] = {
     ProposalState.OPEN: frozenset({ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.COUNTERED, ProposalState.LAPSED}),
-    ProposalState.ACCEPTED: frozenset(),
-    ProposalState.DECLINED: frozenset(),
-    ProposalState.COUNTERED: frozenset(),
-    ProposalState.LAPSED: frozenset(),
 }
 
 
@@ -154,9 +143,6 @@ class OfferState(TextChoices):
 
 OFFER_TRANSITIONS: Mapping[str, frozenset[str]] = {
     OfferState.OPEN: frozenset({OfferState.TAKEN, OfferState.DECLINED, OfferState.LAPSED}),
-    OfferState.TAKEN: frozenset(),
-    OfferState.DECLINED: frozenset(),
-    OfferState.LAPSED: frozenset(),
 }
 
 
@@ -210,7 +196,4 @@ ACTIVE_RUNS = (RunState.WAITING, RunState.RUNNING)
 RUN_TRANSITIONS: Mapping[str, frozenset[str]] = {
     RunState.WAITING: frozenset({RunState.RUNNING, RunState.STOPPED, RunState.BROKEN}),
     RunState.RUNNING: frozenset({RunState.FINISHED, RunState.STOPPED, RunState.BROKEN}),
-    RunState.FINISHED: frozenset(),
-    RunState.STOPPED: frozenset(),
-    RunState.BROKEN: frozenset(),
 }

@@ -14,6 +14,5 @@ class MailState(TextChoices):
 MAIL_TRANSITIONS: Mapping[str, frozenset[str]] = {
     MailState.WAITING: frozenset({MailState.SENDING, MailState.FAILED}),
     MailState.SENDING: frozenset({MailState.SENT, MailState.WAITING, MailState.FAILED}),
-    MailState.SENT: frozenset(),
     MailState.FAILED: frozenset({MailState.WAITING}),
 }
