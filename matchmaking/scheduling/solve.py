@@ -115,11 +115,12 @@ def solve(
             if stopped():
                 outcome.is_stopped = True
                 break
-            if is_waiting and (outcome.is_impossible or outcome.seconds > PATIENCE):
+            is_over = not any(search.is_running for search in searches)
+            if is_waiting and (outcome.is_impossible or outcome.seconds > PATIENCE or is_over):
                 is_waiting = False
                 beside = cpu_seconds if outcome.is_impossible else min(BESIDE, cpu_seconds)
                 searches.append(Apart(search_by_annealing, problem, seed, beside, moves, cpu_seconds=beside + START))
-            elif not any(search.is_running for search in searches):
+            elif is_over:
                 break
     finally:
         for search in searches:

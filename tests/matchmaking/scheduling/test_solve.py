@@ -1,3 +1,4 @@
+import multiprocessing
 import signal
 import time
 from pathlib import Path
@@ -42,6 +43,20 @@ def test_a_run_is_stopped_with_the_best_so_far():
     assert outcome.seconds < 60
 
 
+def test_annealing_takes_over_when_the_exact_search_was_killed():
+    problem = expo(Size(buyers=12, exhibitors=6, slots=6, meetings=30, occupancy=0.8), seed=1)
+    killed = []
+
+    def kill(_outcome) -> None:
+        if not killed:
+            killed.extend(multiprocessing.active_children())
+            for process in killed:
+                process.kill()
+
+    outcome = solve(problem, cpu_seconds=20, moves=20_000, progress=kill)
+    assert (len(killed), outcome.verdict.placed) == (1, 30)
+
+
 def count_for_ever(tell) -> None:
     tell("started")
     while True:
@@ -60,6 +75,19 @@ def test_a_process_ends_when_its_cpu_seconds_are_used_up():
     apart = Apart(count_for_ever, cpu_seconds=0.5)
     assert messages(apart) == ["started"]
     assert apart.process.exitcode == -signal.SIGXCPU
+
+
+def fill_memory(tell) -> None:
+    held = []
+    while True:
+        held.append(bytes(2**26))
+        tell(len(held))
+
+
+def test_a_process_ends_quietly_when_its_memory_is_used_up(capfd):
+    apart = Apart(fill_memory, cpu_seconds=60)
+    assert 16 <= len(messages(apart)) < 32
+    assert capfd.readouterr().err == ""
 
 
 def test_a_stopped_process_is_gone():
