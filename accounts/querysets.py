@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,10 @@ class UserQuerySet(QuerySet["User"]):
 
     def by_email(self, email: str) -> "User | None":
         return self.filter(email__iexact=email.strip()).first()
+
+    def going_by(self, name: str) -> "Iterable[str]":
+        """The names and addresses that hold this one."""
+        return chain.from_iterable(self.filter(Q(name__icontains=name) | Q(email__icontains=name)).values_list("name", "email"))
 
     def pictures(self) -> "Iterable[str]":
         """The names of the files in use."""

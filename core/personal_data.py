@@ -54,4 +54,5 @@ def personal_data() -> list[PersonalData]:
 
 def traces_of(person: Any) -> Traces:
     parts = personal_data()
-    return Traces((name for part in parts for name in part.names(person)), (text for part in parts for text in part.texts(person)))
+    names = (name for part in parts for name in part.names(person))
+    return Traces(names, (text for part in parts for text in part.texts(person)), since=person.joined_at)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
@@ -16,21 +17,28 @@ from django.utils.translation import gettext
 SHORTEST = 2  # characters of a name that is looked for
 A_CHUNK = 200
 SHORTEST_TEXT = 12
+# What holds a letter together is no place for names: somebody may be called href, https or amp.
+MARKUP, ENTITY = r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|https?://[^\s<>\"]+", r"&\#?[0-9a-z]+;"
 LETTER = r"[^\W\u2e80-\U0003ffff]"  # of a script that parts words by spaces
 
 IN_CALENDARS = re.compile(r"[\\;,]")  # is marked there: RFC 5545, 3.3.11
 
 
 class Traces:
-    """`names` of a person, addresses included, and `texts` the person wrote. Where they stand, “erased account” and “…” come instead."""
+    """`names` of a person, addresses included, and `texts` the person wrote. Where they stand, “erased account” and “…” come instead.
 
-    def __init__(self, names: Iterable[str], texts: Iterable[str] = ()) -> None:
+    What the log has from before `since` may hold an address, but its names are somebody else's.
+    """
+
+    def __init__(self, names: Iterable[str], texts: Iterable[str] = (), *, since: datetime | None = None) -> None:
+        self.since = since
         self.names = longest_first((name.strip() for name in names), SHORTEST)
         self.texts = longest_first((line.strip() for text in texts for line in text.splitlines()), SHORTEST_TEXT)
 
     def rub_out(self, text: str) -> str:
         text = self.of_texts.sub("…", text) if self.texts else text
-        return self.of_names.sub(lambda _found: gettext("erased account"), text) if self.names else text
+        text = self.of_addresses.sub(erased, text) if self.addresses else text
+        return self.of_words.sub(erased, text) if self.words else text
 
     def rub_out_below(self, value: Any) -> Any:
         """The same in all texts of a list or dict."""
@@ -40,11 +48,19 @@ class Traces:
             return [self.rub_out_below(one) for one in value]
         return self.rub_out(value) if isinstance(value, str) else value
 
-    def rub_out_of(self, rows: QuerySet[Any], *fields: str, language: Callable[[Any], str] | None = None) -> None:
-        """In these fields of all rows that may hold a trace, in the language of whoever reads the row. No `save()` is called."""
+    def name_one_of(self, texts: Iterable[str]) -> bool:
+        return any(rubbed != text for text in texts if (rubbed := self.rub_out(text)))
+
+    def rub_out_of(self, rows: QuerySet[Any], *fields: str, language: Callable[[Any], str] | None = None, at: str = "") -> None:
+        """In these fields of all rows that may hold a trace, in the language of whoever reads the row. No `save()` is called.
+
+        `at` is the field that says when a row was written, if it may be from before the person came.
+        """
+        earlier = Traces(self.addresses)
         for row in self.rows_with_one(rows, fields).iterator(chunk_size=A_CHUNK):
+            traces = earlier if at and self.since and getattr(row, at) < self.since else self
             with translation.override(language(row) if language else translation.get_language()):
-                changed = {name: new for name in fields if (new := self.rub_out_below(getattr(row, name))) != getattr(row, name)}
+                changed = {name: new for name in fields if (new := traces.rub_out_below(getattr(row, name))) != getattr(row, name)}
             if changed:
                 QuerySet(rows.model).filter(pk=row.pk).update(**changed)  # rows that are written once refuse their own way
 
@@ -62,12 +78,29 @@ class Traces:
         return sorted({form for word in (*self.names, *self.texts) for form in (word, escape(word), json.dumps(word)[1:-1])})
 
     @cached_property
-    def of_names(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(whole, forms(self.names))))
+    def addresses(self) -> list[str]:
+        """They are nobody else's, nor words of a sentence."""
+        return [name for name in self.names if "@" in name]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [name for name in self.names if "@" not in name]
+
+    @cached_property
+    def of_addresses(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(whole, forms(self.addresses))))
+
+    @cached_property
+    def of_words(self) -> re.Pattern[str]:
+        return re.compile("|".join([f"(?P<markup>{MARKUP})", *map(whole, forms(self.words)), f"(?P<entity>{ENTITY})"]))
 
     @cached_property
     def of_texts(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, forms(self.texts))))
+
+
+def erased(found: re.Match[str]) -> str:
+    return found[0] if found.lastgroup else gettext("erased account")
 
 
 def longest_first(words: Iterable[str], shortest: int) -> list[str]:

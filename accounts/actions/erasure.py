@@ -86,8 +86,16 @@ def export(person: User) -> dict[str, Any]:
 
 
 def names(person: User) -> Iterator[str]:
-    """Those of before, too, as far as the log has them."""
-    yield from (person.name, person.email, *EmailAddress.objects.filter(user=person).values_list("email", flat=True))
+    """Own addresses, and the names that nobody else goes by: of two namesakes, the one who stays would be called erased."""
+    yield from (person.email, *EmailAddress.objects.filter(user=person).values_list("email", flat=True))
+    others = User.objects.exclude(pk=person.pk)
+    for name in {person.name, *names_before(person)} - {""}:
+        if not Traces([name]).name_one_of(others.going_by(name)):
+            yield name
+
+
+def names_before(person: User) -> Iterator[str]:
+    """As far as the log has them; addresses, too."""
     labels = {label for language, _name in settings.LANGUAGES for label in labels_in(language)}
     for changes in AuditEntry.objects.about("accounts", "user", person.pk).values_list("changes", flat=True):
         yield from (value for what, *values in changes if what in labels for value in values)
@@ -99,8 +107,8 @@ def labels_in(language: str) -> tuple[str, ...]:
 
 
 def rub_out(traces: Traces) -> None:
-    traces.rub_out_of(AuditEntry.objects.all(), "name", "detail", "changes")
-    traces.rub_out_of(LogEntry.objects.all(), "object_repr", "change_message")
+    traces.rub_out_of(AuditEntry.objects.all(), "name", "detail", "changes", at="at")
+    traces.rub_out_of(LogEntry.objects.all(), "object_repr", "change_message", at="action_time")
 
 
 def erase(person: User) -> None:

@@ -153,3 +153,26 @@ def test_moment_of_the_erasure_is_all_that_is_new(life: None, zebulon: User) -> 
     row = User.objects.get(pk=zebulon.pk)
     assert isinstance(row.erased_at, datetime)
     assert (row.name, row.company, row.about, row.picture.name, str(row)) == ("", "", "", "", "erased account")
+
+
+@pytest.mark.parametrize("name", ["Carol", "carol@example.com", "@example.com", "Carol Chen"])
+def test_name_of_somebody_else_who_stays_stays(zebulon: User, organiser: User, bob: User, name: str) -> None:
+    """Also one that somebody gave themselves to have it rubbed out."""
+    User.objects.filter(pk=organiser.pk).update(name="Carol Chen")
+    User.objects.filter(pk=zebulon.pk).update(name=name)
+    Notification.objects.create(recipient=bob, kind="x", text="Carol Chen (carol@example.com) approved it.", url="/", key="x")
+    audit(organiser, Verb.CHANGED, User.objects.get(pk=organiser.pk))
+    erase_person(zebulon, by=User.objects.get(pk=zebulon.pk))
+    assert [row.text for row in Notification.objects.filter(recipient=bob)] == ["Carol Chen (carol@example.com) approved it."]
+    assert AuditEntry.objects.get(actor=organiser).name == "Carol Chen"
+
+
+def test_log_of_before_somebody_came_cannot_be_rubbed_out(organiser: User, bob: User) -> None:
+    """Whoever calls themselves by a word of the log and goes again leaves it as it was, but for the own address."""
+    before = {"at": OPENS - timedelta(days=9), "actor": organiser, "verb": "invited", "room": "exhibitors", "kind": "exhibitor"}
+    AuditEntry.objects.create(name="Panshi Cloud", detail="newcomer@example.com for Panshi Cloud", **before)
+    newcomer = User.objects.create_user("newcomer@example.com", "secret-2022", name="Panshi Cloud")
+    AuditEntry.objects.create(**before | {"at": OPENS}, name="Panshi Cloud")
+    erase_person(newcomer, by=newcomer)
+    log = AuditEntry.objects.filter(actor=organiser).order_by("at").values_list("name", "detail")
+    assert list(log) == [("Panshi Cloud", "erased account for Panshi Cloud"), ("erased account", "")]

@@ -42,3 +42,18 @@ def test_lists_below_lists() -> None:
 def test_said_in_the_language_of_the_reader() -> None:
     with translation.override("zh-hans"):
         assert Traces(["Dave"]).rub_out("与 Dave 的会面") == "与 已注销账号 的会面"
+
+
+LETTER = '<p>&amp; 会面 <a href="https://expo.test/meetings/br/" class="button">Open br, amp and https</a><br></p>'
+
+
+@pytest.mark.parametrize("name", ["href", "https", "meetings", "class", "amp", "br", "<br>", "button"])
+def test_a_letter_holds_together_whatever_somebody_is_called(name: str) -> None:
+    found = Traces([name]).rub_out(LETTER)
+    assert found.replace("erased account", name) == LETTER
+    assert '<p>&amp; 会面 <a href="https://expo.test/meetings/br/" class="button">' in found
+    assert found.endswith("</a><br></p>")
+
+
+def test_address_goes_also_from_a_link() -> None:
+    assert Traces(["d@expo.test"]).rub_out('<a href="mailto:d@expo.test">') == '<a href="mailto:erased account">'
