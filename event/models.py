@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from core.nearby import forget
 from event.querysets import EventQuerySet, FaqQuerySet, PageQuerySet, SectorQuerySet
 
 FRAME = "event:frame"  # the cache key of what the frame of each page shows (event/frame.py)
+A_YEAR = 365 * 24  # hours
 
 
 class Event(models.Model):
@@ -34,7 +35,9 @@ class Event(models.Model):
     requests_close_at = models.DateTimeField(_("meeting requests close"), null=True, blank=True)
     max_open_requests = models.PositiveSmallIntegerField(_("open requests a person"), default=10, validators=[MinValueValidator(1)])
     max_requests_a_day = models.PositiveSmallIntegerField(_("requests a person and day"), default=20, validators=[MinValueValidator(1)])
-    request_lifetime_hours = models.PositiveSmallIntegerField(_("hours until a request expires"), default=72)
+    request_lifetime_hours = models.PositiveSmallIntegerField(
+        _("hours until a request expires"), default=72, validators=[MinValueValidator(1), MaxValueValidator(A_YEAR)]
+    )
     requests_need_consent = models.BooleanField(
         _("the other side accepts a request first"),
         default=True,
@@ -59,6 +62,7 @@ class Event(models.Model):
     reminder_after_hours = models.PositiveSmallIntegerField(
         _("hours until a reminder to answer"),
         default=24,
+        validators=[MaxValueValidator(A_YEAR)],
         help_text=_("One letter a day at most reminds of all that waits. 0: none."),
     )
     booth_edits_need_approval = models.BooleanField(
