@@ -164,8 +164,14 @@ class SlotAdmin(admin.ModelAdmin[Slot]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What somebody wishes for or meets in is closed, not deleted."""
-        in_use = obj is not None and (obj.requests.exists() or obj.meetings.exists())
-        return super().has_delete_permission(request, obj) and obj is not None and not in_use
+        return super().has_delete_permission(request, obj) and obj is not None and not self.is_in_use(obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Slot | None = None) -> tuple[str, ...]:
+        """Nor moved: nobody would be told."""
+        return ("starts_at", "ends_at") if obj is not None and self.is_in_use(obj) else ()
+
+    def is_in_use(self, slot: Slot) -> bool:
+        return slot.requests.exists() or slot.meetings.exists()
 
 
 @admin.register(Table)
@@ -178,6 +184,10 @@ class TableAdmin(admin.ModelAdmin[Table]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and obj is not None and not obj.meetings.exists()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Table | None = None) -> tuple[str, ...]:
+        """Where somebody meets stays with its company."""
+        return ("exhibitor",) if obj is not None and obj.meetings.exists() else ()
 
 
 @admin.register(Quota)

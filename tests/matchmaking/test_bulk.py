@@ -3,18 +3,23 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from event.models import Event
 from exhibitors.models import Exhibitor
-from matchmaking.actions import approve, decline, plan_approvals
+from matchmaking.actions import approve, decline, open_slots, plan_approvals
 from matchmaking.models import Meeting, Request, Slot
 from tests.conftest import person
-from tests.matchmaking.conftest import NOW, Ask, grant
+from tests.matchmaking.conftest import NOW, Ask, grant, moment
+from tests.races import race
 
+BERLIN = ZoneInfo("Europe/Berlin")
 LIST = "/en/admin/matchmaking/request/"
 
 
@@ -126,11 +131,37 @@ def test_series_of_slots_is_made_and_overlaps_are_left_out(desk: Client, slots: 
 
 
 @pytest.mark.django_db
+def test_series_over_the_change_of_the_clock_has_slots_of_one_length(carol: User) -> None:
+    for day in (datetime(2026, 3, 29, 1, tzinfo=BERLIN), datetime(2026, 10, 25, 1, tzinfo=BERLIN)):
+        new, left_out = open_slots(day, day.replace(hour=4), minutes=15, pause=0, by=carol)
+        assert (len(new), left_out) == (8 if day.month == 3 else 16, 0)
+        assert {slot.ends_at - slot.starts_at for slot in new} == {timedelta(minutes=15)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_make_one_series(event: Event, carol: User) -> None:
+    results = race(6, lambda _number: open_slots(moment(9), moment(10), minutes=15, pause=0, by=carol))
+    assert sorted(result if isinstance(result, Exception) else result[1] for result in results) == [0, 4, 4, 4, 4, 4]
+    assert Slot.objects.count() == 4
+
+
+@pytest.mark.django_db
 def test_slot_within_another_is_refused(desk: Client, slots: list[Slot]) -> None:
     data = {"starts_at_0": "2026-05-26", "starts_at_1": "09:05", "ends_at_0": "2026-05-26", "ends_at_1": "09:10"}
     page = desk.post("/en/admin/matchmaking/slot/add/", data).content.decode()
     assert "Another slot lies within these times." in page
     assert Slot.objects.count() == 4
+
+
+@pytest.mark.django_db
+def test_agreed_meetings_stay_where_they_are_whoever_edits_slots_and_tables(desk: Client, meeting: Meeting, carol: User) -> None:
+    grant(carol, "matchmaking.change_table")
+    slot, table = meeting.slot, meeting.table
+    for row, moved in ((slot, {"starts_at_0": "2026-05-27", "starts_at_1": "10:00"}), (table, {"exhibitor": "", "name": "Sofa"})):
+        address = f"/en/admin/matchmaking/{row._meta.model_name}/{row.pk}/change/"
+        assert desk.post(address, {**moved, "is_closed": "on"}).status_code == 302
+        assert type(row).objects.get(pk=row.pk).is_closed
+    assert (Slot.objects.get(pk=slot.pk).starts_at, Meeting.objects.get().table.exhibitor) == (slot.starts_at, table.exhibitor)
 
 
 @pytest.mark.django_db
