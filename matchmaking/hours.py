@@ -26,7 +26,9 @@ def is_within(start: datetime, end: datetime, day_starts: time, day_ends: time, 
     first, last = timezone.localtime(start, zone), timezone.localtime(end, zone)
     if day_starts < day_ends:
         return first.date() == last.date() and day_starts <= first.time() and last.time() <= day_ends
-    return first.time() >= day_starts or (last.time() <= day_ends and first.time() < day_ends)
+    if first.time() >= day_starts and first.date() == last.date():
+        return True
+    return last.time() <= day_ends and (first.time() < day_ends or first.time() >= day_starts)
 
 
 def why_not_own(slot: Any, person: Any, event: Any) -> str:

@@ -45,6 +45,10 @@ def slot_at(hour: int, minute: int = 0) -> Slot:
         ("Asia/Shanghai", "2026-05-26T17:00", (20, 4), True),  # 01:00 of somebody who works at night
         ("Asia/Shanghai", "2026-05-26T04:00", (20, 4), False),
         ("Asia/Shanghai", "2026-05-26T15:50", (8, 22), False),  # over midnight
+        ("Asia/Shanghai", "2026-05-26T15:50", (20, 4), True),
+        ("Asia/Shanghai", "2026-05-26T19:50", (20, 4), False),  # until 04:05
+        ("Asia/Shanghai", "2026-05-26T15:45", (20, 0), True),  # until midnight sharp
+        ("Asia/Shanghai", "2026-05-26T15:46", (20, 0), False),
     ],
 )
 def test_hours_are_read_by_the_own_clock(zone: str, start: str, day: tuple[int, int], inside: bool) -> None:
