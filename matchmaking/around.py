@@ -38,6 +38,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
     side, asked = rules.side_of(user, meeting.request), meeting.request
     has_begun, is_over = meeting.slot.starts_at <= now, meeting.slot.ends_at <= now
     is_on = meeting.state in (MeetingState.DRAFT, MeetingState.SCHEDULED)
+    may_move = side and is_on and not has_begun
     may_cancel = rules.can_cancel(user, meeting) and not is_over
     is_open = meeting.state not in (MeetingState.CANCELLED, MeetingState.DRAFT)
     opened = meeting.slot.starts_at - EARLY <= now <= meeting.slot.ends_at + LATE
@@ -48,7 +49,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
         "is_near": meeting.state == MeetingState.SCHEDULED and opened,
         "may_set_rooms": user.is_staff and rules.can_set_rooms(user, meeting) and not is_over,
         "may_cancel": may_cancel,
-        "may_move": side and is_on and not has_begun,
+        "may_move": may_move,
         "may_say": side and has_begun and is_open and not meeting.is_settled,
         "may_settle": rules.can_decide(user, asked) and meeting.state == MeetingState.DISPUTED,
         "own_came_at": meeting.came_at(side) if side else None,
@@ -58,7 +59,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
         "took_place": has_begun and meeting.state in (MeetingState.SCHEDULED, MeetingState.HELD, MeetingState.DISPUTED),
         "notes": meeting.notes.read_by(side) if side else (),
         "tasks": meeting.follow_ups.of(user),
-        "proposal": meeting.proposals.open().select_related("slot").first() if side else None,
+        "proposal": meeting.proposals.open().select_related("slot").first() if may_move else None,
         "proposals": meeting.proposals.select_related("slot", "by") if side else (),
         **materials(meeting, side),
     }

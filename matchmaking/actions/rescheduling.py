@@ -77,8 +77,9 @@ def take(meeting: Meeting, slot: Slot) -> bool:
             with transaction.atomic():
                 meeting.occupancies.all().delete()
                 meeting.slot, meeting.table = slot, table
+                meeting.asker_came_at = meeting.host_came_at = None  # who was here early has not come then
                 meeting.sequence += 1
-                meeting.save(update_fields=["slot", "table", "sequence"])
+                meeting.save(update_fields=["slot", "table", "asker_came_at", "host_came_at", "sequence"])
                 occupy(meeting)
         except IntegrityError:
             continue

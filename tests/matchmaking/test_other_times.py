@@ -14,6 +14,7 @@ from matchmaking.actions import (
     agree_to_offer,
     approve,
     cancel,
+    check_in,
     decline_offer,
     decline_proposal,
     lapse_offers,
@@ -176,6 +177,24 @@ def test_time_is_proposed_and_answered_on_the_page(client: Client, meeting: Meet
     proposal = Proposal.objects.get()
     assert client.post(f"{address}propose/{proposal.pk}/", {"agree": "1"}).status_code == 302
     assert Meeting.objects.get().slot == slots[1]
+
+
+@pytest.mark.django_db
+def test_who_checked_in_early_has_not_come_to_the_new_time(meeting: Meeting, slots: list[Slot], dave: User, alice: User) -> None:
+    with time_machine.travel(meeting.slot.starts_at - timedelta(minutes=5), tick=False):
+        check_in(meeting, by=dave)
+        moved = accept_proposal(propose(meeting, by=alice, slot=slots[1]), by=dave)
+    assert (moved.slot, Meeting.objects.get().asker_came_at) == (slots[1], None)
+
+
+@pytest.mark.django_db
+def test_cancelled_meeting_shows_no_proposal(client: Client, meeting: Meeting, slots: list[Slot], dave: User, alice: User) -> None:
+    proposal = propose(meeting, by=dave, slot=slots[1])
+    cancel(meeting, by=dave, reason="Train late")
+    client.force_login(alice)
+    assert "Another time is proposed" not in client.get(meeting.get_absolute_url()).content.decode()
+    response = client.post(f"{meeting.get_absolute_url()}propose/{proposal.pk}/", {"agree": "1"})
+    assert (response.status_code, Meeting.objects.get().slot) == (409, slots[0])
 
 
 @pytest.mark.django_db
