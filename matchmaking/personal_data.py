@@ -26,11 +26,13 @@ from matchmaking.models import (
     SchedulingRun,
     StateChange,
 )
+from matchmaking.showing import perspective_of
 
 
 def export(person: User) -> dict[str, Any]:
     requests = Request.objects.sent_by(person).with_parties().newest_first()
-    meetings = Meeting.objects.filter(request__in=Request.objects.sent_by(person)).with_parties()
+    received = Request.objects.sent_to(person=person)
+    meetings = Meeting.objects.filter(request__in=Request.objects.sent_by(person) | received).with_parties()
     return {
         "requests": [
             {
@@ -46,8 +48,26 @@ def export(person: User) -> dict[str, Any]:
             }
             for request in requests
         ],
+        "requests_received": [
+            {
+                "number": request.pk,
+                "from": str(request.sender),
+                "topic": request.topic,
+                "shares": request.host_shares,
+                "state": request.state,
+                "asked_at": request.created_at,
+                "answered_at": request.answered_at,
+                "reason": request.reason,
+            }
+            for request in received.with_parties().newest_first()
+        ],
         "meetings": [
-            {"with": str(row.request.recipient), "starts_at": row.slot.starts_at, "place": row.place, "state": row.state}
+            {
+                "with": str(perspective_of(row.request, person).other),
+                "starts_at": row.slot.starts_at,
+                "place": row.place,
+                "state": row.state,
+            }
             for row in meetings
         ],
         "participation": list(

@@ -43,3 +43,15 @@ def test_approved_request_without_a_time_ends_with_the_person_and_the_other_side
     erase_person(erin, by=erin)
     assert [Request.objects.get(pk=request.pk).state for request in (theirs, asked)] == [RequestState.WITHDRAWN] * 2
     assert heard("request-withdrawn") == {"Alice", "Dave"}
+
+
+def test_export_has_what_one_was_asked_and_the_meetings_that_came_of_it(
+    dave: User, erin: User, carol: User, ask: Callable[..., Request]
+) -> None:
+    asked = ask(exhibitor=erin)
+    accept(asked, by=erin)
+    approve(asked, by=carol)
+    for person, other in ((erin, "Dave"), (dave, "Erin")):
+        told = everything_about(person)["matchmaking"]
+        assert [row["with"] for row in told["meetings"]] == [other]
+        assert [row["from"] for row in told["requests_received"]] == (["Dave"] if person == erin else [])
