@@ -44,6 +44,9 @@ class NoteQuerySet(QuerySet["Note"]):
         """Those of this side, and those that the other shared."""
         return self.filter(Q(is_shared=True) | Q(side=side)).select_related("author")
 
+    def by(self, person: Any) -> "NoteQuerySet":
+        return self.filter(author=person)
+
 
 class FollowUpQuerySet(QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":

@@ -40,7 +40,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def drop_note(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     agreed = visible_meeting(request, pk)
-    remove_note(get_object_or_404(agreed.notes.all(), pk=number), by=request.user)
+    remove_note(get_object_or_404(agreed.notes.by(request.user), pk=number), by=request.user)
     return redirect(agreed)
 
 

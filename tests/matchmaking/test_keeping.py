@@ -44,11 +44,14 @@ def test_notes_are_read_by_the_own_side_or_by_both(client: Client, meeting: Meet
 
 
 @pytest.mark.django_db
-def test_empty_note_is_refused_on_the_page_and_a_foreign_one_not_found(client: Client, meeting: Meeting, dave: User, erin: User) -> None:
+def test_empty_note_is_refused_on_the_page_and_a_foreign_one_not_found(
+    client: Client, meeting: Meeting, dave: User, alice: User, erin: User
+) -> None:
+    theirs = write_note(meeting, by=alice, text="Ours alone", is_shared=False)
     client.force_login(dave)
     address = f"{meeting.get_absolute_url()}note/"
     assert client.post(address, {"text": " "}).status_code == 400
-    assert client.post(f"{address}999/remove/").status_code == 404
+    assert [client.post(f"{address}{key}/remove/").status_code for key in (999, theirs.pk)] == [404, 404]
     client.force_login(erin)
     assert client.post(address, {"text": "Hello"}).status_code == 404
 
