@@ -67,7 +67,7 @@ class Meeting(Stateful):
     @property
     def place(self) -> str:
         """Booth and table, as one says it."""
-        booth = getattr(self.request.to_exhibitor, "booth", None)
+        booth = getattr(self.request.company, "booth", None)
         parts = [gettext("Booth %(number)s") % {"number": booth.number}] if booth else []
         return " · ".join([*parts, str(self.table)] if self.table else parts)
 

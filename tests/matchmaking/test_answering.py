@@ -194,6 +194,7 @@ def test_company_asks_a_person_who_answers(
     accept(asked, by=dave)
     meeting = approve(asked, by=carol)
     assert meeting is not None
+    assert meeting.place == "Booth C03 · Table 1"
     assert (meeting.table.exhibitor, set(meeting.occupancies.values_list("resource", flat=True))) == (
         panshi,
         {f"person:{dave.pk}", f"table:{meeting.table_id}"},

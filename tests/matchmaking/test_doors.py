@@ -116,7 +116,7 @@ def test_hostile_addresses_are_answered(client: Client, ground: dict[str, Any], 
 
 DESK = "/en/admin/matchmaking/"
 DECIDING = ("request/{request}/approve/", "request/{request}/decline/", "request/bulk/")
-LOOKING = ("meeting/{meeting}/rooms/", "slot/series/", "meeting/report/", "meeting/report/figures.csv")
+LOOKING = ("meeting/{meeting}/rooms/", "slot/series/", "meeting/report/", "report/", "meeting/report/figures.csv")
 
 
 @pytest.mark.django_db
