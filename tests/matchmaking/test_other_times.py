@@ -171,6 +171,8 @@ def test_time_is_proposed_and_answered_on_the_page(client: Client, meeting: Meet
     address = meeting.get_absolute_url()
     client.force_login(dave)
     assert client.post(f"{address}propose/", {"slot": "77777", "note": "Please"}).status_code == 400
+    wordy = client.post(f"{address}propose/", {"slot": slots[2].pk, "note": "x" * 301})
+    assert (wordy.status_code, f'value="{slots[2].pk}" selected' in wordy.content.decode()) == (400, True)
     assert client.post(f"{address}propose/", {"slot": slots[1].pk, "note": "Please"}).status_code == 302
     client.force_login(alice)
     assert "Another time is proposed" in client.get(address).content.decode()
