@@ -9,15 +9,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 CJK = re.compile(r"[\u3400-\u9fff]")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 MARKUP = re.compile(
-    r"<(?:br|hr)\s*/?>|<a\s[^>]*href|</(?:a|p|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|code|pre|blockquote)>", re.IGNORECASE
+    r"<(?:br|hr)\s*/?>|<a\s[^<>]*href|</(?:a|p|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|code|pre|blockquote)>", re.IGNORECASE
 )
 ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
-MARKDOWN = (
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\s]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)"), r"\1 (\2)"),
-    (re.compile(r"^#{1,6} +(.*?)[ #]*$", re.MULTILINE), r"\1"),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+# None reaches further than a line of some length: texts that never close what they open would take hours.
+MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"!\[([^\]\n]{,300})\]\([^)\s]{,1000}\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,1000})\)"), r"\1 (\2)"),
+    (re.compile(r"^#{1,6} +(.*?)(?:(?<![ #])[ #]+)?$", re.MULTILINE), r"\1"),
+    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]{1,300}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
 )
 
 
@@ -59,7 +61,7 @@ def without_addresses(text: str) -> str:
 
 def plain(markup: str) -> str:
     reader = Plain()
-    reader.feed(markup)
+    reader.feed(UNCLOSED.sub("&lt;", markup))
     reader.close()
     return re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(reader.parts))
 

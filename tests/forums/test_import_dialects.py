@@ -1,6 +1,7 @@
 """What published schedules look like in the wild: every oddity here was seen in one. The texts are ours."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -288,3 +289,14 @@ def test_what_came_in_goes_out_valid(client: Client, event: Any, address: str) -
         if not schema.exists():
             pytest.skip("The schema of frab JSON is not beside this tree: nothing to check against.")
         jsonschema.validate(json.loads(body), json.loads(schema.read_text()))
+
+
+@pytest.mark.parametrize("piece", ["![", "[", "**a ", "__a ", "*a ", "<a ", "<a href=", "<", "&", "<p>", "# a   "])
+def test_text_that_never_closes_what_it_opens_is_read_soon(piece: str) -> None:
+    started = time.perf_counter()
+    prose_of(piece * 20_000 + "b")
+    assert time.perf_counter() - started < 5
+
+
+def test_headings_and_lone_brackets_stay_readable() -> None:
+    assert prose_of("# About # us ##\n## 2 < 3 <br> **yes**") == "About # us\n2 < 3\nyes"
