@@ -1,6 +1,6 @@
 """Many booths get their places at once, as one plan: what moves is lifted first, so that two may change places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -68,9 +68,19 @@ def put(booth: Booth, place: Place) -> str:
     usual = Booth()
     for name in FIELDS:
         setattr(booth, name, place[name] if place.get(name) not in (None, "") else getattr(usual, name))
+    if sentence := refused(booth.clean_fields):
+        return sentence
     if is_free_to_choose(place):
         booth.column, booth.row = free_place(booth)
     return fault_of(booth) or saved(booth)
+
+
+def refused(check: Callable[[], None]) -> str:
+    try:
+        check()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
 
 
 def fault_of(booth: Booth) -> str:
@@ -80,12 +90,7 @@ def fault_of(booth: Booth) -> str:
         }  # fmt: skip
     if max(booth.column, booth.row) >= MOST:
         return _("Columns and rows go up to %(most)d.") % {"most": MOST - 1}
-    try:
-        booth.clean_fields()
-        booth.clean()
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+    return refused(booth.clean)
 
 
 def saved(booth: Booth) -> str:

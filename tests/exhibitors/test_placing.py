@@ -67,6 +67,7 @@ def test_empty_cells_take_the_place_away(panshi: Exhibitor, organiser: User):
         ("panshi,A,A07,,x,9,2,2", "“x” is no whole number."),
         ("panshi,A,A07,,9,9,0,2", "greater than or equal to 1"),
         ("panshi,A,A07,,9,9,99,2", "less than or equal to 12"),
+        ("panshi,A,A07,,,,999999999,999999999", "less than or equal to 12"),
         ("panshi,A,A07,,30000,9,2,2", "Columns and rows go up to 29999."),
         ("panshi,A,A123456789,,9,9,2,2", "at most 8 characters"),
     ],
