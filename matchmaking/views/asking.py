@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import public, signed_in
-from core.refusals import Refusal
+from core.refusals import NotAllowed, Refusal
 from event.models import Sector
 from exhibitors.models import Exhibitor
 from matchmaking.actions import request_meeting
@@ -98,6 +98,7 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
+            refuse_another(request.POST.get("as"), company)
             asked = request_meeting(card.person, by=request.user, on_behalf_of=company, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(refusal.field, str(refusal))
@@ -106,6 +107,12 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Your request is on its way. You are told of the answer here and by mail."))
             return redirect(asked)
     return person_page(request, card, form, companies=companies, company=company, status=status)
+
+
+def refuse_another(slug: str | None, company: Exhibitor | None) -> None:
+    """Who was removed from the staff meanwhile does not ask in the own name what was meant for the company."""
+    if slug and company is None:
+        raise NotAllowed(_("You do not work for this company."))
 
 
 def person_page(

@@ -132,7 +132,9 @@ def test_person_is_asked_from_the_card_for_oneself_or_the_company(
     assert client.post(address, typed | {"message": ""}).status_code == 400
     assert client.post(address, typed).status_code == 302
     assert Request.objects.get().from_exhibitor == panshi
-    assert client.post(address, typed | {"as": "liuchuan"}).status_code == 302  # not her company: for herself
+    foreign = client.post(address, typed | {"as": "liuchuan"})
+    assert (foreign.status_code, WORDS["message"] in foreign.content.decode()) == (403, True)
+    assert client.post(address, typed | {"as": ""}).status_code == 302
     assert Request.objects.get(from_person=alice).to_person == erin
 
 
