@@ -9,7 +9,7 @@ from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from matchmaking.actions.asking import expiry_of
 from matchmaking.actions.deciding import agree
-from matchmaking.actions.history import record
+from matchmaking.actions.history import change
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.telling import tell_about_consent, tell_about_refusal
 from matchmaking.models import Meeting, Request, Slot
@@ -53,12 +53,7 @@ def turn_down(request: Request, *, by: User, reason: str) -> Request:
 
 
 def answer(request: Request, state: str, *, by: User, reason: str = "") -> None:
-    before = request.state
-    request.move_to(state)
-    request.answered_at, request.answered_by, request.reason = timezone.now(), by, reason
-    fields = ["state", "answered_at", "answered_by", "reason"]
+    said: dict[str, object] = {"answered_at": timezone.now(), "answered_by": by}
     if state == RequestState.REFUSED:
-        request.decided_at, request.decided_by = request.answered_at, by
-        fields += ["decided_at", "decided_by"]
-    request.save(update_fields=fields)
-    record(request, before=before, after=state, by=by, reason=reason)
+        said |= {"decided_at": said["answered_at"], "decided_by": by}
+    change(request, state, by=by, reason=reason, **said)

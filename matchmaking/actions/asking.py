@@ -15,7 +15,7 @@ from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from event.zones import zone_label
 from exhibitors.models import Exhibitor
-from matchmaking.actions.history import record
+from matchmaking.actions.history import change, record
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.parties import Party, lock_parties, pair, party_of
 from matchmaking.actions.telling import tell_about_new_request, tell_about_withdrawal
@@ -185,11 +185,7 @@ def withdraw(request: Request, *, by: User) -> Request:
         raise NotAllowed(_("Only the one who asked can withdraw a request."))
     if not request.waits_for_time:
         refuse_decided(request)
-    was = request.state
-    request.move_to(RequestState.WITHDRAWN)
-    request.decided_at, request.decided_by = timezone.now(), by
-    request.save(update_fields=["state", "decided_at", "decided_by"])
-    record(request, before=was, after=RequestState.WITHDRAWN, by=by)
+    was = change(request, RequestState.WITHDRAWN, by=by, decided_at=timezone.now(), decided_by=by)
     if was != RequestState.PENDING:
         tell_about_withdrawal(request, by=by)
     return request

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
-from matchmaking.actions.history import record
+from matchmaking.actions.history import change, record
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.parties import Party, lock_parties
 from matchmaking.actions.places import first_table
@@ -132,8 +132,4 @@ def decline(request: Request, *, by: User, reason: str) -> Request:
 
 
 def decide(request: Request, state: str, *, by: User, reason: str = "") -> None:
-    before = request.state
-    request.move_to(state)
-    request.decided_at, request.decided_by, request.reason = timezone.now(), by, reason
-    request.save(update_fields=["state", "decided_at", "decided_by", "reason"])
-    record(request, before=before, after=state, by=by, reason=reason)
+    change(request, state, by=by, reason=reason, decided_at=timezone.now(), decided_by=by)

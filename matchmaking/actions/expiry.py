@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from matchmaking.actions.history import record
+from matchmaking.actions.history import change
 from matchmaking.actions.telling import tell_about_expiry
 from matchmaking.models import Request
 from matchmaking.states import RequestState
@@ -20,10 +20,6 @@ def expire(pk: int, now: datetime) -> bool:
     if Request.objects.select_for_update().overdue(now).filter(pk=pk).first() is None:
         return False
     request = Request.objects.with_parties().get(pk=pk)
-    was = request.state
-    request.move_to(RequestState.EXPIRED)
-    request.decided_at = now
-    request.save(update_fields=["state", "decided_at"])
-    record(request, before=was, after=RequestState.EXPIRED, by=None)
+    was = change(request, RequestState.EXPIRED, by=None, decided_at=now)
     tell_about_expiry(request, was=was)
     return True
