@@ -5,7 +5,6 @@ Then the bound itself is asked for: no schedule with `bound` breaks, so one more
 """
 
 from collections.abc import Callable, Iterable
-from random import Random
 
 from pysat.solvers import Solver
 
@@ -63,8 +62,3 @@ def raise_bound(model: Model, solver: Solver, bound: int, breaks: int, told: Lis
 def breaks_in(model: Model, solution: Iterable[int]) -> int:
     true = set(solution)
     return model.certain_breaks + sum(1 for literal in model.breaks if literal in true)
-
-
-def shuffled(model: Model, seed: int) -> None:
-    """Another order of the same clauses, for a second search beside the first."""
-    Random(seed).shuffle(model.formula.clauses)  # noqa: S311 - an order, no secret

@@ -25,14 +25,12 @@ class Found:
 Tell = Callable[[Found], None]
 
 
-def search_exactly(tell: Tell, problem: Problem, seed: int = 0) -> None:
-    """Proves the fewest breaks, or that there is no schedule. Another seed goes another way to the same answer."""
+def search_exactly(tell: Tell, problem: Problem) -> None:
+    """Proves the fewest breaks, or that there is no schedule."""
     exact = model.build(problem)
     if exact is None:
         tell(Found(is_impossible=True, is_finished=True))
         return
-    if seed:
-        search.shuffled(exact, seed)
     schedule = search.fewest_breaks(exact, lambda bound, found: tell(Found(schedule=found, bound=bound)))
     tell(Found(is_impossible=schedule is None, is_finished=True))
 
