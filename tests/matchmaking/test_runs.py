@@ -8,7 +8,7 @@ from accounts.actions import erase_person
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.runs import placements_of, tell_why, write_placements
-from matchmaking.models import Placement, Quota, SchedulingRun, Slot, Table
+from matchmaking.models import Placement, Quota, Request, SchedulingRun, Slot, Table
 from matchmaking.planning import planning
 from matchmaking.scheduling.solve import Outcome
 from matchmaking.states import RequestState, RunState
@@ -80,6 +80,17 @@ def test_a_waiting_run_is_stopped_at_once(olga):
     run = stop_schedule(start_schedule(by=olga), by=olga)
     carry_out(run.pk)
     assert SchedulingRun.objects.get().state == RunState.STOPPED
+
+
+@pytest.mark.django_db
+def test_who_may_make_schedules_stops_a_running_one_and_nobody_else(olga, dave):
+    run = start_schedule(by=olga)
+    SchedulingRun.objects.update(state=RunState.RUNNING)
+    with pytest.raises(NotAllowed):
+        stop_schedule(run, by=dave)
+    assert SchedulingRun.objects.values_list("state", "is_to_stop").get() == (RunState.RUNNING, False)
+    stop_schedule(run, by=olga)
+    assert SchedulingRun.objects.values_list("state", "is_to_stop").get() == (RunState.RUNNING, True)
 
 
 @pytest.mark.django_db
@@ -185,6 +196,7 @@ def test_somebody_who_leaves_later_is_not_named_any_more(olga, crowded):
     erase_person(guest, by=guest)
     assert all_reasons().count(name) == 0
     assert planning(timezone.now()).requests == crowded[1:]
+    assert set(Request.objects.to_be_placed()) == set(crowded[1:])
 
 
 @pytest.mark.django_db
