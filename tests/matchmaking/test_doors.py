@@ -12,8 +12,8 @@ from django.urls import URLPattern, reverse
 from accounts.models import User
 from exhibitors.models import Exhibitor
 from matchmaking import urls
-from matchmaking.actions import block, propose, write_note
-from matchmaking.models import Meeting, Offer, Participant, Slot
+from matchmaking.actions import block, cancel, propose, report, withdraw, write_note
+from matchmaking.models import Approver, Meeting, Offer, Participant, Report, Request, Slot
 from tests.conftest import OPENS
 from tests.matchmaking.conftest import NOW, Ask, grant
 
@@ -134,6 +134,60 @@ def test_desk_is_for_organisers(client: Client, meeting: Meeting, alice: User, d
     assert client.get(door).status_code == (405 if path in DECIDING else 200)
     guessed = DESK + path.format(request=4242, meeting=uuid4())
     assert client.post(guessed, {"reason": "x"}).status_code == 404 or guessed == door
+
+
+@pytest.mark.django_db
+def test_approver_of_another_sector_finds_nothing(desk: Client, meeting: Meeting, liuchuan: Exhibitor, carol: User, alice: User) -> None:
+    report(meeting.request, by=alice, reason="Rude")
+    Approver.objects.create(person=carol).sectors.add(liuchuan.sector)
+    for name in sorted(name for name in DOORS if str(DOORS[name].pattern).startswith(("meetings/", "requests/<"))):
+        door = address(name, uuid=meeting.request.uuid, pk=meeting.pk)
+        assert (desk.get if name in READ_ONLY else desk.post)(door).status_code == 404
+    for path in ("request/{request}/approve/", "request/{request}/decline/", "meeting/{meeting}/rooms/"):
+        assert desk.post(DESK + path.format(request=meeting.request.pk, meeting=meeting.pk), {"reason": "x"}).status_code == 404
+    desk.post(f"{DESK}report/", {"action": "uphold", "_selected_action": [Report.objects.get().pk]})
+    desk.post(f"{DESK}meeting/", {"action": "note_held", "_selected_action": [meeting.pk]})
+    assert (Report.objects.get().state, Meeting.objects.get().state) == ("open", "scheduled")
+    assert "Panshi" not in b"".join(desk.get(f"{DESK}meeting/export/").streaming_content).decode()
+
+
+@pytest.mark.django_db
+def test_who_was_removed_from_the_company_finds_nothing(client: Client, ground: dict[str, Any], alice: User) -> None:
+    client.force_login(alice)
+    alice.memberships.all().delete()
+    for name in sorted(name for name in DOORS if str(DOORS[name].pattern).startswith(("meetings/", "requests/<", "offers/"))):
+        door = address(name, **known(name, ground))
+        assert (client.get if name in READ_ONLY else client.post)(door, {"reason": "Mine", "agree": "1"}).status_code == 404
+
+
+LATE_ON_A_MEETING = {
+    "cancel": ({"reason": "Mine"}, 409),
+    "held": ({"said": "met"}, 409),
+    "here": ({}, 409),
+    "settle": ({"state": "held", "reason": "x"}, 403),
+    "outcome": ({"rating": "4", "next_step": "none", "deal": "none", "currency": "CNY"}, 409),
+    "propose": ({"slot": "{slot}"}, 409),
+    "answer_proposal": ({"agree": "1"}, 409),
+}
+LATE_ON_A_REQUEST = {"accept": 409, "turn_down": 409, "withdraw": 403}
+
+
+@pytest.mark.django_db
+def test_second_tab_reads_a_sentence(
+    client: Client, ground: dict[str, Any], slots: list[Slot], dave: User, alice: User, erin: User
+) -> None:
+    cancel(Meeting.objects.get(), by=dave, reason="Train late")
+    withdraw(Request.objects.get(uuid=ground["request"]), by=erin)
+    client.force_login(User.objects.get(name="Alice"))
+    for name, (data, status) in LATE_ON_A_MEETING.items():
+        sent = {key: value.format(slot=slots[1].pk) for key, value in data.items()}
+        assert (name, client.post(address(name, **known(name, ground)), sent).status_code) == (name, status)
+    for name, status in LATE_ON_A_REQUEST.items():
+        assert (name, client.post(address(name, **known(name, ground)), {"reason": "x"}).status_code) == (name, status)
+    assert client.post(address("answer_offer", **known("answer_offer", ground)), {"agree": "1"}).status_code == 409
+    client.force_login(erin)
+    lift = address("lift_block", **known("lift_block", ground))
+    assert [client.post(lift).status_code, client.post(lift).status_code] == [302, 404]
 
 
 @pytest.mark.django_db
