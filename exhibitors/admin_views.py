@@ -159,25 +159,23 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """What is not as the organiser last saw it, side by side; agreeing is one click."""
     exhibitor = organisers_exhibitor(request, pk)
     if request.method == "POST" and "seen" in request.POST:
-        if request.POST["seen"] != exhibitor.touched_at.isoformat():
-            messages.warning(request, _("It has changed again while you looked. This is how it is now."))
-            return redirect("admin:exhibitors_exhibitor_changes", exhibitor.pk)
-        agree(request, exhibitor)
-        return redirect("admin:exhibitors_exhibitor_change", exhibitor.pk)
+        way_on = "change" if agree(request, exhibitor) else "changes"
+        return redirect(f"admin:exhibitors_exhibitor_{way_on}", exhibitor.pk)
     title = _("Changed since it was sent back") if exhibitor.is_submitted_again else _("Changed since approval")
     context = {"changes": since_last_look(exhibitor), "moment": compared_with(exhibitor), "title": title}
     return page(request, "changes.html", exhibitor, seen=exhibitor.touched_at.isoformat(), **context)
 
 
-def agree(request: HttpRequest, exhibitor: Exhibitor) -> None:
-    """What waits to be published is published, what is published is approved as it is."""
+def agree(request: HttpRequest, exhibitor: Exhibitor) -> bool:
+    """What waits to be published is published, what is published is approved as it was seen."""
     step = actions.publish if exhibitor.is_submitted_again else actions.approve_changes
     try:
-        step(exhibitor, by=request.user)
+        step(exhibitor, by=request.user, seen=request.POST["seen"])
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Approved as it is now."))
+        return False
+    messages.success(request, _("Approved as it is now."))
+    return True
 
 
 def decide(request: HttpRequest, exhibitor: Exhibitor, form: ReasonForm) -> bool:

@@ -153,17 +153,19 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+IN_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "expo"}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "expo"}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    "default": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "OPTIONS": {"MAX_ENTRIES": 5000}},
+    # Pages and files that are the same for all, and what is kept of them in each process (core/nearby.py).
+    "kept": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 300}},
+    "nearby": {"BACKEND": IN_PROCESS, "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
     # Pictures for other sites: each machine draws its own, and can lose them.
     "pictures": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "pictures",
         "OPTIONS": {"MAX_ENTRIES": 4000},
     },
-    "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
 }
 SESSION_ENGINE = "accounts.sessions"
 

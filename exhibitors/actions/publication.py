@@ -34,9 +34,9 @@ def submit(exhibitor: Exhibitor, *, by: User) -> None:
 
 
 @transaction.atomic
-def publish(exhibitor: Exhibitor, *, by: User) -> None:
+def publish(exhibitor: Exhibitor, *, by: User, seen: str | None = None) -> None:
     """The page opens for all. Without a place it would be in the list and not on the plan, so it needs one."""
-    row = locked_by_organiser(exhibitor, by)
+    row = locked_as_seen(exhibitor, by, seen)
     if not Booth.objects.filter(exhibitor=row).exists():
         raise Refusal(_("Give %(name)s a hall and a number first."), params={"name": row.name})
     row.move_to(ExhibitorState.PUBLISHED)
@@ -69,13 +69,21 @@ def send_back(exhibitor: Exhibitor, *, reason: str, by: User) -> None:
 
 
 @transaction.atomic
-def approve_changes(exhibitor: Exhibitor, *, by: User) -> None:
+def approve_changes(exhibitor: Exhibitor, *, by: User, seen: str | None = None) -> None:
     """The organiser has seen what changed since the last approval."""
-    row = locked_by_organiser(exhibitor, by)
+    row = locked_as_seen(exhibitor, by, seen)
     row.approved_at = timezone.now()
     row.save(update_fields=["approved_at"])
     exhibitor.approved_at = row.approved_at
     audit(by, Verb.APPROVED, row)
+
+
+def locked_as_seen(exhibitor: Exhibitor, by: User, seen: str | None) -> Exhibitor:
+    """`seen`: the `touched_at` (ISO 8601) of what the organiser read; nobody agrees to what came after it."""
+    row = locked_by_organiser(exhibitor, by)
+    if seen is not None and row.touched_at.isoformat() != seen:
+        raise Refusal(_("It has changed again while you looked. This is how it is now."))
+    return row
 
 
 def follow(shown: Exhibitor, row: Exhibitor) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from hashlib import blake2b
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
+from core.nearby import remembered
 from forums.stamps import revision
 
 SECONDS = 60  # names of stages and of the event belong to other rooms: they show after at most a minute
@@ -19,12 +19,12 @@ def etag_of(body: bytes) -> str:
 
 def kept_file(request: HttpRequest, name: str, make: Callable[[], bytes], content_type: str) -> HttpResponseBase:
     key = f"programme:file:{name}:{get_language()}:{revision()}"
-    kept: tuple[str, bytes] | None = cache.get(key)
-    if kept is None:
-        body = make()
-        kept = etag_of(body), body
-        cache.set(key, kept, SECONDS)
-    return file_response(request, kept[1], content_type, kept[0])
+    etag, body = remembered(key, lambda: with_etag(make()), seconds=SECONDS, nearby=SECONDS)
+    return file_response(request, body, content_type, etag)
+
+
+def with_etag(body: bytes) -> tuple[str, bytes]:
+    return etag_of(body), body
 
 
 def file_response(request: HttpRequest, body: bytes, content_type: str, etag: str = "") -> HttpResponseBase:

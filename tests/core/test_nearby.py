@@ -1,8 +1,8 @@
 """What is remembered near the process, and forgotten by all of them."""
 
-from django.core.cache import cache, caches
+from django.core.cache import caches
 
-from core.nearby import NEARBY, forget, keep, recalled, remembered
+from core.nearby import NEARBY, SHARED, forget, keep, recalled, remembered
 
 
 def test_made_once_and_then_remembered() -> None:
@@ -17,9 +17,9 @@ def test_made_once_and_then_remembered() -> None:
 
 
 def test_what_another_process_kept_is_found_and_stays_near() -> None:
-    cache.set("thing", "theirs", 60)
+    caches[SHARED].set("thing", "theirs", 60)
     assert recalled("thing") == "theirs"
-    cache.delete("thing")
+    caches[SHARED].delete("thing")
     assert recalled("thing") == "theirs"
     caches[NEARBY].clear()
     assert recalled("thing") is None
@@ -28,4 +28,4 @@ def test_what_another_process_kept_is_found_and_stays_near() -> None:
 def test_forgotten_here_and_for_all() -> None:
     keep("thing", "kept", seconds=60)
     forget("thing")
-    assert (recalled("thing"), cache.get("thing")) == (None, None)
+    assert (recalled("thing"), caches[SHARED].get("thing")) == (None, None)

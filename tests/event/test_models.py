@@ -1,9 +1,10 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import IntegrityError, transaction
 
+from core.nearby import SHARED
 from event.frame import current_frame
 from event.models import FRAME, Event, Sector
 
@@ -28,7 +29,7 @@ def test_installation_without_an_expo_still_serves_pages() -> None:
 @pytest.mark.django_db
 def test_change_of_the_expo_shows_at_once(event: Event, django_capture_on_commit_callbacks: Any) -> None:
     assert current_frame().event.name_en == event.name_en
-    assert cache.get(FRAME) is not None
+    assert caches[SHARED].get(FRAME) is not None
     event.name_en = "Renamed"
     with django_capture_on_commit_callbacks(execute=True):
         event.save()

@@ -44,8 +44,9 @@ def test_approving_is_for_what_was_looked_at(approved: Exhibitor, alice: User, o
     seen = stored(approved).touched_at.isoformat()
     change(alice, approved, tagline_en="Second")
     client, page = signed_in(organiser), f"{EXHIBITORS}{approved.pk}/changes/"
-    client.post(page, {"seen": seen})
-    assert stored(approved).has_changed_since_approval
+    for before in (seen, "\x00 yesterday"):
+        assert client.post(page, {"seen": before}).url == page
+        assert stored(approved).has_changed_since_approval
     client.post(page, {"seen": stored(approved).touched_at.isoformat()})
     assert not stored(approved).has_changed_since_approval
     assert differences(approved) == set()
