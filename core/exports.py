@@ -46,7 +46,7 @@ def write_down(request: HttpRequest, model: Any, *, number: int, kind: str = "cs
     """Who took which list along, how many rows of it, and by which filter."""
     taken = ngettext("%(number)d row as %(kind)s", "%(number)d rows as %(kind)s", number) % {"number": number, "kind": kind.upper()}
     chosen = [f"{name}={value}" for name, value in request.GET.items() if value and name not in NO_FILTER]
-    audit(request.user, Verb.EXPORTED, model, detail=" · ".join([taken, *chosen]))
+    audit(request.user, Verb.EXPORTED, model, detail=" · ".join([taken, *chosen]).replace("\0", ""))
 
 
 def columns(model_admin: Any, request: HttpRequest) -> tuple[list[str], Callable[[Any], list[Any]]]:
