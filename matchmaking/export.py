@@ -28,7 +28,7 @@ def parties(request: Request, user: Any) -> list[object]:
 
 def requests_csv(requests: Iterable[Request], *, user: Any) -> StreamingHttpResponse:
     zone = zone_label(timezone.get_current_timezone())  # type: ignore[arg-type]
-    heads = [*heads_of_parties(), _("message"), _("state"), _("asked (%(zone)s)") % {"zone": zone}, _("Wished times")]
+    heads = [*heads_of_parties(), _("message"), _("state"), _("asked, %(zone)s") % {"zone": zone}, _("Wished times")]
     heads += [_("meeting"), _("table"), _("decided"), _("decided by"), _("reason")]
     return csv_answer("requests", heads, (request_row(request, user) for request in requests))
 
@@ -44,7 +44,7 @@ def request_row(request: Request, user: Any) -> list[object]:
 
 def meetings_csv(meetings: Iterable[Meeting], *, user: Any) -> StreamingHttpResponse:
     zone = zone_label(timezone.get_current_timezone())  # type: ignore[arg-type]
-    heads = [*heads_of_parties(), _("starts (%(zone)s)") % {"zone": zone}, _("ends"), _("table"), _("state")]
+    heads = [*heads_of_parties(), _("starts, %(zone)s") % {"zone": zone}, _("ends"), _("table"), _("state")]
     make: Callable[[Meeting], list[object]] = lambda meeting: [  # noqa: E731 - one row, used once
         *parties(meeting.request, user),
         local(meeting.slot.starts_at),

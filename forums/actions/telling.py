@@ -66,7 +66,7 @@ def sentence_about(rows: list[Placement]) -> str:
         return gettext("“%(title)s” was cancelled.") % {"title": row.title}
     if row.change == Change.GONE:
         return gettext("“%(title)s” is not in the programme any more.") % {"title": row.title}
-    return gettext("“%(title)s” has moved: now %(now)s (%(zone)s), %(stage)s; before %(before)s, %(old_stage)s.") % {
+    return gettext("“%(title)s” has moved: now %(now)s, %(zone)s, %(stage)s; before %(before)s, %(old_stage)s.") % {
         "title": row.title,
         "now": span(row.starts_at, row.ends_at),
         "before": span(row.old_starts_at, row.old_ends_at),

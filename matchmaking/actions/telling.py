@@ -248,7 +248,7 @@ def when(slot: Slot) -> str:
     """By the clock in force, which it names."""
     start = timezone.localtime(slot.starts_at)
     zone = zone_label(timezone.get_current_timezone())  # type: ignore[arg-type]
-    return _("%(time)s (%(zone)s)") % {"time": date_format(start, "SHORT_DATETIME_FORMAT"), "zone": zone}
+    return _("%(time)s, %(zone)s") % {"time": date_format(start, "SHORT_DATETIME_FORMAT"), "zone": zone}
 
 
 def minutes_word(meeting: Meeting, other: object, now: datetime) -> str:

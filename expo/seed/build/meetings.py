@@ -23,7 +23,7 @@ from expo.seed.houses import PARTNER, PREMIUM
 from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attendees
 from matchmaking import actions
 from matchmaking.hours import USUAL_END, USUAL_START, is_within
-from matchmaking.models import Meeting, Participant, Request, Slot, Table
+from matchmaking.models import Meeting, Participant, Request, Slot, StateChange, Table
 from matchmaking.states import OPEN, MeetingState, RequestState, Said
 
 MINUTES = 15
@@ -44,6 +44,8 @@ ENDINGS = (
 )
 # Those in which the company accepted first.
 ANSWERED = (RequestState.CONSENTED, RequestState.DECLINED, *MeetingState)
+DECIDED = (RequestState.APPROVED, RequestState.DECLINED, RequestState.REFUSED, RequestState.WITHDRAWN)
+AFTERWARDS = (MeetingState.HELD, MeetingState.DISPUTED, MeetingState.NO_SHOW)
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,21 @@ class Telling:
             actions.say(meeting, by=owner_of(story.exhibitor), said=Said.ABSENT)
 
     def backdate(self, request: Request, hours_ago: float) -> None:
-        """Asked earlier than just now, so that the queue has an order. The limit of a day counts by this time, too."""
+        """Asked and answered earlier than just now, so that the queue has an order. The limit of a day counts by this time, too."""
         request = Request.objects.get(pk=request.pk)
-        request.created_at = self.now - timedelta(hours=hours_ago)
-        request.save(update_fields=["created_at"])
+        meeting = Meeting.objects.filter(request=request, slot__ends_at__lte=self.now).select_related("slot").first()
+        decided = meeting.slot.starts_at - timedelta(hours=1) if meeting else self.now
+        request.created_at = decided - timedelta(hours=hours_ago)
+        steps = list(request.changes.told())
+        for step, change in enumerate(steps):
+            change.at = request.created_at + (decided - request.created_at) * step / len(steps)
+            if meeting and change.after in AFTERWARDS:
+                change.at = meeting.slot.ends_at + timedelta(minutes=step)
+            StateChange._base_manager.filter(pk=change.pk).update(at=change.at)  # noqa: SLF001 (nobody but the demo makes up a past)
+        moments = {change.after: change.at for change in reversed(steps)}
+        request.answered_at = next((moments[state] for state in (RequestState.CONSENTED, RequestState.REFUSED) if state in moments), None)
+        request.decided_at = next((moments[state] for state in DECIDED if state in moments), None)
+        request.save(update_fields=["created_at", "answered_at", "decided_at"])
 
 
 def build(days: Days, chance: Random) -> None:
