@@ -41,7 +41,7 @@ def publish_version(page: Page, comment: str) -> None:
     page.goto("/en/admin/forums/scheduleversion/add/")
     keep_shot(page, f"walk-session-{comment}")
     page.locator("[name=comment]").fill(comment)
-    page.locator(".submit-row button").click()
+    page.get_by_role("button", name="Publish changes").click()
     expect(page.locator(".notice").first).to_contain_text("is published")
 
 
