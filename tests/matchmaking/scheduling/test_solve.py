@@ -44,7 +44,8 @@ def test_a_run_is_stopped_with_the_best_so_far():
 
 
 def test_annealing_takes_over_when_the_exact_search_was_killed():
-    problem = expo(Size(buyers=12, exhibitors=6, slots=6, meetings=30, occupancy=0.8), seed=1)
+    """Large enough that the exact search still runs when the first news is heard."""
+    problem = expo(Size(buyers=60, exhibitors=25, slots=16, meetings=250, occupancy=0.8), seed=1)
     killed = []
 
     def kill(_outcome) -> None:
@@ -54,7 +55,7 @@ def test_annealing_takes_over_when_the_exact_search_was_killed():
                 process.kill()
 
     outcome = solve(problem, cpu_seconds=20, moves=20_000, progress=kill)
-    assert (len(killed), outcome.verdict.placed) == (1, 30)
+    assert (len(killed), outcome.verdict.placed) == (1, 250)
 
 
 def count_for_ever(tell) -> None:
