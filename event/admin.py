@@ -55,6 +55,7 @@ class EventAdmin(SearchedAdmin):
                 ),
             },
         ),
+        (_("Offers and needs"), {"fields": ("max_market_entries",)}),
         (_("Booths"), {"fields": ("booth_edits_need_approval",)}),
     )
 

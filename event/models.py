@@ -59,6 +59,12 @@ class Event(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("More wait for an answer at no time: whoever asks then reads that the other side has its hands full."),
     )
+    max_market_entries = models.PositiveSmallIntegerField(
+        _("offers and needs of a person or company"),
+        default=20,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+        help_text=_("More are on the market at no time, drafts included."),
+    )
     reminder_after_hours = models.PositiveSmallIntegerField(
         _("hours until a reminder to answer"),
         default=24,

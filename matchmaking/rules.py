@@ -5,6 +5,7 @@ from typing import Any
 from matchmaking.states import CONTACT, OPEN, TAKES_TIME, MeetingState, RequestState, Shared, Side
 
 DECIDE = "matchmaking.decide_request"
+MODERATE = "matchmaking.moderate_entry"
 
 
 def decides_requests(user: Any) -> bool:
@@ -102,3 +103,11 @@ def can_report(user: Any, request: Any) -> bool:
 
 def can_make_schedule(user: Any) -> bool:
     return bool(user.has_perm("matchmaking.make_schedule"))
+
+
+def can_moderate_market(user: Any) -> bool:
+    return bool(user.has_perm(MODERATE))
+
+
+def can_edit_entry(user: Any, entry: Any) -> bool:
+    return entry.person_id == user.pk if entry.person_id else works_for(user, entry.exhibitor)

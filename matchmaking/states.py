@@ -197,3 +197,41 @@ RUN_TRANSITIONS: Mapping[str, frozenset[str]] = {
     RunState.WAITING: frozenset({RunState.RUNNING, RunState.STOPPED, RunState.BROKEN}),
     RunState.RUNNING: frozenset({RunState.FINISHED, RunState.STOPPED, RunState.BROKEN}),
 }
+
+
+class EntryKind(TextChoices):
+    OFFER = "offer", pgettext_lazy("market", "offer")
+    NEED = "need", pgettext_lazy("market", "need")
+
+
+class EntryCategory(TextChoices):
+    PRODUCT = "product", pgettext_lazy("market", "product")
+    SERVICE = "service", pgettext_lazy("market", "service")
+    COOPERATION = "cooperation", pgettext_lazy("market", "cooperation")
+    INVESTMENT = "investment", pgettext_lazy("market", "investment")
+    JOB = "job", pgettext_lazy("market", "job")
+
+
+class Visibility(TextChoices):
+    PUBLIC = "public", _("everybody")
+    SIGNED_IN = "signed_in", _("whoever is signed in")
+    SUGGESTIONS = "suggestions", _("nobody: for suggestions only")
+
+
+class EntryState(TextChoices):
+    """Of an offer or need. `hidden`: taken off the market by an organiser, and only an organiser puts it back."""
+
+    DRAFT = "draft", pgettext_lazy("market", "draft")
+    PUBLISHED = "published", pgettext_lazy("market", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("market", "withdrawn")
+    HIDDEN = "hidden", pgettext_lazy("market", "hidden by the organiser")
+
+
+ENTRY_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    EntryState.DRAFT: frozenset({EntryState.PUBLISHED}),
+    EntryState.PUBLISHED: frozenset({EntryState.WITHDRAWN, EntryState.HIDDEN}),
+    EntryState.WITHDRAWN: frozenset({EntryState.PUBLISHED}),
+    EntryState.HIDDEN: frozenset({EntryState.PUBLISHED}),
+}
+# Those that fill the number a person or company may have: withdrawing makes room.
+COUNTED = (EntryState.DRAFT, EntryState.PUBLISHED, EntryState.HIDDEN)

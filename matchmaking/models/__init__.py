@@ -3,6 +3,7 @@
 from matchmaking.models.around import FollowUp, Note, Offer, Outcome, Proposal
 from matchmaking.models.history import StateChange
 from matchmaking.models.limits import Approver, Block, Quota, Report
+from matchmaking.models.market import Entry
 from matchmaking.models.meetings import Meeting, Occupancy
 from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
@@ -12,6 +13,7 @@ from matchmaking.models.runs import Placement, SchedulingRun
 __all__ = [
     "Approver",
     "Block",
+    "Entry",
     "FollowUp",
     "Meeting",
     "Note",

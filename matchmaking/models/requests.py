@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
 from exhibitors.models import Exhibitor
+from matchmaking.models.market import Entry
 from matchmaking.models.places import Slot
 from matchmaking.querysets import RequestQuerySet
 from matchmaking.states import ACCEPTED, OPEN, REQUEST_TRANSITIONS, RequestState, Topic
@@ -57,6 +58,9 @@ class Request(Stateful):
     slots = models.ManyToManyField(Slot, related_name="requests", verbose_name=_("slots"))
     asker_shares = models.JSONField(_("what the one who asked lets the other see"), default=list, blank=True)
     host_shares = models.JSONField(_("what the one asked lets the other see"), default=list, blank=True)
+    entry = models.ForeignKey(
+        Entry, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("because of the offer or need")
+    )
     state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.PENDING)
     pair = models.CharField(max_length=60, editable=False, help_text="Both parties, the same whoever asked: `e3 p12`.")
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)

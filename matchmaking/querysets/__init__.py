@@ -3,6 +3,7 @@
 from matchmaking.querysets.around import FollowUpQuerySet, NoteQuerySet, OfferQuerySet, ParticipantQuerySet, ProposalQuerySet
 from matchmaking.querysets.history import StateChangeQuerySet
 from matchmaking.querysets.limits import BlockQuerySet, QuotaQuerySet, ReportQuerySet
+from matchmaking.querysets.market import EntryQuerySet
 from matchmaking.querysets.meetings import MeetingQuerySet
 from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
 from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
@@ -12,6 +13,7 @@ from matchmaking.querysets.wishes import Wish
 
 __all__ = [
     "BlockQuerySet",
+    "EntryQuerySet",
     "FollowUpQuerySet",
     "MeetingQuerySet",
     "NoteQuerySet",
