@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,12 +9,17 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from accounts.actions import keep_deed
-        from accounts.contributions import FACES, PERSONAL_DATA
+        from accounts.actions import importing, keep_deed
+        from accounts.contributions import FACES, IMPORTS, PERSONAL_DATA
         from core.audit import keep_deeds
+        from core.importing import keep_runs
         from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
+        from core.work import every
 
+        keep_runs(importing)
+        every(timedelta(days=1), "accounts.tasks.forget_imports")
+        contribute_files(IMPORTS)
         keep_deeds(keep_deed)
         contribute_personal_data(PERSONAL_DATA)
         contribute_files(FACES)

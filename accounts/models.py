@@ -14,9 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.querysets import AuditQuerySet, BlockedAddressQuerySet, RoleInvitationQuerySet, UserQuerySet
-from accounts.states import Role
+from accounts.querysets import AuditQuerySet, BlockedAddressQuerySet, ImportRunQuerySet, RoleInvitationQuerySet, UserQuerySet
+from accounts.states import IMPORT_TRANSITIONS, UNDER_WAY, ImportState, Role
+from core import progress
 from core.audit import Verb
+from core.importing import Verdict
+from core.states import Stateful
 from event.models import Sector
 
 
@@ -218,3 +221,79 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The audit log stays.")
+
+
+class ImportRun(Stateful):
+    """A file that somebody brings in, and what became of it."""
+
+    transitions = IMPORT_TRANSITIONS
+
+    importer = models.CharField(max_length=60, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.WAITING)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("started by"))
+    started_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    file = models.CharField(max_length=200, blank=True, editable=False, help_text="Its name in the private storage, while it is needed.")
+    file_name = models.CharField(_("file"), max_length=200, blank=True, editable=False)
+    rows = models.PositiveIntegerField(_("rows"), null=True, editable=False)
+    options: "models.JSONField[dict[str, Any], Any]" = models.JSONField(default=dict, editable=False)
+    language = models.CharField(max_length=10, editable=False)
+    zone_name = models.CharField(max_length=60, editable=False)
+    counts: "models.JSONField[dict[str, int], Any]" = models.JSONField(default=dict, editable=False, help_text="How many, by verdict.")
+    notes: "models.JSONField[list[str], Any]" = models.JSONField(default=list, editable=False, help_text="Sentences on the whole file.")
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-started_at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.file_name} · {self.get_state_display()}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == ImportState.DONE
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        return self.can_move_to(ImportState.CONFIRMED) and bool(self.file)
+
+    @property
+    def badges(self) -> list[tuple[str, str, int]]:
+        """Verdict, its words, how many."""
+        return [(verdict.value, str(verdict.label), number) for verdict in Verdict if (number := self.counts.get(verdict, 0))]
+
+    @property
+    def heard(self) -> progress.Heard | None:
+        return progress.heard(self.progress_key)
+
+    @property
+    def progress_key(self) -> str:
+        return f"import:{self.pk}:{self.state}"
+
+
+class ImportLine(models.Model):
+    """What becomes of one row, or one fault. `changes` holds [what, before, after]."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="lines")
+    number = models.PositiveIntegerField()
+    place = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=250, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    notes: "models.JSONField[list[str], Any]" = models.JSONField(default=list)
+    changes: "models.JSONField[list[list[str]], Any]" = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["run", "number"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="importline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.title}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from accounts.models import AuditEntry, BlockedAddress, RoleInvitation, User  # noqa: F401
+    from accounts.models import AuditEntry, BlockedAddress, ImportRun, RoleInvitation, User  # noqa: F401
 
 
 class UserQuerySet(QuerySet["User"]):
@@ -69,3 +69,15 @@ class AuditQuerySet(QuerySet["AuditEntry"]):
 
     def by(self, person: "User") -> "AuditQuerySet":
         return self.filter(actor=person)
+
+
+class ImportRunQuerySet(QuerySet["ImportRun"]):
+    def of(self, importer: str, person: "User") -> "ImportRunQuerySet":
+        return self.filter(importer=importer, started_by=person)
+
+    def started_before(self, moment: datetime) -> "ImportRunQuerySet":
+        return self.filter(started_at__lt=moment)
+
+    def files(self, since: datetime) -> "Iterable[str]":
+        """The names of those that may still be needed."""
+        return self.exclude(file="").filter(started_at__gte=since).values_list("file", flat=True)

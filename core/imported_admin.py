@@ -1,27 +1,24 @@
-"""Bringing a table into a list of the admin: upload, look at what each row would do, confirm."""
+"""Bringing a file in at the desk: upload, look at what each row would do, confirm. What takes longer shows how far it is."""
 
-import secrets
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from core import sheets
-from core.audit import Verb, audit
+from core.importing import Verdict, runs
 from core.refusals import Refusal
+from core.table_importer import name_of
 
-SALT = "core.imports"
-HOUR = 3600
+A_PAGE = 100  # lines of a report
 
 
 class ImportForm(forms.Form):
@@ -34,6 +31,74 @@ class ImportForm(forms.Form):
             rows=sheets.MOST_ROWS,
         ),
     )
+
+
+class ImportDesk:
+    """One address for a form, a run that goes on, its report and the word to bring it in."""
+
+    template = "admin/import.html"
+
+    def __init__(self, request: HttpRequest, importer: str, frame: dict[str, Any], *, form: type[forms.Form]) -> None:
+        self.request, self.importer, self.frame = request, importer, frame
+        self.opts = frame["opts"]
+        self.form = form(request.POST, request.FILES) if self.is_upload else form()
+
+    @property
+    def is_upload(self) -> bool:
+        return self.request.method == "POST" and "confirm" not in self.request.POST
+
+    def answer(self) -> HttpResponse:
+        try:
+            if "confirm" in self.request.POST:
+                return self.confirmed(self.request.POST["confirm"])
+            if self.is_upload and self.form.is_valid():
+                run = self.started()
+                return self.to(run) if run.is_under_way else self.page(run)
+        except Refusal as refusal:
+            (self.form.add_error("file", str(refusal)) if self.form.is_bound else messages.error(self.request, str(refusal)))
+        return self.page(self.run(self.request.GET.get("run", "")))
+
+    def started(self) -> Any:
+        raise NotImplementedError
+
+    def run(self, number: str) -> Any:
+        return runs().find(self.importer, number, by=self.request.user)
+
+    def confirmed(self, number: str) -> HttpResponse:
+        run = self.run(number)
+        if run is None:
+            raise Refusal(gettext_lazy("This file is not waiting any more: please choose it again."))
+        run = runs().confirm(run, by=self.request.user)
+        if not run.is_done:
+            return self.to(run)
+        messages.success(self.request, done_sentence(run))
+        return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+
+    def to(self, run: Any) -> HttpResponseRedirect:
+        return HttpResponseRedirect(f"{self.request.path}?run={run.pk}")
+
+    def page(self, run: Any) -> HttpResponse:
+        context: dict[str, Any] = {"title": _("Import"), "form": self.form, "run": run, **self.frame}
+        context["ticket"] = run.pk if run is not None and run.can_be_confirmed else ""
+        if run is not None:
+            context |= {"lines": Paginator(run.lines.all(), A_PAGE).get_page(self.request.GET.get("p")), "done": done_sentence(run)}
+        context["earlier"] = [one for one in runs().earlier(self.importer, by=self.request.user) if run is None or one.pk != run.pk]
+        return render(self.request, self.template, context)
+
+
+def done_sentence(run: Any) -> str:
+    numbers = {"new": run.counts.get(Verdict.NEW, 0), "changed": run.counts.get(Verdict.CHANGED, 0)}
+    return _("Imported: %(new)d new, %(changed)d changed.") % numbers
+
+
+class TableDesk(ImportDesk):
+    def started(self) -> Any:
+        upload = self.form.cleaned_data["file"]
+        if upload.size > sheets.LARGEST_FILE * sheets.MEGABYTE:
+            raise Refusal(gettext_lazy("The file is larger than %(limit)s MB. Split it."), params={"limit": sheets.LARGEST_FILE})
+        data = upload.read()
+        _heads, rows = sheets.read(data)
+        return runs().start(self.importer, data, by=self.request.user, rows=len(rows), file_name=upload.name)
 
 
 class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -54,80 +119,7 @@ class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def import_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_import_permission(request):
             raise PermissionDenied
-        confirmed = request.POST.get("confirm", "")
-        form = ImportForm(request.POST, request.FILES) if request.method == "POST" and not confirmed else ImportForm()
-        context: dict[str, Any] = {}
-        try:
-            if confirmed:
-                return self.bring_in(request, confirmed)
-            if form.is_bound and form.is_valid():
-                context = self.tried(request, form.cleaned_data["file"])
-        except Refusal as refusal:
-            (form.add_error("file", str(refusal)) if form.is_bound else messages.error(request, str(refusal)))
-        return self.import_page(request, form, context)
-
-    def import_page(self, request: HttpRequest, form: ImportForm, context: dict[str, Any]) -> HttpResponse:
         resource = self.import_resource(user=request.user)
         columns = [field.column_name for field in resource.get_import_fields() if not field.readonly]
-        page = {"title": _("Import"), "opts": self.opts, "form": form, "columns": columns, **context}
-        return render(request, "admin/import.html", {**self.admin_site.each_context(request), **page})
-
-    def tried(self, request: HttpRequest, upload: Any) -> dict[str, Any]:
-        if upload.size > sheets.LARGEST_FILE * sheets.MEGABYTE:
-            raise Refusal(gettext_lazy("The file is larger than %(limit)s MB. Split it."), params={"limit": sheets.LARGEST_FILE})
-        data = upload.read()
-        heads, rows = sheets.read(data)
-        resource = self.import_resource(user=request.user)
-        result = resource.try_rows(heads, rows, dry_run=True)
-        good = not result.has_errors() and not result.has_validation_errors() and bool(rows)
-        kept = self.sealed(request, put_aside(data)) if good else ""
-        return {"result": result, "faults": faults(result), "unknown": resource.unknown(heads), "totals": totals(result), "kept": kept}
-
-    def sealed(self, request: HttpRequest, name: str) -> str:
-        return signing.dumps([name, self.opts.label, request.user.pk], salt=SALT)
-
-    def bring_in(self, request: HttpRequest, sealed: str) -> HttpResponse:
-        """What was tried, by who tried it, once."""
-        gone = Refusal(gettext_lazy("This table is not waiting any more. Choose the file again."))
-        try:
-            name, label, person = signing.loads(sealed, salt=SALT, max_age=HOUR)
-            data = taken_back(name)
-        except (signing.BadSignature, OSError):
-            raise gone from None
-        if (label, person) != (self.opts.label, request.user.pk):
-            raise gone
-        result = self.import_resource(user=request.user).try_rows(*sheets.read(data), dry_run=False)
-        if result.has_errors() or result.has_validation_errors():
-            raise Refusal(gettext_lazy("Something changed since you looked: nothing was brought in. Choose the file again."))
-        done = totals(result)
-        number = done["new"] + done["update"]
-        sentence = ngettext("%(number)d row brought in.", "%(number)d rows brought in.", number) % {"number": number}
-        audit(request.user, Verb.IMPORTED, self.model, detail=sentence)
-        messages.success(request, sentence)
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-
-
-def put_aside(data: bytes) -> str:
-    return str(storages["private"].save(f"imports/{secrets.token_urlsafe(16)}", ContentFile(data)))
-
-
-def taken_back(name: str) -> bytes:
-    with storages["private"].open(name) as file:
-        data: bytes = file.read()
-    storages["private"].delete(name)
-    return data
-
-
-def faults(result: Any) -> list[tuple[int, str, str]]:
-    """Row, column (empty for the row as a whole), sentence. The first row below the heads is 2, as in a spreadsheet."""
-    found = [(0, "", str(error.error)) for error in result.base_errors]
-    for number, errors in result.row_errors():
-        found += [(number + 1, "", str(error.error)) for error in errors]
-    for row in result.invalid_rows:
-        for name, sentences in row.error_dict.items() if hasattr(row.error, "error_dict") else [("", row.error.messages)]:
-            found += [(row.number + 1, "" if name == "__all__" else name, str(sentence)) for sentence in sentences]
-    return sorted(found)
-
-
-def totals(result: Any) -> dict[str, int]:
-    return {kind: result.totals.get(kind, 0) for kind in ("new", "update", "skip")}
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "columns": columns}
+        return TableDesk(request, name_of(self.opts.label_lower), frame, form=ImportForm).answer()

@@ -7,34 +7,31 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.html import escape, format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 from tablib import Dataset
 
 from core.contributions import search_changed
+from core.importing import Progress
 from core.refusals import Refusal
 
 TRUE, FALSE = {"1", "yes", "true", "是", "x"}, {"", "0", "no", "false", "否"}
 
 
-class Marks(resources.Diff):  # type: ignore[misc]
-    """What a row would change, value by value, in marks that need no style of their own."""
+class Pairs(resources.Diff):  # type: ignore[misc]
+    """What a row would change: before and after of each column."""
 
-    def as_html(self) -> list[str]:
-        pairs = zip(self.left, self.right, strict=False)
-        return [mark("" if self.new else short(before), short(after)) for before, after in pairs]
-
-
-def mark(before: str, after: str) -> str:
-    if before == after:
-        return escape(after)
-    return format_html("<del>{}</del> <ins>{}</ins>", before, after) if before else format_html("<ins>{}</ins>", after)
+    def as_html(self) -> list[tuple[str, str]]:
+        return [("" if self.new else short(before), short(after)) for before, after in zip(self.left, self.right, strict=False)]
 
 
 def short(value: object) -> str:
     return Truncator(str(value)).chars(120)
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class TableResource(resources.ModelResource):  # type: ignore[misc]
@@ -46,6 +43,8 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.user = user
         self.heads: list[str] = []
+        self.progress: Progress = untold
+        self.total = 0
         for field in self.fields.values():
             field.widget.user = user
 
@@ -56,10 +55,14 @@ class TableResource(resources.ModelResource):  # type: ignore[misc]
         if missing := [name for name in needed if name not in heads]:
             raise Refusal(_("These columns are missing: %(names)s."), params={"names": ", ".join(missing)})
         table = Dataset(*([row[head] for head in heads] for row in rows), headers=heads)
+        self.total = len(table)
         return self.import_data(table, raise_errors=False, dry_run=dry_run, use_transactions=True, rollback_on_validation_errors=True)
 
-    def get_diff_class(self) -> type[Marks]:
-        return Marks
+    def get_diff_class(self) -> type[Pairs]:
+        return Pairs
+
+    def after_import_row(self, row: Any, row_result: Any, **kwargs: Any) -> None:
+        self.progress(kwargs["row_number"], self.total)
 
     @property
     def present(self) -> list[str]:

@@ -8,8 +8,10 @@ class ExhibitorsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
+        from core.importing import contribute_importer
         from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
+        from core.table_importer import table_importer
         from exhibitors.contributions import desk_cards, desk_lists
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
@@ -18,6 +20,8 @@ class ExhibitorsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
+        contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
         for folder in FOLDERS:
             contribute_files(folder)
         for source in SOURCES:

@@ -15,7 +15,6 @@ class ExpoConfig(AppConfig):
 
         from core.admin import secured_login
         from core.contributions import contribute_desk_cards
-        from core.kept_files import FileFolder, contribute_files
         from core.work import every
         from expo import contributions
         from expo.checks import several_web_processes_need_redis
@@ -26,7 +25,6 @@ class ExpoConfig(AppConfig):
         post_migrate.connect(restore_missing_roles, sender=apps.get_app_config("auth"), dispatch_uid="restore_missing_roles")
         every(timedelta(days=1), "expo.tasks.tidy")
         every(timedelta(days=1), "expo.tasks.sweep_files")
-        contribute_files(FileFolder("imports", lambda _since: (), storage="private"))
         secured_login(admin.site)
         contribute_desk_cards(contributions.desk_cards)
         user_logged_out.connect(close_sockets_of_session, dispatch_uid="close_sockets_of_session")

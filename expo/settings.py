@@ -154,15 +154,18 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+IN_FILES = "django.core.cache.backends.filebased.FileBasedCache"
 IN_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "expo"}
 CACHES = {
     "default": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "OPTIONS": {"MAX_ENTRIES": 5000}},
     # Pages and files that are the same for all, and what is kept of them in each process (core/nearby.py).
     "kept": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 300}},
     "nearby": {"BACKEND": IN_PROCESS, "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
+    # How far work is: between processes, without the database (core/progress.py).
+    "progress": IN_REDIS if REDIS_URL else {"BACKEND": IN_FILES, "LOCATION": VAR / "progress"},
     # Pictures for other sites: each machine draws its own, and can lose them.
     "pictures": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": IN_FILES,
         "LOCATION": VAR / "pictures",
         "OPTIONS": {"MAX_ENTRIES": 4000},
     },

@@ -13,9 +13,12 @@ class ForumsConfig(AppConfig):
             contribute_desk_lists,
             contribute_search_documents,
         )
+        from core.importing import contribute_importer
         from core.kept_files import FileFolder, contribute_files
         from core.personal_data import contribute_personal_data
+        from core.table_importer import table_importer
         from forums.contributions import booth_panels, desk_cards, desk_lists
+        from forums.importer import SCHEDULE
         from forums.models import Speaker
         from forums.personal_data import PERSONAL_DATA
         from forums.searching import SOURCES
@@ -25,5 +28,11 @@ class ForumsConfig(AppConfig):
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
         contribute_files(FileFolder("speakers", Speaker.objects.portraits))
+        for importer in (
+            SCHEDULE,
+            table_importer("forums.session", "forums.sheets.SessionTable"),
+            table_importer("forums.speaker", "forums.sheets.SpeakerTable"),
+        ):
+            contribute_importer(importer)
         for source in SOURCES:
             contribute_search_documents(source)

@@ -19,7 +19,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="expo-media-")
 PRIVATE = {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": tempfile.mkdtemp(prefix="expo-files-")}}
 STORAGES = {**STORAGES, "private": PRIVATE, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-CACHES = {**CACHES, "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}}
+IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {**CACHES, **{name: {"BACKEND": IN_PROCESS, "LOCATION": name} for name in ("pictures", "progress")}}
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_AUTOREFRESH = True

@@ -1,8 +1,10 @@
 // What the admin runs besides Django's own scripts.
+import { followWork } from "./follow.js";
 import { nameSearchFields } from "./search-fields.js";
 import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
+followWork();
 tellZone();
 nameSearchFields();
 offerTheme();

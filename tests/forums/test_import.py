@@ -332,10 +332,10 @@ def test_desk_tries_reports_and_imports(client: Client, editor: User) -> None:
     page = client.post(address, {"file": upload(wrapped(PRETALX)), "publish": "on"})
     assert "Opening" in page.content.decode()
     assert Session.objects.count() == 0
-    done = client.post(address, {"ticket": page.context["ticket"]}, follow=True)
+    done = client.post(address, {"confirm": page.context["ticket"]}, follow=True)
     assert "Imported: 1 new, 0 changed." in done.content.decode()
     assert Session.objects.get().state == "published"
-    again = client.post(address, {"ticket": page.context["ticket"]}, follow=True)
+    again = client.post(address, {"confirm": page.context["ticket"]}, follow=True)
     assert "please choose it again" in again.content.decode()
 
 

@@ -1,0 +1,159 @@
+"""Files that staff bring in: tried, kept as a run with a report, and done on a word of who tried it. Large ones are work for the worker."""
+
+import secrets
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import ImportLine, ImportRun, User
+from accounts.states import ImportState
+from core.audit import Verb, audit
+from core.importing import AT_ONCE, Outcome, Verdict, importer_named
+from core.progress import Teller
+from core.refusals import NotAllowed, Refusal
+from core.work import enqueue
+
+FOLDER = "imports"
+WAITS = timedelta(hours=1)  # for the word of who tried it: the world moves on meanwhile
+KEPT = timedelta(days=90)
+A_BATCH = 500
+
+
+def start(importer: str, data: bytes, *, by: User, rows: int | None, file_name: str = "", **options: Any) -> ImportRun:
+    """`rows` as far as known: few are tried at once, more in the worker."""
+    name = storages["private"].save(f"{FOLDER}/{secrets.token_urlsafe(16)}", ContentFile(data))
+    frame = {"language": translation.get_language() or "en", "zone_name": timezone.get_current_timezone_name()}
+    run = ImportRun(importer=importer, started_by=by, rows=rows, file=name, file_name=file_name.replace("\0", "")[:200], options=options)
+    for field, value in frame.items():
+        setattr(run, field, value)
+    run.save()
+    return begun(run)
+
+
+def confirm(run: ImportRun, *, by: User) -> ImportRun:
+    """Once, by who tried it, and soon."""
+    if run.started_by_id != by.pk:
+        raise NotAllowed(_("Only who tried a file brings it in."))
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update(no_key=True).get(pk=run.pk)
+        if not run.can_be_confirmed or run.ended_at is None or run.ended_at < timezone.now() - WAITS:
+            raise Refusal(_("This file is not waiting any more: please choose it again."))
+        run.move_to(ImportState.CONFIRMED)
+        run.save(update_fields=["state"])
+    return begun(run)
+
+
+def begun(run: ImportRun) -> ImportRun:
+    if run.rows is not None and run.rows <= AT_ONCE:
+        return carry_out(run.pk) or run
+    enqueue("accounts.tasks.carry_out_import", run.pk)
+    return run
+
+
+def find(importer: str, number: str, *, by: User) -> ImportRun | None:
+    return ImportRun.objects.of(importer, by).filter(pk=number).first() if number.isdecimal() and len(number) < 12 else None  # noqa: PLR2004
+
+
+def earlier(importer: str, *, by: User) -> list[ImportRun]:
+    return list(ImportRun.objects.of(importer, by)[:10])
+
+
+def carry_out(pk: int) -> ImportRun | None:
+    """What the run waits for. A worker that died in the middle has left nothing: what it did was one transaction."""
+    run = moved_on(pk)
+    if run is None:
+        return None
+    with translation.override(run.language), timezone.override(run.zone_name):
+        try:
+            return tried(run) if run.state == ImportState.TRYING else brought_in(run)
+        except Refusal as refusal:
+            return ended(run, ImportState.REFUSED, Outcome(notes=[str(refusal)]))
+        except FileNotFoundError:
+            return ended(run, ImportState.REFUSED, Outcome(notes=[_("This file is not waiting any more: please choose it again.")]))
+        except Exception:
+            ended(run, ImportState.BROKEN, Outcome(notes=[_("The import broke off through a fault of ours. Nothing was changed.")]))
+            raise
+
+
+@transaction.atomic
+def moved_on(pk: int) -> ImportRun | None:
+    """From waiting to doing; one that is being done already was left by a worker that died."""
+    run = ImportRun.objects.select_for_update(no_key=True).filter(pk=pk).first()
+    if run is None or not run.is_under_way:
+        return None
+    onward = {ImportState.WAITING: ImportState.TRYING, ImportState.CONFIRMED: ImportState.BRINGING}
+    if run.state in onward:
+        run.move_to(onward[ImportState(run.state)])
+        run.save(update_fields=["state"])
+    return run
+
+
+def outcome_of(run: ImportRun, *, dry_run: bool) -> Outcome:
+    with storages["private"].open(run.file) as file:
+        data = file.read()
+    told = Teller(run.progress_key)
+    return importer_named(run.importer).carry_out(data, by=run.started_by, dry_run=dry_run, progress=told, options=run.options)
+
+
+def tried(run: ImportRun) -> ImportRun:
+    outcome = outcome_of(run, dry_run=True)
+    is_good = not outcome.is_refused and bool(outcome.lines)
+    return ended(run, ImportState.TRIED if is_good else ImportState.REFUSED, outcome)
+
+
+def brought_in(run: ImportRun) -> ImportRun:
+    """What comes in, the report and the line of the audit log are one."""
+    with transaction.atomic():
+        outcome = outcome_of(run, dry_run=False)
+        if not outcome.is_refused:
+            done = outcome.count(Verdict.NEW) + outcome.count(Verdict.CHANGED)
+            sentence = ngettext("%(number)d row brought in.", "%(number)d rows brought in.", done) % {"number": done}
+            audit(run.started_by, Verb.IMPORTED, apps.get_model(importer_named(run.importer).model), detail=sentence)
+            return ended(run, ImportState.DONE, outcome)
+        transaction.set_rollback(True)
+    outcome.notes.append(_("Something changed since you looked: nothing was brought in. Choose the file again."))
+    return ended(run, ImportState.REFUSED, outcome)
+
+
+@transaction.atomic
+def ended(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
+    """With the report in place of the one before. The file stays as long as it may still be wanted."""
+    run.move_to(state)
+    run.ended_at = timezone.now()
+    run.rows = len(outcome.lines) if run.rows is None else run.rows
+    run.counts = {verdict: number for verdict in Verdict if (number := outcome.count(verdict))}
+    run.notes = outcome.notes
+    if state != ImportState.TRIED:
+        transaction.on_commit(lambda name=run.file: removed(name))  # type: ignore[misc]
+        run.file = ""
+    run.save(update_fields=["state", "ended_at", "rows", "counts", "notes", "file"])
+    run.lines.all().delete()
+    ImportLine.objects.bulk_create(
+        (
+            ImportLine(
+                run=run, number=number, place=line.place[:200], title=line.title[:250], verdict=line.verdict,
+                notes=list(line.notes), changes=[list(change) for change in line.changes],
+            )
+            for number, line in enumerate(outcome.lines, 1)
+        ),
+        batch_size=A_BATCH,
+    )  # fmt: skip
+    return run
+
+
+def removed(name: str) -> None:
+    with suppress(OSError):
+        storages["private"].delete(name)
+
+
+def forget_imports() -> int:
+    """Reports that nobody will ask about any more."""
+    return ImportRun.objects.started_before(timezone.now() - KEPT).delete()[0]

@@ -1,0 +1,13 @@
+from django_tasks import task
+
+from accounts.actions import importing
+
+
+@task()
+def carry_out_import(pk: int) -> None:
+    importing.carry_out(pk)
+
+
+@task()
+def forget_imports() -> None:
+    importing.forget_imports()
