@@ -16,7 +16,7 @@ class FigureAdmin(SearchedAdmin):
     list_filter = ("topic", "is_headline", "chart")
     search_fields = ("name_zh_hans", "name_en", "key")
     fieldsets = (
-        (None, {"fields": (("name_zh_hans", "name_en"), ("unit_zh_hans", "unit_en"), ("topic", "key"))}),
+        (None, {"fields": (("name_zh_hans", "name_en"), ("unit_zh_hans", "unit_en"), "english_units", ("topic", "key"))}),
         (_("What was reached"), {"fields": (("value", "value_is_minimum"), ("value_period_zh_hans", "value_period_en"))}),
         (_("Target and outcome"), {"fields": (("target", "target_is_minimum"), ("target_period_zh_hans", "target_period_en"), "outcome")}),
         (_("Source"), {"fields": (("source_zh_hans", "source_en"), ("note_zh_hans", "note_en"))}),

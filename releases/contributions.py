@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import pgettext_lazy
 
 from core.contributions import SearchDocument, SearchSource
 from releases.models import Figure
+from releases.templatetags.figures import amount
 
 
 def figure_document(figure: Figure) -> SearchDocument:
@@ -21,7 +23,8 @@ def figure_document(figure: Figure) -> SearchDocument:
 
 def told(figure: Figure, language: str) -> str:
     """The number with its unit and its period."""
-    number = f"{figure.first_number.normalize():f}" if figure.first_number is not None else ""
+    with translation.override(language.replace("_", "-")):
+        number = amount(figure.in_own_unit(figure.first_number))
     period = "value_period" if figure.value is not None else "target_period"
     unit, when = (getattr(figure, f"{name}_{language}") or "" for name in ("unit", period))
     return " · ".join(filter(None, (f"{number} {unit}".strip(), when)))

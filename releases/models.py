@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,14 @@ class Figure(models.Model):
     topic = models.CharField(_("topic"), max_length=12, choices=Topic)
     name = models.CharField(_("name"), max_length=160)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
+    english_units = models.DecimalField(
+        _("English units in one Chinese unit"),
+        max_digits=12,
+        decimal_places=4,
+        default=1,
+        validators=[MinValueValidator(Decimal("0.0001"))],
+        help_text=_("0.1 where one language says 亿元 and the other billions; the numbers are typed in the Chinese unit."),
+    )
     value = models.DecimalField(_("value reached"), max_digits=14, decimal_places=2, null=True, blank=True)
     value_is_minimum = models.BooleanField(_("reached “more than”"), default=False)
     value_period = models.CharField(_("period it was reached in"), max_length=80, blank=True)
@@ -51,6 +60,12 @@ class Figure(models.Model):
     def own_unit(self) -> str:
         """In the reader's language only: an index has a unit in one language and none in the other."""
         return getattr(self, f"unit_{(get_language() or 'zh-hans').replace('-', '_')}") or ""
+
+    def in_own_unit(self, number: Decimal | int | None) -> Decimal | None:
+        """A number kept in the Chinese unit, in the unit of the reader's language."""
+        if number is None:
+            return None
+        return number * self.english_units if get_language() == "en" else Decimal(number)
 
     @property
     def first_number(self) -> Decimal | None:

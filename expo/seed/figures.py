@@ -10,8 +10,9 @@ TARGET_PERIOD: Text = ("“十四五”时期", "14th Five-Year Plan (2021–202
 
 PERCENT: Text = ("%", "%")
 COMPANIES: Text = ("家", "companies")
-HUNDRED_MILLION: Text = ("亿元", "× CNY 100 million")
-AREA: Text = ("万平方米", "× 10,000 m²")
+HUNDRED_MILLION: Text = ("亿元", "billion CNY")
+AREA: Text = ("万平方米", "m²")
+ENGLISH_UNITS = {HUNDRED_MILLION: "0.1", AREA: "10000"}  # in one of the Chinese
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ FIGURES = (
         HUNDRED_MILLION,
         value="100",
         value_more=True,
-        note=("华为云全球总部落户，当年营收过百亿元", "more than CNY 10 billion in the year of arrival"),
+        note=("华为云全球总部落户，当年营收过百亿元", "in the year of arrival"),
     ),
     FigureFacts(
         "software-growth-target",
@@ -95,7 +96,7 @@ FIGURES = (
         HUNDRED_MILLION,
         target="500",
         target_more=True,
-        note=("力争超过500亿元", "more than CNY 50 billion"),
+        note=("力争超过500亿元", "to be surpassed"),
     ),
     FigureFacts(
         "companies-brought-in",
@@ -191,7 +192,7 @@ FIGURES = (
         HUNDRED_MILLION,
         target="100",
         target_more=True,
-        note=("突破100亿元", "more than CNY 10 billion"),
+        note=("突破100亿元", "to be surpassed"),
     ),
     FigureFacts(
         "patents",
@@ -221,19 +222,19 @@ FIGURES = (
         "floor-started",
         "carriers",
         "target",
-        ("大数据科创城开工配套用房", "Science city: industry and housing, floor space begun"),
+        ("大数据科创城开工配套用房", "Big Data Science and Innovation City: floor space begun"),
         AREA,
         target="200",
-        note=("产业和居住配套用房", "2 million m²"),
+        note=("产业和居住配套用房", "for industry and housing"),
     ),
     FigureFacts(
         "floor-finished",
         "carriers",
         "target",
-        ("大数据科创城完工配套用房", "Science city: industry and housing, floor space finished"),
+        ("大数据科创城完工配套用房", "Big Data Science and Innovation City: floor space finished"),
         AREA,
         target="40",
-        note=("产业和居住配套用房", "400,000 m²"),
+        note=("产业和居住配套用房", "for industry and housing"),
     ),
     FigureFacts(
         "infrastructure",
@@ -242,7 +243,6 @@ FIGURES = (
         ("新型基础设施建设投资", "Investment in new infrastructure"),
         HUNDRED_MILLION,
         target="10",
-        note=("10亿元", "CNY 1 billion"),
     ),
     FigureFacts(
         "base-stations",

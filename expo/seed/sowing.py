@@ -15,7 +15,7 @@ from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "6"  # raise it when the content changes: the next run then updates what is there
+VERSION = "7"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 

@@ -21,6 +21,12 @@ def amount(value: Decimal | int | None) -> str:
     return number_format(f"{number:f}", force_grouping=get_language() == "en")
 
 
+@register.filter
+def amount_in(number: Decimal | int | None, figure: Figure) -> str:
+    """The amount in the figure's unit as the reader's language has it: 100 亿元 are 10 billion."""
+    return amount(figure.in_own_unit(number))
+
+
 @register.simple_tag
 def picture_of(figure: Figure) -> Picture | None:
     return picture(figure)

@@ -127,3 +127,12 @@ def test_admin_refuses_a_figure_that_says_nothing(client: Client, dave: User, ev
     response = client.post(reverse("admin:releases_figure_add"), texts)
     assert response.status_code == 200
     assert "A figure needs a state or a target." in response.content.decode()
+
+
+def test_amount_is_told_in_the_unit_of_the_language(client: Client, make_figure: Make) -> None:
+    make_figure("income", value=None, target="500", chart="target", unit_zh_hans="亿元", unit_en="billion CNY", english_units="0.1")
+    chinese, english = client.get("/figures/").content.decode(), page(client)
+    assert "500<small>亿元" in chinese
+    assert "代表 5亿元" in chinese
+    assert "50<small>billion CNY" in english
+    assert "Each dot: 0.5 billion CNY" in english

@@ -66,6 +66,7 @@ def write_figure(figure: figures.FigureFacts, order: int) -> None:
         chart=figure.chart,
         **both("name", figure.name),
         **both("unit", figure.unit),
+        english_units=Decimal(figures.ENGLISH_UNITS.get(figure.unit, "1")),
         **both("note", figure.note),
         **both("source", figures.SOURCE),
         **both("value_period", figures.STATE_PERIOD if value else ("", "")),
