@@ -67,7 +67,7 @@ class Speaker(Stamped):
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    title = models.CharField(_("title"), max_length=160, blank=True)
+    title = models.CharField(_("job title"), max_length=160, blank=True)
     organisation = models.CharField(_("organisation"), max_length=160, blank=True)
     bio = models.TextField(_("biography"), blank=True)
     portrait = models.ImageField(_("portrait"), upload_to="speakers/%Y/", blank=True)

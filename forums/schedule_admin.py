@@ -27,6 +27,7 @@ class ScheduleVersionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("number", "published_at", "by", "comment", "changes")
     list_display_links = None
+    add_label = gettext_lazy("Publish changes")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return can_edit_programme(request.user)

@@ -19,7 +19,7 @@ from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
 from matchmaking.models import Approver, Meeting, Quota, Report, Request, Slot, StateChange, Table
 from matchmaking.rules import decides_requests, sees_queue
-from matchmaking.states import ReportState
+from matchmaking.states import CHANGE_WORDS, ReportState
 
 
 def waiting_for(request: HttpRequest) -> Any:
@@ -261,12 +261,23 @@ class ApproverAdmin(admin.ModelAdmin[Approver]):
         return ", ".join(str(sector) for sector in approver.sectors.all())
 
 
+class AfterFilter(admin.SimpleListFilter):
+    title = _("state after")
+    parameter_name = "after"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return tuple(CHANGE_WORDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(after=self.value()) if self.value() else queryset
+
+
 @admin.register(StateChange)
 class StateChangeAdmin(ReadOnly, admin.ModelAdmin[StateChange]):
     """The history: to be read."""
 
-    list_display = ("at", "request", "before", "after", "actor", "on_behalf_of", "reason")
-    list_filter = ("after", "at")
+    list_display = ("at", "request", "state_before", "state_after", "actor", "on_behalf_of", "reason")
+    list_filter = (AfterFilter, "at")
     list_select_related = ("actor", "on_behalf_of", "request__from_person", "request__to_exhibitor")
     list_display_links = None
     search_fields = ("reason", "request__from_person__name")
@@ -275,3 +286,11 @@ class StateChangeAdmin(ReadOnly, admin.ModelAdmin[StateChange]):
     def get_queryset(self, request: HttpRequest) -> Any:
         rows = super().get_queryset(request)
         return rows.of_requests(Request.objects.seen_in_queue_by(request.user))
+
+    @admin.display(description=_("state before"), ordering="before")
+    def state_before(self, change: StateChange) -> Any:
+        return CHANGE_WORDS.get(change.before, change.before)
+
+    @admin.display(description=_("state after"), ordering="after")
+    def state_after(self, change: StateChange) -> str:
+        return change.after_word

@@ -1,5 +1,6 @@
 """What people type: requests, reasons, filters, series of slots."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from matchmaking.models import Outcome, Participant, Slot
 from matchmaking.states import WAITING, MeetingState, RequestState, Shared, Topic
 
 LARGEST_KEY = 2**31
+HALF_HOURS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
 
 
 def is_key(text: str) -> bool:
@@ -57,15 +59,20 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
 
-class ClockInput(forms.TimeInput):
-    input_type = "time"
+class ClockSelect(forms.Select):
+    """A time of day by 24 hours, whatever the browser's own language: half hours, and the one kept if it lies between."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        kept = f"{value:%H:%M}" if isinstance(value, time) else str(value or "")[:5]
+        self.choices = [(clock, clock) for clock in sorted({*HALF_HOURS, kept}) if clock]
+        return super().get_context(name, kept, attrs)
 
 
 class HoursForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Participant
         fields = ("is_listed", "takes_requests", "day_starts", "day_ends", "avoids_stars")
-        widgets = {name: ClockInput(format="%H:%M") for name in ("day_starts", "day_ends")}
+        widgets = {name: ClockSelect() for name in ("day_starts", "day_ends")}
         help_texts = {
             "is_listed": _("Those who are signed in find your name, company, title and country, and may ask you for a meeting."),
             "takes_requests": _("Off: nobody can ask you. What was asked already stays."),

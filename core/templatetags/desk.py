@@ -1,13 +1,22 @@
 """What the desk shows of other rooms: numbers beside the lists of the sidebar, lists on the first page."""
 
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from django import template
 from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from core.contributions import DeskList, desk_lists_for
 
 register = template.Library()
+
+TAG = len("<td")
+NOTHING = re.compile(r"<td[^>]*>\s*[-–—]?\s*</td>")
 
 
 @register.simple_tag
@@ -21,3 +30,17 @@ def waiting(entry: dict[str, Any], request: Any) -> int:
     """How many rows of a list (an entry of `app_list`) wait for this person: what its admin's `waiting(request)` says, else 0."""
     asks = getattr(admin.site._registry.get(entry["model"]), "waiting", None)  # noqa: SLF001 (Django has no public way)
     return asks(request) if asks else 0
+
+
+@register.filter
+def named(cells: list[str], headers: list[dict[str, Any]]) -> Iterator[str]:
+    """The cells of a row as Django made them, each with the name of its column, and a mark where there is nothing in it.
+
+    A phone shows a row as a block of pairs; without names it would be a pile of numbers and ticks.
+    """
+    for cell, header in zip_longest(cells, headers):
+        text = str(header["text"]) if header else "<"
+        marks = "" if text.startswith("<") else format_html(' data-name="{}"', capfirst(text))
+        if NOTHING.match(cell):
+            marks += " data-nothing"
+        yield mark_safe(cell[:TAG] + marks + cell[TAG:])  # noqa: S308 - Django escaped the cell

@@ -194,3 +194,13 @@ def test_accepting_a_persons_request_shows_the_host_what_they_share(
     assert bob.email not in client.get(asked.get_absolute_url()).content.decode()
     accept(asked, by=erin)
     assert bob.email in client.get(asked.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+def test_hours_are_chosen_by_24_hours_and_one_between_stays(client: Client, dave: User) -> None:
+    take_part(by=dave, day_starts=time(7, 45), day_ends=time(22))
+    client.force_login(dave)
+    text = client.get(HOURS).content.decode()
+    assert 'type="time"' not in text
+    assert '<option value="07:45" selected>07:45</option>' in text
+    assert '<option value="22:00" selected>22:00</option>' in text
