@@ -1,12 +1,16 @@
 """What the frame of each page shows, whoever asks: the expo, and the pages that the footer names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.utils import translation
 
 from core.nearby import remembered
-from event.models import FRAME, Event, Page
+from event.models import FRAME, Event, Framed, Page
 
 SECONDS = 60
 
@@ -21,6 +25,7 @@ class Link:
 class Frame:
     event: Event
     foot: dict[str, list[Link]]  # by language
+    stamp: str  # another one after each change of anything `Framed`
 
 
 def current_frame() -> Frame:
@@ -34,7 +39,14 @@ def read_frame() -> Frame:
     return Frame(
         event=Event.objects.first() or Event(pk=1, zone_name="Asia/Shanghai"),
         foot={language: links(pages, language) for language, _name in settings.LANGUAGES},
+        stamp=blake2b(repr(list(framed_rows())).encode(), digest_size=8).hexdigest(),
     )
+
+
+def framed_rows() -> Iterator[tuple[Any, ...]]:
+    for model in apps.get_models():
+        if issubclass(model, Framed):
+            yield from model.objects.order_by("pk").values_list(*(field.attname for field in model._meta.concrete_fields))  # noqa: SLF001
 
 
 def links(pages: list[Page], language: str) -> list[Link]:

@@ -1,50 +1,57 @@
 """Pages that are the same for all are rendered once for each state of what they show, language, zone and minute.
 
-What a page says of its reader is laid over it: the token of its forms, the name, the bell, and what the room adds (`lay_over`).
-Whoever has the page already is told so (304) without rendering; the ETag knows all that the page depends on, the person included.
+What a page says of its reader goes into the holes of what is kept (core/overlays.py): the token of its forms, the name, the bell,
+the stars. Whoever has the page already is told so (304) without rendering; the ETag knows all that the page depends on, and all that
+is laid over it.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, wraps
+from functools import wraps
 from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
-from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.html import escape
 from django.utils.translation import get_language
 
+from core import overlays
+from core.compiled import Compiled
 from core.nearby import keep, recalled
 from event.context import chosen_theme
+from event.frame import current_frame
+from event.models import Event
 from event.zones import visitor_zone
 
 MINUTE = 60
 CALM = 10 * MINUTE  # for pages that do not show what runs now
 PLAIN_QUERY = frozenset({"day", "page"})  # what else is asked for is rendered anew: there is no end to what can be asked
 LONGEST_QUERY = 40
-TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*')
-TOKEN_HERE, NAME_HERE, EMAIL_HERE = "\x00token\x00", "\x00name\x00", "\x00email\x00"
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
+TOKEN_HERE, NAME_HERE, EMAIL_HERE = (overlays.hole(name) for name in ("token", "name", "email"))
 
 View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What a page depends on besides its address: the state of what it shows, and what it says of the reader."""
+    """What a page depends on besides its address, and what is laid over it.
+
+    `own` names the state of what `fill()` makes for this reader besides: it is called only for who does not have the page.
+    """
 
     state: str
-    person: str = ""
-    unread: int = 0
+    laid_over: Mapping[str, str] = field(default_factory=dict)
+    own: str = ""
+    fill: Callable[[], Mapping[str, str]] = dict
 
 
 class Member:
@@ -67,30 +74,30 @@ class Member:
     has_perms = has_module_perms = has_perm
 
 
-def nothing(page: str, _: Any) -> str:
-    return page
+VISITOR = Compiled(lambda: Event.objects.filter(pk=1).values_list("pk", *overlays.columns()))
+MEMBER = Compiled(lambda person: get_user_model().objects.filter(pk=person).values_list("pk", *overlays.columns(person)))
+
+
+def facts_about(request: HttpRequest) -> Facts | None:
+    """One query. None where no expo is set up: nothing is kept of it."""
+    row = MEMBER.row(person=request.user.pk) if is_known(request) else VISITOR.row()
+    return Facts(*overlays.told(row[1:])) if row else None
 
 
 def kept(
-    facts_of: Callable[[HttpRequest], Facts],
-    *,
-    seconds: int = MINUTE,
-    lay_over: Callable[[str, Any], str] = nothing,
+    facts_of: Callable[..., Facts | None] = lambda request, **_: facts_about(request), *, seconds: int = MINUTE
 ) -> Callable[[View], Callable[..., HttpResponseBase]]:
-    """Mark a public page. `facts_of(request)` is one query; `lay_over(page, user)` adds what the page says of somebody signed in."""
+    """Mark a public page. `facts_of(request, **names of the address)` is cheap; it answers None for a page that is not to be kept."""
 
     def decorate(view: View) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not is_plain(request):
-                return view(request, *args, **kwargs)
-            facts = facts_of(request)
+        def keeping(request: HttpRequest, **names: Any) -> HttpResponseBase:
+            facts = facts_of(request, **names) if is_plain(request) else None
+            if facts is None:
+                return view(request, **names)
             key = page_key(request, seconds, facts.state)
-            etag = f'"{digest(key, facts.person, request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))}"'
-            response = get_conditional_response(request, etag=etag)
-            if response is None:
-                page = page_for_all(request, key, view, *args, **kwargs)
-                response = HttpResponse(personal(page, request, facts, lay_over)) if page else view(request, *args, **kwargs)
+            etag = f'"{digest(key, facts.own, laid_over(request, facts), request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))}"'
+            response = get_conditional_response(request, etag=etag) or answer(request, key, facts, view, **names)
             if response.status_code in {200, 304} and settings.CSRF_COOKIE_NAME in request.COOKIES:
                 response["ETag"] = etag
             response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -101,42 +108,46 @@ def kept(
     return decorate
 
 
-def page_for_all(request: HttpRequest, key: str, view: View, *args: Any, **kwargs: Any) -> str:
-    """The page without anything of its reader; empty if it is no page to keep."""
-    page: str | None = recalled(key, nearby=MINUTE)
+def answer(request: HttpRequest, key: str, facts: Facts, view: View, **names: Any) -> HttpResponseBase:
+    """What is kept, with what this reader sees in it; what is no page to keep, as the view says it."""
+    page = page_for_all(request, key, view, **names)
     if page is None:
-        reader = request.user
-        if reader.is_authenticated:
-            request.user = Member(getattr(reader, "zone_name", ""))  # type: ignore[assignment]
-        try:
-            response = view(request, *args, **kwargs)
-        finally:
-            request.user = reader
-        if response.status_code != 200:  # noqa: PLR2004
-            return ""
-        page = TOKEN.sub(rf"\g<1>{TOKEN_HERE}", response.content.decode())
-        keep(key, page, seconds=MINUTE, nearby=MINUTE)
+        return view(request, **names)
+    texts, holes, policy = page
+    fillings = {**laid_over(request, facts), **facts.fill()}
+    if ("token", b"") in holes:
+        fillings["token"] = get_token(request)
+    response = HttpResponse(overlays.filled(texts, holes, fillings))
+    if policy:
+        response._csp_update = policy  # type: ignore[attr-defined] # noqa: SLF001 - as django-csp's own decorator does
+    return response
+
+
+def page_for_all(request: HttpRequest, key: str, view: View, **names: Any) -> tuple[Any, Any, Any] | None:
+    """The page without anything of its reader, in pieces, and what it adds to the content security policy."""
+    page: tuple[Any, Any, Any] | None = recalled(key, nearby=MINUTE)
+    if page is not None:
+        return page
+    reader, request.for_all = request.user, True  # type: ignore[attr-defined]
+    if reader.is_authenticated:
+        request.user = Member(getattr(reader, "zone_name", ""))  # type: ignore[assignment]
+    try:
+        response = view(request, **names)
+    finally:
+        request.user, request.for_all = reader, False  # type: ignore[attr-defined]
+    if response.status_code != 200:  # noqa: PLR2004
+        return None
+    text = TOKEN.sub(TOKEN_HERE, response.content.decode())
+    page = (*overlays.pieces(overlays.cut(text) if reader.is_authenticated else text), getattr(response, "_csp_update", None))
+    keep(key, page, seconds=MINUTE, nearby=MINUTE)
     return page
 
 
-def personal(page: str, request: HttpRequest, facts: Facts, lay_over: Callable[[str, Any], str]) -> str:
+def laid_over(request: HttpRequest, facts: Facts) -> dict[str, str]:
+    if not is_known(request):
+        return {}
     reader = request.user
-    if TOKEN_HERE in page:
-        page = page.replace(TOKEN_HERE, get_token(request))
-    if not reader.is_authenticated:
-        return page
-    page = page.replace(NAME_HERE, escape(reader)).replace(EMAIL_HERE, escape(reader.email))
-    if facts.unread:
-        language = get_language() or ""
-        page = page.replace(bell(language, 0), bell(language, facts.unread), 1)
-    return lay_over(page, reader)
-
-
-@cache
-def bell(_language: str, unread: int) -> str:
-    """As the head of the page draws it."""
-    context = {"unread_notifications": unread, "notifications_url": reverse("notifications:list")}
-    return render_to_string("components/bell.html", context)
+    return {"name": escape(reader), "email": escape(reader.email), **facts.laid_over}
 
 
 def is_plain(request: HttpRequest) -> bool:
@@ -172,6 +183,7 @@ def page_key(request: HttpRequest, seconds: int, state: str) -> str:
         "part" if request.htmx else "",  # type: ignore[attr-defined]
         str(int(timezone.now().timestamp()) // seconds),
         static("dist/site.css"),
+        current_frame().stamp,
         state,
     )
     return f"page:{digest(*parts)}"

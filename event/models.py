@@ -18,7 +18,22 @@ FRAME = "event:frame"  # the cache key of what the frame of each page shows (eve
 A_YEAR = 365 * 24  # hours
 
 
-class Event(models.Model):
+class Framed(models.Model):
+    """One of few rows that many pages show and that change once a month. Kept pages know the state of them all (event/frame.py)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        transaction.on_commit(partial(forget, FRAME))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        transaction.on_commit(partial(forget, FRAME))
+        return super().delete(*args, **kwargs)
+
+
+class Event(Framed):
     """The one expo of this installation (`Event.objects.current()`)."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -93,10 +108,6 @@ class Event(models.Model):
     def __str__(self) -> str:
         return self.short_name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        transaction.on_commit(partial(forget, FRAME))
-
     def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("The expo closes after it opens.")})
@@ -108,7 +119,7 @@ class Event(models.Model):
         return ZoneInfo(self.zone_name)
 
 
-class Host(models.Model):
+class Host(Framed):
     """An institution that hosts the expo, set in type, never as an emblem."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -123,7 +134,7 @@ class Host(models.Model):
         return self.name
 
 
-class ValueTheme(models.Model):
+class ValueTheme(Framed):
     """One of the themes the forums explore, with the sentence that says what is explored."""
 
     key = models.SlugField(_("key"), unique=True)
@@ -140,7 +151,7 @@ class ValueTheme(models.Model):
         return self.name
 
 
-class Technology(models.Model):
+class Technology(Framed):
     """A platform or technology the expo is built on, as the announcement names it."""
 
     class Kind(models.TextChoices):
@@ -160,7 +171,7 @@ class Technology(models.Model):
         return self.name
 
 
-class Sector(models.Model):
+class Sector(Framed):
     """A sector names a colour: the same in agenda, plan, booth, card and hall."""
 
     class Key(models.TextChoices):
@@ -192,7 +203,7 @@ TERMS, PRIVACY = "terms", "privacy"  # the pages an account agrees to
 QUESTIONS = "faq"  # the address of the questions, which no page can have
 
 
-class Page(models.Model):
+class Page(Framed):
     """A text of the organiser, in Markdown: terms, privacy notice, imprint, how to get there."""
 
     slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the page's address."))
@@ -223,14 +234,6 @@ class Page(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("event:page", args=[self.slug])
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        transaction.on_commit(partial(forget, FRAME))
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        transaction.on_commit(partial(forget, FRAME))
-        return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         if self.slug == QUESTIONS:

@@ -15,10 +15,12 @@ class ForumsConfig(AppConfig):
         )
         from core.importing import contribute_importer
         from core.kept_files import FileFolder, contribute_files
+        from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
         from core.table_importer import table_importer
         from forums.contributions import booth_panels, desk_cards, desk_lists
         from forums.importer import SCHEDULE
+        from forums.keeping import STARS, state
         from forums.models import Speaker
         from forums.personal_data import PERSONAL_DATA
         from forums.searching import SOURCES
@@ -27,6 +29,8 @@ class ForumsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_state(state)
+        contribute_overlay(STARS)
         contribute_files(FileFolder("speakers", Speaker.objects.portraits))
         for importer in (
             SCHEDULE,

@@ -20,7 +20,7 @@ def revision() -> str:
     return f"{newest or 0}.{rows}"
 
 
-def ask_for_state(_: int) -> models.QuerySet[Any, Any]:
+def ask_for_state() -> models.QuerySet[Any, Any]:
     rows = apps.get_model("forums.Revision").objects.order_by()
     alike = rows.annotate(one=models.Value(1)).values("one")
     return alike.annotate(last=models.Max("pk"), rows=models.Count("pk")).values_list("last", "rows")

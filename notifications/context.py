@@ -9,6 +9,6 @@ from django.utils.functional import SimpleLazyObject
 def bell(request: HttpRequest) -> dict[str, Any]:
     """`unread_notifications`: asked only by pages that show it."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or user.pk is None:  # nobody, or all who are signed in (event/keeping.py)
         return {"unread_notifications": 0}
     return {"unread_notifications": SimpleLazyObject(lambda: user.notifications.unread().count())}

@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from event.models import Framed
 from releases.querysets import FigureQuerySet
 from releases.states import Chart, Topic
 
 
-class Figure(models.Model):
+class Figure(Framed):
     """One indicator. `value` is the state reported, `target` what is aimed for, `outcome` what came of it once known."""
 
     key = models.SlugField(_("key"), unique=True)

@@ -1,13 +1,12 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public
-from event.keeping import CALM
+from event.keeping import CALM, kept
 from forums.faces import face_of, forum_showing
-from forums.keeping import kept, show
 from forums.models import Forum, Placement, Session, Speaker
 from forums.running import running_order, runs_overnight
 
@@ -24,7 +23,7 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
     days = running_order(rows, zone=request.zone, moment=moment)
     speakers = dict.fromkeys(appearance.speaker for row in rows for appearance in row.appearances.all())
     context = {"forum": forum, "showing": forum_showing(forum, moment), "days": days, "speakers": list(speakers), "moment": moment}
-    return show(request, "forums/forum.html", context)
+    return render(request, "forums/forum.html", context)
 
 
 @public
@@ -43,7 +42,7 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
         "moment": moment,
         "overnight": runs_overnight(session, request.zone),
     }
-    return show(request, "forums/session.html", context)
+    return render(request, "forums/session.html", context)
 
 
 @public
@@ -51,7 +50,7 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     page = Paginator(Speaker.objects.with_shown_sessions(), A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "forums/speakers.html", {"page": page})
+    return render(request, "forums/speakers.html", {"page": page})
 
 
 @public
@@ -62,4 +61,4 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     rows = speaker.sessions.visible_to(request.user).with_context().with_star_of(request.user)
     days = running_order(rows, zone=request.zone, moment=moment)
-    return show(request, "forums/speaker.html", {"speaker": speaker, "days": days, "moment": moment})
+    return render(request, "forums/speaker.html", {"speaker": speaker, "days": days, "moment": moment})

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.access import public
+from event.keeping import kept
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
-from forums.keeping import kept, show
 from forums.models import CalendarToken
 from forums.programme import Programme, on_air
 
@@ -26,7 +26,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     body, status = rendered(request)
     if request.htmx:  # htmx swaps only good answers, and the sentence is in the part it swaps
         return HttpResponse(body)
-    return show(request, "forums/programme.html", {"body": mark_safe(body)}, status=status)  # noqa: S308 - a template made it
+    return render(request, "forums/programme.html", {"body": mark_safe(body)}, status=status)  # noqa: S308 - a template made it
 
 
 def rendered(request: HttpRequest) -> tuple[str, int]:

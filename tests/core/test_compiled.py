@@ -1,6 +1,9 @@
 """Small queries are turned into SQL once; the key differs from one time to the next."""
 
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import Value
 
 from accounts.models import User
 from core.compiled import Compiled
@@ -14,9 +17,20 @@ def test_each_key_gets_its_own_row(dave: User, erin: User) -> None:
         return User.objects.filter(pk=key).values_list("email", "pk")
 
     asked = Compiled(write)
-    assert [asked.row(user.pk) for user in (dave, erin, dave)] == [(user.email, user.pk) for user in (dave, erin, dave)]
+    assert [asked.row(key=user.pk) for user in (dave, erin, dave)] == [(user.email, user.pk) for user in (dave, erin, dave)]
     assert len(written) == 1
 
 
 def test_no_row_is_an_empty_answer(db: None) -> None:
-    assert Compiled(lambda key: User.objects.filter(pk=key).values_list("email")).row(12345) == ()
+    assert Compiled(lambda key: User.objects.filter(pk=key).values_list("email")).row(key=12345) == ()
+
+
+def test_moments_texts_and_keys_within_a_text_take_the_values_asked_for(dave: User, erin: User) -> None:
+    def write(*, since: datetime, email: str, key: int) -> Any:
+        rows = User.objects.filter(joined_at__gt=since, email=email)
+        return rows.values_list("email", Value(f"person:{key}"))
+
+    asked, moment = Compiled(write), dave.joined_at - timedelta(minutes=1)
+    for user in (dave, erin):
+        assert asked.rows(since=moment, email=user.email, key=user.pk) == [(user.email, f"person:{user.pk}")]
+    assert asked.rows(since=erin.joined_at + timedelta(minutes=1), email=erin.email, key=1) == []

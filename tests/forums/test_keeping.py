@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from event.models import Event, Page, Sector
 from forums.actions import star
 from forums.models import Forum, Session
 from notifications.models import Notification
@@ -157,3 +158,43 @@ def test_what_one_member_is_told_once_or_reads_in_another_zone_is_for_no_other(
     assert ["America/Lima" in text for text in texts.values()] == [True, False]
     assert [dave.email in text for text in texts.values()] == [True, False]
     assert "Your profile is saved." not in readers[dave.email].get(PROGRAMME).content.decode()
+
+
+@pytest.mark.parametrize("address", [PROGRAMME, "/en/forums/security/talk-1/", "/en/speakers/"])
+def test_whoever_has_the_page_is_told_of_what_each_page_shows(
+    client: Client, session: Session, address: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    """The name of the expo, its pages in the foot, sectors and stages are no part of the programme: the ETag knows them, too."""
+    client.get(address)
+
+    def changed(thing: Any, **fields: str) -> int:
+        etag = client.get(address)["ETag"]
+        for name, value in fields.items():
+            setattr(thing, name, value)
+        with django_capture_on_commit_callbacks(execute=True):
+            thing.save()
+        return client.get(address, headers={"If-None-Match": etag}).status_code
+
+    assert again(client, address).status_code == 304
+    assert changed(Event.objects.current(), short_name_en="Another expo") == 200
+    assert "Another expo" in client.get(address).content.decode()
+    assert changed(Page(slug="way", title_en="How to get there", is_published=True)) == 200
+    assert "How to get there" in client.get(address).content.decode()
+    assert changed(session.stage, name_en="The long room") == 200
+    assert changed(Sector.objects.get(), name_en="Another sector") == 200
+    assert again(client, address).status_code == 304
+
+
+def test_star_of_a_session_is_on_no_other_of_nearly_the_same_address(client: Client, make_session: Maker, dave: User) -> None:
+    first, longer = make_session(slug="talk"), make_session(60, slug="talk-2")
+    star(first, by=dave, at=timezone.now())
+    client.force_login(dave)
+    page = client.get(PROGRAMME).content.decode()
+    assert pressed(page, first) == "true"
+    assert pressed(page, longer) == "false"
+    assert "On my agenda – take it off" not in client.get(longer.get_absolute_url()).content.decode()
+
+
+def pressed(page: str, session: Session) -> str:
+    after = page.partition(f'formaction="/en/forums/security/{session.slug}/star/"')[2]
+    return after.partition('aria-pressed="')[2].partition('"')[0]
