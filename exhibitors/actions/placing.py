@@ -23,6 +23,35 @@ Place = Mapping[str, Any]
 Cell = tuple[int, int]
 
 
+class Floor:
+    """Which cells of a hall are taken: read once, then kept as booths are put, so that a plan costs as much as it has booths.
+
+    Cells are only ever taken, so the search for a size goes on where it found the last one.
+    """
+
+    def __init__(self, hall: Hall) -> None:
+        self.taken: set[Cell] = set()
+        self.width, self.lowest = HALL_WIDTH, 0
+        self.found: dict[tuple[int, int], Cell] = {}
+        for booth in hall.booths.filter(column__lt=MOST):
+            self.take(booth)
+
+    def take(self, booth: Booth) -> None:
+        self.taken.update(cells(booth.column, booth.row, booth.columns, booth.rows))
+        self.width = max(self.width, booth.column + booth.columns)
+        self.lowest = max(self.lowest, booth.row + booth.rows)
+
+    def free_place(self, columns: int, rows: int) -> Cell:
+        """The first one from the upper left on, row by row."""
+        start, first = self.found.get((columns, rows), (0, 0))
+        for row in range(first, self.lowest):
+            for column in range(start if row == first else 0, self.width - columns + 1):
+                if self.taken.isdisjoint(cells(column, row, columns, rows)):
+                    self.found[columns, rows] = column, row
+                    return column, row
+        return 0, self.lowest
+
+
 @transaction.atomic
 def place_booths(wanted: Mapping[Exhibitor, Place], *, by: User) -> dict[Exhibitor, str]:
     """Each exhibitor to its place; without hall and number it has none any more. Answers a sentence for each that cannot be.
@@ -36,9 +65,10 @@ def place_booths(wanted: Mapping[Exhibitor, Place], *, by: User) -> dict[Exhibit
     for booth in booths.values():
         lift(booth)
     faults: dict[Exhibitor, str] = {}
+    floors: dict[int, Floor] = {}
     for exhibitor in sorted(wanted, key=lambda one: is_free_to_choose(wanted[one])):
         booth = booths.get(exhibitor.pk) or Booth(exhibitor=exhibitor)
-        if sentence := put(booth, wanted[exhibitor]):
+        if sentence := put(booth, wanted[exhibitor], floors):
             faults[exhibitor] = sentence
             continue
         audit(by, Verb.CHANGED, exhibitor, detail=where(booth))
@@ -58,7 +88,7 @@ def lift(booth: Booth) -> None:
     Booth.objects.filter(pk=booth.pk).update(**away)
 
 
-def put(booth: Booth, place: Place) -> str:
+def put(booth: Booth, place: Place, floors: dict[int, Floor]) -> str:
     if not (place.get("hall") or place.get("number")):
         if booth.pk:
             booth.delete()
@@ -70,9 +100,14 @@ def put(booth: Booth, place: Place) -> str:
         setattr(booth, name, place[name] if place.get(name) not in (None, "") else getattr(usual, name))
     if sentence := refused(booth.clean_fields):
         return sentence
-    if is_free_to_choose(place):
-        booth.column, booth.row = free_place(booth)
-    return fault_of(booth) or saved(booth)
+    if not is_free_to_choose(place):
+        return fault_of(booth) or saved(booth)
+    floor = floors[booth.hall_id] = floors.get(booth.hall_id) or Floor(booth.hall)
+    booth.column, booth.row = floor.free_place(booth.columns, booth.rows)
+    sentence = fault_of(booth) or saved(booth)
+    if not sentence:
+        floor.take(booth)
+    return sentence
 
 
 def refused(check: Callable[[], None]) -> str:
@@ -100,19 +135,6 @@ def saved(booth: Booth) -> str:
     except IntegrityError:
         return _("This place was taken at the same moment.")
     return ""
-
-
-def free_place(booth: Booth) -> Cell:
-    """The first one from the upper left on, row by row."""
-    others = [other for other in booth.hall.booths.exclude(pk=booth.pk) if other.column < MOST]
-    taken = {cell for other in others for cell in cells(other.column, other.row, other.columns, other.rows)}
-    width = max([HALL_WIDTH, booth.columns, *(other.column + other.columns for other in others)])
-    lowest = max((other.row + other.rows for other in others), default=0)
-    for row in range(lowest + 1):
-        for column in range(width - booth.columns + 1):
-            if taken.isdisjoint(cells(column, row, booth.columns, booth.rows)):
-                return column, row
-    return 0, lowest
 
 
 def cells(column: int, row: int, columns: int, rows: int) -> Iterator[Cell]:

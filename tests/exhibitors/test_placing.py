@@ -1,6 +1,8 @@
 """Places of booths come in by the table: one plan, with every fault by its row, or nothing."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry, User
 from core.refusals import NotAllowed
@@ -102,3 +104,21 @@ def test_two_plans_at_once_never_share_a_cell(hall: Hall, sector, organiser: Use
     results = race(4, lambda number: place_booths(plans[number], by=organiser))
     assert sorted(bool(result) for result in results) == [False, True, True, True]
     assert Booth.objects.count() == 1
+
+
+def test_many_free_places_are_the_first_ones_and_the_hall_is_read_once(hall: Hall, sector, organiser: User):
+    rows = [Exhibitor.objects.create(slug=f"c{number}", name_en=f"C{number}", sector=sector) for number in range(60)]
+    wanted = {row: {"hall": hall, "number": f"N{place}", "columns": 1 + place % 3, "rows": 1 + place % 2} for place, row in enumerate(rows)}
+    with CaptureQueriesContext(connection) as asked:
+        assert place_booths(wanted, by=organiser) == {}
+    read = [query["sql"] for query in asked if '"exhibitors_booth"."column" < 30000' in query["sql"]]
+    assert len(read) == 1
+    taken: set[tuple[int, int]] = set()
+    for row in rows:  # each stands where the first gap of its size was
+        booth = row.booth = Booth.objects.get(exhibitor=row)
+        room = {(x, y) for x in range(booth.column, booth.column + booth.columns) for y in range(booth.row, booth.row + booth.rows)}
+        assert taken.isdisjoint(room)
+        before = ((x, y) for y in range(booth.row + 1) for x in range(25 - booth.columns) if (y, x) < (booth.row, booth.column))
+        for x, y in before:
+            assert not taken.isdisjoint({(x + right, y + down) for right in range(booth.columns) for down in range(booth.rows)})
+        taken |= room
