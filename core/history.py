@@ -62,6 +62,26 @@ def differences(before: Any, after: Any, fields: list[Any]) -> Iterator[Line]:
             yield Line(str(capfirst(field.verbose_name)), words(field, was), words(field, now))
 
 
+def kept_name(records: Any, name: str) -> str:
+    """Under which a record has the rows of a many-to-many field."""
+    return f"{records._meta.model_name}_{name}_set"  # noqa: SLF001
+
+
+def came_and_went(before: Any, after: Any, names: list[str]) -> Iterator[Line]:
+    """Of what stands in many-to-many fields: a line for each that came, and for each that went."""
+    for name in names:
+        field = after.instance_type._meta.get_field(name)  # noqa: SLF001
+        label = str(capfirst(field.verbose_name))
+        was, now = (standing_in(record, name, field.m2m_reverse_field_name()) for record in (before, after))
+        yield from (Line(label, gone, "") for gone in sorted(was - now))
+        yield from (Line(label, "", come) for come in sorted(now - was))
+
+
+def standing_in(record: Any, name: str, other: str) -> set[str]:
+    rows = getattr(record, kept_name(type(record), name)).all() if record else ()
+    return {str(getattr(one, other) or f"#{getattr(one, other + '_id')}") for one in rows}
+
+
 def saves(row: Any, parts: Sequence[Part] = ()) -> list[Save]:
     """The last ones, the newest first, with what came to the row and went in the same moment."""
     found = [*saves_of(row), *(save for part in parts for save in saves_of_part(row, *part))]
@@ -70,11 +90,15 @@ def saves(row: Any, parts: Sequence[Part] = ()) -> list[Save]:
 
 def saves_of(row: Any) -> list[Save]:
     kinds = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
-    records = list(row.history.select_related("history_user")[: MOST + 1])
+    manies = [field.name for field in getattr(row.history.model, "_history_m2m_fields", ())]
+    others = [f"{kept_name(row.history.model, name)}__{row._meta.get_field(name).m2m_reverse_field_name()}" for name in manies]  # noqa: SLF001
+    records = list(row.history.select_related("history_user").prefetch_related(*others)[: MOST + 1])
     fields = told_fields(type(row))
     pairs = zip(records, [*records[1:], None], strict=True)
     found = [
-        Save(new.history_user, new.history_date, kinds[new.history_type], list(differences(old, new, fields)))
+        Save(
+            new.history_user, new.history_date, kinds[new.history_type], [*differences(old, new, fields), *came_and_went(old, new, manies)]
+        )
         for new, old in pairs
         if old is not None or new.history_type == "+"
     ]

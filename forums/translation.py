@@ -27,5 +27,6 @@ class PlacementTranslation(TranslationOptions):
     fields = ("title", "stage_name", "old_stage_name")
 
 
-for model in (Forum, Session, Speaker, Appearance):
+for model in (Forum, Speaker, Appearance):
     keep_history(model, app="forums")
+keep_history(Session, app="forums", m2m_fields=["exhibitors"])

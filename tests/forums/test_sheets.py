@@ -14,6 +14,8 @@ from PIL import Image
 
 from accounts.models import User
 from core.history import saves
+from event.models import Sector
+from exhibitors.models import Exhibitor
 from forums.models import Appearance, Forum, Session, Speaker
 from tests.forums.test_admin import form_of
 
@@ -120,3 +122,18 @@ def test_history_of_a_session_names_who_came_and_who_went(client: Client, editor
     lines = [[(line.label, line.before, line.after) for line in save.lines] for save in saves(session, (("appearances", "speaker"),))]
     assert lines[:2] == [[("Speaker", "Luo Min", "")], [("Luo Min: Moderates", "no", "yes")]]
     assert "Luo Min: Moderates" in client.get(f"{SESSIONS}{session.pk}/history/").content.decode()
+
+
+def test_history_of_a_session_names_companies_that_came_and_went(client: Client, editor: User, session: Session, sector: Sector):
+    slugs, state = ("panshi", "liuchuan"), "published"
+    panshi, liuchuan = (Exhibitor.objects.create(slug=slug, name_en=slug.title(), sector=sector, state=state) for slug in slugs)
+    client.force_login(editor)
+    address = f"{SESSIONS}{session.pk}/change/"
+    client.post(address, {**form_of(client, address), "exhibitors": [panshi.pk, liuchuan.pk]})
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        session.exhibitors.remove(panshi)
+    lines = [[(line.label, line.before, line.after) for line in save.lines] for save in saves(Session.objects.get())]
+    assert lines[0] == [("Exhibitors", "Panshi", "")]
+    assert lines[1][-2:] == [("Exhibitors", "", "Liuchuan"), ("Exhibitors", "", "Panshi")]
+    page = client.get(f"{SESSIONS}{session.pk}/history/").content.decode()
+    assert ("Panshi" in page, "Liuchuan" in page) == (True, True)
