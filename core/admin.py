@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audited_admin import audited
 from core.exports import export_list
+from core.zero_bytes import without_zero_bytes
 
 
 class ExpoAdminSite(admin.AdminSite):
@@ -31,6 +32,7 @@ class ExpoAdminSite(admin.AdminSite):
             user = request.user
             if settings.STAFF_NEEDS_SECOND_FACTOR and self.has_permission(request) and not is_mfa_enabled(user):
                 return redirect("mfa_activate_totp")
+            without_zero_bytes(request)
             response: HttpResponseBase = inner(request, *args, **kwargs)
             return response
 

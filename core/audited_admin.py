@@ -8,11 +8,12 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from core.audit import Change, Verb, audit, shown_value
+from core.zero_bytes import TickedAdmin
 
 SECRET = ("password", "token", "secret", "hash")
 
 
-class AuditedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AuditedAdmin(TickedAdmin):
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         request.audit_changes = [*changes_of(form), *changes_of_rows(formsets)]  # type: ignore[attr-defined]
         return super().construct_change_message(request, form, formsets, add)
