@@ -180,7 +180,7 @@ class TableAdmin(admin.ModelAdmin[Table]):
     list_editable = ("is_closed",)
     list_select_related = ("exhibitor",)
     search_fields = ("name", "exhibitor__name_zh_hans", "exhibitor__name_en")
-    autocomplete_fields = ()
+    autocomplete_fields = ("exhibitor",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and obj is not None and not obj.meetings.exists()
@@ -198,7 +198,7 @@ class QuotaAdmin(admin.ModelAdmin[Quota]):
     list_filter = ("kind",)
     list_select_related = ("person", "exhibitor")
     search_fields = ("person__name", "person__email", "exhibitor__name_zh_hans", "exhibitor__name_en")
-    raw_id_fields = ("person",)
+    autocomplete_fields = ("person", "exhibitor")
     fields = ("kind", "person", "exhibitor", ("least", "most"), ("most_sent", "most_received"))
 
     @admin.display(description=_("for whom"))
@@ -251,6 +251,9 @@ class ReportAdmin(ReadOnly, admin.ModelAdmin[Report]):
 @admin.register(Approver)
 class ApproverAdmin(admin.ModelAdmin[Approver]):
     list_display = ("person", "limited_to")
+    list_select_related = ("person",)
+    search_fields = ("person__name", "person__email")
+    autocomplete_fields = ("person",)
     filter_horizontal = ("sectors",)
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -41,7 +41,7 @@ def unblock_sender(request: Request, *, by: User) -> None:
     request = lock_request(request)
     if not is_host(by, request):
         raise NotAllowed(_("Only who was asked can block the one who asked."))
-    for block in Block.objects.filter(**sides(request)):
+    for block in Block.objects.of_request(request):
         audit(by, Verb.UNBLOCKED, block)
         block.delete()
 

@@ -16,6 +16,7 @@ from matchmaking.states import MeetingState
 from notifications.actions import notify
 
 MOST_NOTES = 50
+MOST_FOLLOW_UPS = 30  # of one person after one meeting
 
 
 @transaction.atomic
@@ -47,10 +48,14 @@ def tell_outcome(meeting: Meeting, *, by: User, rating: int, next_step: str, dea
 
 @transaction.atomic
 def add_follow_up(meeting: Meeting, *, by: User, text: str, due_on: date) -> FollowUp:
-    """A task of one's own; the others do not see it."""
+    """A task of one's own; the others do not see it. The row of the meeting is locked: two tabs never pass the limit."""
     meeting, _side = lock_for_side(meeting, by=by)
     if due_on < timezone.localdate():
         raise Refusal(_("Choose a day that is still to come."), field="due_on")
+    if meeting.follow_ups.of(by).count() >= MOST_FOLLOW_UPS:
+        raise Refusal(
+            _("You have %(limit)d tasks for this meeting already: that is the most there may be."), params={"limit": MOST_FOLLOW_UPS}
+        )
     return FollowUp.objects.create(meeting=meeting, person=by, text=text.strip(), due_on=due_on)
 
 

@@ -53,8 +53,9 @@ def write_offer(request: Request, slot: Slot, *, now: datetime) -> Offer | None:
 
 
 def lock_offer(offer: Offer, *, by: User) -> tuple[Offer, str]:
+    """The request, then the offer: whoever lapses it meanwhile comes before or after, never between."""
     request = lock_request(offer.request)
-    offer = Offer.objects.select_related("slot").get(pk=offer.pk)
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("slot").get(pk=offer.pk)
     offer.request = request
     side = side_of(by, request)
     if not side:

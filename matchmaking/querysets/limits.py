@@ -7,14 +7,15 @@ from django.db.models import F, Q, QuerySet
 from matchmaking.states import ReportState
 
 if TYPE_CHECKING:
-    from exhibitors.models import Exhibitor
     from matchmaking.models import Block, Quota, Report  # noqa: F401 - rows of the class below
 
 
 class BlockQuerySet(QuerySet["Block"]):
-    def between(self, asker: Any, *, person: Any = None, exhibitor: "Exhibitor | None" = None) -> "BlockQuerySet":
-        """Whether this person, or company, does not want to be asked by `asker`."""
-        return self.filter(of_person=asker, by_person=person, by_exhibitor=exhibitor)
+    def of_request(self, request: Any) -> "BlockQuerySet":
+        """Whether the side that was asked does not want to be asked by the side that asks: all four fields, since an empty one matches
+        the empty one of others."""
+        by = {"by_person": request.to_person_id, "by_exhibitor": request.to_exhibitor_id}
+        return self.filter(**by, of_person=request.from_person_id, of_exhibitor=request.from_exhibitor_id)
 
     def between_parties(self, sender: Any, recipient: Any) -> "BlockQuerySet":
         """Whichever of the two does not want to hear from the other."""

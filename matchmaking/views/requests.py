@@ -83,7 +83,7 @@ def request_page(request: HttpRequest, asked: Request, form: ReasonForm, status:
         "may_withdraw": rules.can_withdraw(request.user, asked),
         "may_decide": rules.can_decide(request.user, asked),
         "is_host": rules.is_host(request.user, asked),
-        "is_blocked": Block.objects.between(asked.from_person_id, person=asked.to_person_id, exhibitor=asked.to_exhibitor).exists(),
+        "is_blocked": Block.objects.of_request(asked).exists(),
         "requests_url": reverse("matchmaking:requests"),
     }
     return render(request, "matchmaking/request.html", context, status=status)

@@ -1,6 +1,7 @@
 """A company does not want to hear of somebody any more."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
 from matchmaking.actions import block_sender, decline, unblock_sender
-from matchmaking.models import Block, Request
+from matchmaking.models import Block, Participant, Request
 
 Ask = Callable[..., Request]
 
@@ -50,3 +51,18 @@ def test_button_is_the_companys(client: Client, declined: Request, alice: User, 
     assert "lock this person" not in client.get(path).content.decode()
     client.force_login(bob)
     assert client.post(f"{path}block/", {"blocked": "1"}).status_code == 404
+
+
+def test_block_of_another_company_is_not_taken_for_this_one(
+    client: Client, panshi: Exhibitor, liuchuan: Exhibitor, alice: User, bob: User, dave: User, ask: Ask
+) -> None:
+    """A company asks a person, and one asks a company: an empty field of the one matched the empty field of any other."""
+    Participant.objects.create(person=dave, is_listed=True, day_starts=time(0), day_ends=time(23))
+    asked = ask(exhibitor=dave, by=alice, on_behalf_of=panshi)
+    Block.objects.create(by_person=dave, of_exhibitor=liuchuan)
+    client.force_login(dave)
+    assert client.get(asked.get_absolute_url()).context["is_blocked"] is False
+    block_sender(asked, by=dave)
+    assert client.get(asked.get_absolute_url()).context["is_blocked"] is True
+    unblock_sender(asked, by=dave)
+    assert set(Block.objects.values_list("of_exhibitor__slug", flat=True)) == {"liuchuan"}

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from core.refusals import NotAllowed
+from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from matchmaking.actions import (
     add_follow_up,
@@ -112,6 +112,19 @@ def test_task_is_ones_own_and_reminded_of_once_on_its_day(client: Client, meetin
     client.force_login(dave)
     assert client.post(f"{meeting.get_absolute_url()}task/{task.pk}/", {"done": "1"}).status_code == 302
     assert FollowUp.objects.open().count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tasks_after_a_meeting_have_a_limit_that_two_tabs_keep(meeting: Meeting, dave: User, alice: User) -> None:
+    due = {"text": "Send the price list", "due_on": date(2026, 5, 28)}
+    for _number in range(28):
+        add_follow_up(meeting, by=dave, **due)
+    results = race(6, lambda _number: add_follow_up(meeting, by=dave, **due))
+    assert sorted(type(result).__name__ for result in results) == ["FollowUp"] * 2 + ["Refusal"] * 4
+    assert {str(result) for result in results if isinstance(result, Refusal)} == {
+        "You have 30 tasks for this meeting already: that is the most there may be."
+    }
+    assert add_follow_up(meeting, by=alice, **due).person == alice
 
 
 @pytest.mark.django_db

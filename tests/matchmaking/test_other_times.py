@@ -208,3 +208,18 @@ def test_foreign_offers_and_proposals_are_not_found(
     client.force_login(bob)
     assert client.post(f"/en/matchmaking/offers/{offer.pk}/", {"agree": "1"}).status_code == 404
     assert client.post(f"{meeting.get_absolute_url()}propose/{proposal.pk}/", {"agree": "1"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_offer_that_lapses_while_it_is_taken_is_one_or_the_other(
+    standby: Request, meeting: Meeting, slots: list[Slot], dave: User, alice: User, erin: User
+) -> None:
+    cancel(meeting, by=dave, reason="Train late")
+    (offer,) = offer_slot(slots[0], now=NOW)
+    agree_to_offer(offer, by=erin)
+    late = NOW + timedelta(minutes=30)
+    results = race(8, lambda number: lapse_offers(late) if number % 2 else agree_to_offer(Offer.objects.get(pk=offer.pk), by=alice))
+    assert {type(result) for result in results} <= {int, Meeting, Refusal}
+    is_taken = Meeting.objects.filter(request=standby).exists()
+    assert Offer.objects.get(pk=offer.pk).state == (OfferState.TAKEN if is_taken else OfferState.LAPSED)
+    assert sum(result for result in results if isinstance(result, int)) == (0 if is_taken else 1)
