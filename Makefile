@@ -82,7 +82,7 @@ messages: $(STAMPS)/python ## finds the texts of code and templates for the tran
 	$(DEMO_ENV) $(BIN)/python manage.py messages
 
 lock: dev ## locks the newest versions that requirements/*.in allow
-	cd requirements && for set in base dev postgres redis; do \
+	cd requirements && for set in base dev postgres redis live; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header $$set.in -o $$set.txt; done
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
@@ -101,9 +101,9 @@ dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
 install = if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes $(1); fi
 
-$(STAMPS)/python: requirements/base.txt | python
+$(STAMPS)/python: requirements/base.txt requirements/live.txt | python
 	@echo "Installing Python packages"
-	@$(call install,-r requirements/base.txt)
+	@$(call install,-r requirements/base.txt -r requirements/live.txt)
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt $(STAMPS)/python

@@ -1,0 +1,250 @@
+// The relay's HTTP side: WHIP (RFC 9725) in, WHEP and low-latency HLS out, and what the site asks about it.
+import { timingSafeEqual } from "node:crypto";
+import { createServer } from "node:http";
+
+import { Permissions, Refused } from "./permission.mjs";
+import { Unusable } from "./sdp.mjs";
+import { Publisher, Viewer } from "./session.mjs";
+import { Stream, Taken } from "./stream.mjs";
+
+const LARGEST_OFFER = 64 * 1024; // bytes
+const AGAIN = 2; // seconds after which a viewer may ask again
+const PLAYLIST = "application/vnd.apple.mpegurl";
+
+class Answer extends Error {
+  constructor(status, text = "", headers = {}) {
+    super(text);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export class Relay {
+  constructor(configuration, log) {
+    this.configuration = configuration;
+    this.log = log;
+    this.permissions = new Permissions(configuration.hook);
+    this.streams = new Map();
+    this.sessions = new Map();
+    this.routes = [
+      ["POST", /^\/whip\/([\w-]{1,100})$/, this.publish],
+      ["POST", /^\/whep\/([\w-]{1,100}(?:,[\w-]{1,100}){0,5})$/, this.view],
+      ["DELETE", /^\/sessions\/([\w-]{36})$/, this.hangUp],
+      ["PATCH", /^\/sessions\/([\w-]{36})$/, () => new Answer(405, "Candidates come with the offer.")],
+      ["GET", /^\/hls\/([\w-]{1,100})\/([^/]+)\/([\w.]{1,40})$/, this.hls],
+      ["GET", /^\/stats$/, this.stats],
+      ["DELETE", /^\/streams\/([\w-]{1,100})$/, this.close],
+    ];
+    this.server = createServer((request, response) => this.handle(request, response));
+  }
+
+  listen() {
+    return new Promise((resolve, reject) => {
+      this.server.once("error", reject);
+      this.server.listen(this.configuration.port, this.configuration.host, resolve);
+    });
+  }
+
+  async handle(request, response) {
+    const headers = this.shared(request);
+    if (request.method === "OPTIONS") return response.writeHead(204, headers).end();
+    let answer;
+    try {
+      answer = await this.route(request);
+    } catch (fault) {
+      answer = told(fault);
+      if (answer.status === 500) this.log(`${request.method} ${request.url.split("?")[0]}: ${fault.stack}`);
+    }
+    const text = answer.body ?? answer.message ?? "";
+    response.writeHead(answer.status, { "Content-Type": "text/plain; charset=utf-8", ...headers, ...answer.headers });
+    if (Array.isArray(text)) for (const piece of text) response.write(piece);
+    else response.write(text);
+    response.end();
+  }
+
+  // Any page may ask when no origin is set: the token decides, and no cookie is read.
+  shared(request) {
+    const { origins } = this.configuration;
+    const origin = request.headers.origin;
+    return {
+      "Access-Control-Allow-Origin": origins.length ? (origins.includes(origin) ? origin : origins[0]) : "*",
+      "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE, OPTIONS",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type, If-Match",
+      "Access-Control-Expose-Headers": "Location, Link, ETag, Retry-After",
+      "Access-Control-Max-Age": "600",
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-store",
+      Vary: "Origin",
+    };
+  }
+
+  async route(request) {
+    const url = new URL(request.url, "http://relay");
+    const here = this.routes.filter(([, pattern]) => pattern.test(url.pathname));
+    if (!here.length) return new Answer(404, "There is nothing here.");
+    const found = here.find(([method]) => method === request.method);
+    if (!found) return new Answer(405, "Not in this way.", { Allow: here.map(([method]) => method).join(", ") });
+    const parts = found[1].exec(url.pathname).slice(1).map(decoded);
+    return found[2].call(this, { request, url, parts });
+  }
+
+  ask(request, action, path, protocol, token) {
+    return this.permissions.ask({ action, path, protocol, token, address: request.socket.remoteAddress });
+  }
+
+  stream(path) {
+    if (!this.streams.has(path)) this.streams.set(path, new Stream(path, this.configuration, this.log));
+    return this.streams.get(path);
+  }
+
+  async publish({ request, url, parts: [path] }) {
+    const { user = "", folder = "" } = await this.ask(request, "publish", path, "webrtc", bearer(request));
+    const offer = await body(request);
+    const stream = this.stream(path);
+    const takeover = url.searchParams.has("takeover");
+    stream.admit(user, takeover);
+    const publisher = new Publisher(offer, this.configuration, stream, user);
+    const answer = await this.answered(publisher);
+    stream.admit(user, takeover); // somebody may have come in between
+    stream.publish(publisher, { folder });
+    return this.created(publisher, answer);
+  }
+
+  async view({ request, parts: [paths] }) {
+    const streams = [];
+    for (const path of paths.split(",")) {
+      await this.ask(request, "read", path, "webrtc", bearer(request));
+      streams.push(this.stream(path));
+    }
+    if (streams.length === 1 && !streams[0].isLive) return new Answer(404, "Nobody publishes here now.", { "Retry-After": String(AGAIN) });
+    if (this.viewers >= this.configuration.viewers) return new Answer(503, "The relay is full.", { "Retry-After": "60" });
+    const viewer = new Viewer(await body(request), this.configuration, streams);
+    for (const stream of streams) stream.watch(viewer);
+    const answer = await this.answered(viewer, () => streams.forEach((stream) => stream.leave(viewer)));
+    return this.created(viewer, answer);
+  }
+
+  get viewers() {
+    let count = 0;
+    for (const session of this.sessions.values()) count += session instanceof Viewer;
+    return count;
+  }
+
+  async answered(session, left = () => {}) {
+    this.sessions.set(session.id, session);
+    session.onLeft = () => {
+      this.sessions.delete(session.id);
+      left();
+      this.tidy();
+    };
+    try {
+      return await session.answer();
+    } catch (fault) {
+      session.end();
+      throw new Unusable(fault.message);
+    }
+  }
+
+  created(session, answer) {
+    const links = this.configuration.iceServers.map((server) => `<${server}>; rel="ice-server"`);
+    const created = new Answer(201, answer, { "Content-Type": "application/sdp", Location: `/sessions/${session.id}`, ETag: `"${session.id}"` });
+    if (links.length) created.headers.Link = links.join(", ");
+    return created;
+  }
+
+  // The address of a session is known to its owner alone.
+  hangUp({ parts: [id] }) {
+    const session = this.sessions.get(id);
+    if (!session) return new Answer(404, "This session has ended.");
+    session.end();
+    return new Answer(200);
+  }
+
+  async hls({ request, url, parts: [path, token, file] }) {
+    await this.ask(request, "read", path, "hls", token);
+    const playlist = this.streams.get(path)?.packager?.playlist;
+    if (!playlist?.initialisation) return new Answer(404, "Nobody publishes here now.", { "Retry-After": String(AGAIN) });
+    if (file === "index.m3u8") {
+      const number = Number(url.searchParams.get("_HLS_msn") ?? 0);
+      const part = url.searchParams.get("_HLS_part");
+      const isThere = await playlist.arrival(number, url.searchParams.has("_HLS_msn") ? (part === null ? undefined : Number(part)) : 0);
+      return isThere || playlist.isEnded ? media(playlist.toString(), PLAYLIST) : new Answer(503, "Nothing new yet.");
+    }
+    if (file === "init.mp4") return media(playlist.initialisation);
+    const [, number, part] = /^(\d+)(?:\.(\d+))?\.m4s$/.exec(file)?.map((text) => text && Number(text)) ?? [];
+    if (number === undefined) return new Answer(404, "There is nothing here.");
+    await playlist.arrival(number, part);
+    const data = part === undefined ? playlist.segment(number) : playlist.part(number, part);
+    return data ? media(data) : new Answer(404, "This part is gone.");
+  }
+
+  stats({ request }) {
+    this.only(request);
+    const { user, system } = process.cpuUsage();
+    const streams = Object.fromEntries([...this.streams].map(([path, stream]) => [path, stream.report()]));
+    return media(JSON.stringify({ streams, viewers: this.viewers, most_viewers: this.configuration.viewers, cpu_seconds: (user + system) / 1e6 }), "application/json");
+  }
+
+  // The site ends a stream: a stage became restricted, or its slot is over.
+  close({ request, parts: [path] }) {
+    this.only(request);
+    this.permissions.forget();
+    this.streams.get(path)?.end();
+    return new Answer(204);
+  }
+
+  only(request) {
+    const given = Buffer.from(bearer(request));
+    const secret = Buffer.from(this.configuration.secret);
+    if (!secret.length || given.length !== secret.length || !timingSafeEqual(given, secret)) throw new Refused(401);
+  }
+
+  tidy() {
+    for (const [path, stream] of this.streams) if (stream.isIdle) this.streams.delete(path);
+  }
+
+  end() {
+    for (const stream of this.streams.values()) stream.end();
+    for (const session of [...this.sessions.values()]) session.end();
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}
+
+function told(fault) {
+  if (fault instanceof Answer) return fault;
+  if (fault instanceof Refused) return new Answer(fault.status, fault.status === 503 ? "The site does not answer." : "This token does not open it.");
+  if (fault instanceof Taken) return new Answer(409, "Somebody publishes here already.");
+  if (fault instanceof Unusable) return new Answer(406, fault.message);
+  return new Answer(500, "The relay failed.");
+}
+
+function media(data, type = "video/mp4") {
+  const answer = new Answer(200, "", { "Content-Type": type });
+  answer.body = data;
+  return answer;
+}
+
+function bearer(request) {
+  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Answer(404, "There is nothing here.");
+  }
+}
+
+async function body(request) {
+  if (!/^application\/sdp\b/i.test(request.headers["content-type"] ?? "")) throw new Answer(415, "An offer is application/sdp.");
+  const pieces = [];
+  let size = 0;
+  for await (const piece of request) {
+    size += piece.length;
+    if (size > LARGEST_OFFER) throw new Answer(413, "This offer is too large.");
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}

@@ -1,0 +1,99 @@
+// What is published under one path: its sources, who publishes, who watches, and its HLS.
+import { Packager } from "./packager.mjs";
+import { Recorder } from "./recorder.mjs";
+import { Source } from "./source.mjs";
+
+const GRACE = 10_000; // milliseconds a publisher may be away before the stream's HLS ends
+const SILENCE = 5_000; // milliseconds without a packet after which anybody may take the place
+
+export class Taken extends Error {}
+
+export class Stream {
+  constructor(path, configuration, log) {
+    this.path = path;
+    this.configuration = configuration;
+    this.log = log;
+    this.sources = { video: new Source("video"), audio: new Source("audio") };
+    this.publisher = null;
+    this.viewers = new Set();
+    this.packager = null;
+  }
+
+  get isLive() {
+    return this.publisher !== null;
+  }
+
+  // May this person publish here now? Throws `Taken` when somebody else does and is not knowingly replaced.
+  admit(user, takeover) {
+    if (!this.publisher || takeover || this.silence > SILENCE) return;
+    if (!user || this.publisher.user !== user) throw new Taken();
+  }
+
+  // Milliseconds since the last packet of whoever publishes, or since they came.
+  get silence() {
+    const { video, audio } = this.sources;
+    return performance.now() - Math.max(video.lastAt, audio.lastAt, this.publisher.at);
+  }
+
+  publish(publisher, { folder }) {
+    const before = this.publisher;
+    this.publisher = publisher;
+    publisher.begin();
+    before?.end();
+    clearTimeout(this.leaving);
+    publisher.onEnd = () => {
+      if (this.publisher !== publisher) return;
+      this.publisher = null;
+      this.leaving = setTimeout(() => this.packager?.end(), GRACE);
+    };
+    this.package(publisher.tracks.map(({ kind }) => kind), folder);
+  }
+
+  package(kinds, folder) {
+    if (!this.configuration.ffmpeg) return;
+    const wanted = [...new Set(kinds)].sort().reverse(); // video first
+    if (this.packager && this.packager.kinds.join() === wanted.join()) return;
+    this.packager?.end();
+    const recorder = folder ? new Recorder(folder, this.log) : null;
+    const packager = new Packager(this, wanted, { ffmpeg: this.configuration.ffmpeg, log: this.log, recorder });
+    packager.onEnd = () => {
+      if (this.packager === packager) this.packager = null;
+    };
+    this.packager = packager;
+  }
+
+  watch(viewer) {
+    this.viewers.add(viewer);
+  }
+
+  leave(viewer) {
+    this.viewers.delete(viewer);
+  }
+
+  end() {
+    clearTimeout(this.leaving);
+    this.publisher?.end();
+    for (const viewer of [...this.viewers]) viewer.end();
+    this.packager?.end();
+  }
+
+  get isIdle() {
+    return !this.publisher && !this.viewers.size && !this.packager;
+  }
+
+  // What the operator's desk shows. Bytes and packets since the start; the desk makes rates of them.
+  report() {
+    const { video, audio } = this.sources;
+    return {
+      is_live: this.isLive,
+      publishing_since: this.publisher?.since ?? null,
+      viewers: this.viewers.size,
+      bytes: video.bytes + audio.bytes,
+      video_packets: video.packets,
+      audio_packets: audio.packets,
+      silence_ms: this.isLive ? Math.round(this.silence) : null,
+      has_hls: this.packager?.isReady ?? false,
+      is_recording: this.packager?.recorder?.isRunning ?? false,
+    };
+  }
+}

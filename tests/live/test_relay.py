@@ -1,0 +1,130 @@
+"""The relay, spoken to as encoders and viewers do."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live.media_relay import Relay, Site, publishing, running_relay, site, wait_until, watching
+
+OFFER = "\r\n".join(
+    [
+        *("v=0", "o=- 1 2 IN IP4 127.0.0.1", "s=-", "t=0 0", "a=fingerprint:sha-256 " + ":".join(["AA"] * 32)),
+        *("a=ice-ufrag:abcd", "a=ice-pwd:abcdefghijklmnopqrstuvwx", "a=setup:actpass"),
+        *("m=video 9 UDP/TLS/RTP/SAVPF 98", "c=IN IP4 0.0.0.0", "a=mid:0", "a=sendonly", "a=rtcp-mux", "a=rtpmap:98 VP9/90000", ""),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def hook() -> Iterator[Site]:
+    with site() as here:
+        yield here
+
+
+@pytest.fixture(scope="module")
+def relay(hook: Site) -> Iterator[Relay]:
+    with running_relay(hook.url, RELAY_VIEWERS="6") as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "sentence"),
+    [
+        ("rubbish \x00", "application/sdp", 406, "The offer holds neither audio nor video."),
+        ("m=video\r\nm=audio 1\r\na=fmtp:\r\nv=\r\n", "application/sdp", 406, "The offer holds neither audio nor video."),
+        ("v=0\r\n", "application/sdp", 406, "The offer holds neither audio nor video."),
+        (OFFER, "application/sdp", 406, "The offer has no video in H264."),
+        (OFFER.replace("a=mid:0\r\n", ""), "application/sdp", 406, "A section of the offer has no name."),
+        (OFFER, "text/plain", 415, "An offer is application/sdp."),
+        ("x" * 70_000, "application/sdp", 413, "This offer is too large."),
+    ],
+)
+def test_offer_that_cannot_be_used_is_refused_with_a_sentence(relay: Relay, body: str, kind: str, status: int, sentence: str) -> None:
+    answer = relay.ask("POST", "/whip/opening", token="alice", body=body, kind=kind)
+    assert (answer.status, answer.text) == (status, sentence)
+
+
+@pytest.mark.parametrize("token", ["", "bad"])
+@pytest.mark.parametrize("address", ["/whip/opening", "/whep/opening"])
+def test_token_that_the_site_refuses_opens_nothing(relay: Relay, address: str, token: str) -> None:
+    assert relay.ask("POST", address, token=token, body=OFFER).status == 401
+
+
+def test_site_is_asked_in_the_words_of_an_external_authentication(relay: Relay, hook: Site) -> None:
+    hook.asked.clear()
+    relay.ask("POST", "/whep/opening", token="dave", body=OFFER)
+    assert hook.asked == [
+        {"user": "", "password": "", "id": None, "query": "", "action": "read", "path": "opening", "token": "dave", "protocol": "webrtc"}
+        | {"ip": "127.0.0.1"}
+    ]
+
+
+def test_site_that_does_not_answer_opens_nothing() -> None:
+    with running_relay("http://127.0.0.1:9/") as relay:
+        answer = relay.ask("POST", "/whep/opening", token="dave", body=OFFER)
+    assert (answer.status, answer.text) == (503, "The site does not answer.")
+
+
+def test_viewer_of_a_silent_stream_is_told_when_to_come_back(relay: Relay) -> None:
+    answer = relay.ask("POST", "/whep/silent", token="dave", body=OFFER)
+    assert (answer.status, answer.headers["Retry-After"]) == (404, "2")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        *(("GET", "/", 404), ("GET", "/whip/opening", 405), ("GET", "/hls/opening/dave/index.m3u8", 404), ("POST", "/whip/../x", 404)),
+        *(("DELETE", f"/sessions/{'0' * 36}", 404), ("PATCH", f"/sessions/{'0' * 36}", 405), ("GET", "/hls/%ff/x/index.m3u8", 404)),
+        *(("GET", "/stats", 401), ("DELETE", "/streams/opening", 401)),
+    ],
+)
+def test_other_addresses_and_methods_are_refused(relay: Relay, method: str, path: str, status: int) -> None:
+    assert relay.ask(method, path).status == status
+
+
+def test_packets_reach_every_viewer(relay: Relay) -> None:
+    with publishing(relay, "opening"):
+        report = watching(relay, "opening", viewers=4, seconds=1)
+    assert (report["receiving"], report["lost"]) == (4, 0)
+
+
+def test_full_relay_says_so(relay: Relay) -> None:
+    with publishing(relay, "full"):
+        report = watching(relay, "full", viewers=8, seconds=1)
+    assert (report["receiving"], report["faults"]) == (6, ["503 The relay is full."])
+
+
+def test_second_publisher_is_refused_unless_it_takes_over(relay: Relay) -> None:
+    with publishing(relay, "forum", token="alice"):
+        assert relay.ask("POST", "/whip/forum", token="bob", body=OFFER).status == 409
+        with publishing(relay, "forum", token="bob", query="?takeover"):
+            report = watching(relay, "forum", viewers=1, seconds=1)
+    assert (report["receiving"], report["lost"]) == (1, 0)
+
+
+def test_same_person_takes_over_without_asking(relay: Relay) -> None:
+    with publishing(relay, "again", token="alice"), publishing(relay, "again", token="alice"):
+        assert relay.stream("again")["is_live"]
+
+
+def test_stream_that_the_site_closes_ends_for_all(relay: Relay) -> None:
+    with publishing(relay, "closed"):
+        assert relay.ask("DELETE", "/streams/closed", token="a-secret-of-the-site").status == 204
+        wait_until(lambda: not relay.stream("closed").get("is_live", False))
+
+
+def test_place_of_a_publisher_that_fell_silent_is_free(relay: Relay) -> None:
+    with publishing(relay, "lost", token="alice") as peer:
+        peer.send_signal(signal.SIGSTOP)
+        assert relay.ask("POST", "/whip/lost", token="bob", body=OFFER).status == 409
+        wait_until(lambda: relay.ask("POST", "/whip/lost", token="bob", body=OFFER).status == 406)
+
+
+def test_disk_that_cannot_be_written_ends_the_recording_only(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    with site(str(blocked)) as here, running_relay(here.url) as relay, publishing(relay, "opening"):
+        assert watching(relay, "opening", viewers=1, seconds=1)["receiving"] == 1
+        assert not relay.stream("opening")["is_recording"]
