@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,7 @@ class ExhibitorsConfig(AppConfig):
         from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
         from core.table_importer import table_importer
+        from core.work import every
         from exhibitors.contributions import desk_cards, desk_lists
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
@@ -19,6 +22,7 @@ class ExhibitorsConfig(AppConfig):
 
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
+        every(timedelta(hours=1), "exhibitors.tasks.free_unconfirmed_places")
         contribute_personal_data(PERSONAL_DATA)
         contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))

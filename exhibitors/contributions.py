@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow
 from exhibitors.completeness import missing, percent, steps
-from exhibitors.models import Exhibitor
-from exhibitors.rules import can_publish
+from exhibitors.models import Application, Exhibitor
+from exhibitors.rules import can_decide_applications, can_publish
 from exhibitors.states import ExhibitorState
 
 FEW = 5  # rows of a list on the desk
@@ -21,6 +21,8 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         yield from company_cards(exhibitor)
     if can_publish(user):
         yield from organiser_cards()
+    if can_decide_applications(user):
+        yield application_card()
 
 
 def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
@@ -65,6 +67,13 @@ def organiser_cards() -> Iterator[DeskCard]:
     )
     for title, number, look, order in cards:
         yield DeskCard(title=title, value=str(number), url=f"{listed}?look={look}", waits=number > 0, order=order)
+
+
+def application_card() -> DeskCard:
+    number, edited = Application.objects.submitted().count(), Application.objects.edited().count()
+    note = ngettext("%(number)d changed since", "%(number)d changed since", edited) % {"number": edited} if edited else ""
+    url = reverse("admin:exhibitors_application_changelist")
+    return DeskCard(title=_("Applications to decide"), value=str(number), url=url, note=note, waits=number > 0, order=19)
 
 
 def desk_lists(user: Any) -> Iterator[DeskList]:

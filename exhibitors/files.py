@@ -29,6 +29,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "jpg": "image/jpeg",
+    "png": "image/png",
     "mp4": "video/mp4",
     "webm": "video/webm",
 }
@@ -84,6 +86,15 @@ def video_kind(upload: UploadedFile[Any]) -> str:
     return "webm" if head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head else ""
 
 
+def paper_kind(upload: UploadedFile[Any]) -> str:
+    """A document, or a picture of one: licences come as photographs."""
+    upload.seek(0)
+    head = upload.read(HEAD)
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    return "png" if head.startswith(b"\x89PNG\r\n\x1a\n") else document_kind(upload)
+
+
 @dataclass(frozen=True)
 class Sort:
     """One sort of upload: where it goes, how large it may be, what it may be."""
@@ -103,6 +114,14 @@ DOCUMENT = Sort(
     ".pdf,.docx,.pptx,.xlsx,.csv,.txt",
     _("PDF, Word, PowerPoint, Excel, CSV or text"),
     _("This file is none of PDF, Word, PowerPoint, Excel (without macros), CSV and text in UTF-8."),
+)
+PAPER = Sort(
+    "applications",
+    10,
+    paper_kind,
+    ".pdf,.docx,.pptx,.xlsx,.csv,.txt,.jpg,.jpeg,.png",
+    _("PDF, Word, PowerPoint, Excel, CSV, text, JPEG or PNG"),
+    _("This file is none of PDF, Word, PowerPoint, Excel (without macros), CSV, text in UTF-8, JPEG and PNG."),
 )
 VIDEO = Sort(
     "videos", 200, video_kind, "video/mp4,video/webm", _("MP4 or WebM"), _("This file is no video we can show. MP4 and WebM are possible.")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from core.kept_files import FileFolder, names_since
-from exhibitors.models import Document, Exhibitor, PendingEdit, Product, Video
+from exhibitors.models import Answer, Document, Exhibitor, PendingEdit, Product, Video
 
 Field = tuple[Any, str]
 
@@ -33,7 +33,12 @@ def folder(name: str, *fields: Field, storage: str) -> FileFolder:
     return FileFolder(name, partial(used, fields), storage=storage)
 
 
+def of_applications(_since: datetime) -> Iterator[str]:
+    yield from Answer.objects.exclude(file="").values_list("file", flat=True)
+
+
 FOLDERS = (
+    FileFolder("applications", of_applications, storage="private"),
     folder("logos", (Exhibitor, "logo"), storage="default"),
     folder("booths", (Exhibitor, "picture"), (Product, "picture"), storage="default"),
     folder("documents", (Document, "file"), storage="private"),

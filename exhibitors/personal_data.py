@@ -8,6 +8,7 @@ from accounts.models import User
 from core.personal_data import PersonalData
 from core.refusals import Refusal
 from exhibitors.actions import remove_member
+from exhibitors.actions.erasing import erase_applications, exported_applications
 from exhibitors.models import Invitation, Membership
 from exhibitors.states import Role
 
@@ -15,6 +16,7 @@ from exhibitors.states import Role
 def export(person: User) -> dict[str, Any]:
     memberships = Membership.objects.filter(person=person).select_related("exhibitor")
     return {
+        "applications": exported_applications(person),
         "companies": [
             {"company": str(row.exhibitor), "role": row.role, "shown": row.is_shown, "languages": row.languages, "since": row.since}
             for row in memberships
@@ -39,6 +41,7 @@ def erase(person: User) -> None:
     for row in Membership.objects.filter(person=person):
         remove_member(row, by=person)
     Invitation.objects.filter(email__iexact=person.email).delete()
+    erase_applications(person)
 
 
 PERSONAL_DATA = PersonalData("exhibitors", export, erase, refuse, order=30)

@@ -5,6 +5,7 @@ from typing import Any
 from exhibitors.states import Role
 
 PUBLISH = "exhibitors.publish_exhibitor"
+DECIDE = "exhibitors.decide_application"
 
 
 def can_publish(user: Any) -> bool:
@@ -45,3 +46,12 @@ def can_invite(user: Any, exhibitor: Any, role: str) -> bool:
 
 def roles_to_invite(user: Any, exhibitor: Any) -> list[Role]:
     return [role for role in Role if can_invite(user, exhibitor, role)]
+
+
+def can_decide_applications(user: Any) -> bool:
+    """Organisers who say who exhibits."""
+    return bool(user.is_active and user.has_perm(DECIDE))
+
+
+def is_applicant(user: Any, application: Any) -> bool:
+    return bool(user.is_authenticated and application.applicant_id == user.pk)

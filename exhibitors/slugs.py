@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from exhibitors.models import Exhibitor, Product
 
-RESERVED = {"plan", "join"}
+RESERVED = {"plan", "join", "apply"}
 LENGTH = 44  # of 50: room for a number
 
 

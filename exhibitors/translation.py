@@ -1,10 +1,23 @@
 from modeltranslation.translator import TranslationOptions, register
 from simple_history import register as keep_history
 
-from exhibitors.models import Booth, Document, Exhibitor, Hall, Product, Video
+from exhibitors.models import (
+    Application,
+    Booth,
+    Call,
+    Document,
+    Exhibitor,
+    Hall,
+    Package,
+    Product,
+    Question,
+    QuestionOption,
+    Video,
+    Zone,
+)
 
 
-@register(Hall)
+@register((Hall, Zone))
 class HallTranslation(TranslationOptions):
     fields = ("name",)
 
@@ -22,6 +35,31 @@ class ProductTranslation(TranslationOptions):
 @register((Document, Video))
 class TitleTranslation(TranslationOptions):
     fields = ("title",)
+
+
+@register(Call)
+class CallTranslation(TranslationOptions):
+    fields = ("intro",)
+
+
+@register(Package)
+class PackageTranslation(TranslationOptions):
+    fields = ("name", "text", "price")
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("label", "help")
+
+
+@register(QuestionOption)
+class QuestionOptionTranslation(TranslationOptions):
+    fields = ("label",)
+
+
+@register(Application)
+class ApplicationTranslation(TranslationOptions):
+    fields = ("name", "tagline")
 
 
 for model in (Exhibitor, Booth, Product, Document, Video):

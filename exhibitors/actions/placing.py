@@ -60,6 +60,11 @@ def place_booths(wanted: Mapping[Exhibitor, Place], *, by: User) -> dict[Exhibit
     """
     if not can_publish(by):
         raise NotAllowed(_("Only organisers decide where booths stand."))
+    return put_all(wanted, by=by)
+
+
+def put_all(wanted: Mapping[Exhibitor, Place], *, by: User) -> dict[Exhibitor, str]:
+    """The same for actions that have asked already whether `by` may."""
     list(Hall.objects.select_for_update().order_by("pk"))  # two plans at once wait for each other
     booths = {booth.exhibitor_id: booth for booth in Booth.objects.filter(exhibitor__in=wanted)}
     for booth in booths.values():
@@ -125,6 +130,10 @@ def fault_of(booth: Booth) -> str:
         }  # fmt: skip
     if max(booth.column, booth.row) >= MOST:
         return _("Columns and rows go up to %(most)d.") % {"most": MOST - 1}
+    if (booth.hall.columns and booth.column + booth.columns > booth.hall.columns) or (
+        booth.hall.rows and booth.row + booth.rows > booth.hall.rows
+    ):
+        return _("%(number)s does not fit between the walls of %(hall)s.") % {"number": booth.number, "hall": booth.hall}
     return refused(booth.clean)
 
 

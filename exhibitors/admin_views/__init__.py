@@ -1,5 +1,12 @@
 """Pages of the desk beside the forms."""
 
+from exhibitors.admin_views.applications import (
+    application,
+    bulk,
+    decide,
+    export,
+    queue,
+)
 from exhibitors.admin_views.booths import (
     changes,
     edits,
@@ -8,8 +15,13 @@ from exhibitors.admin_views.booths import (
 )
 
 __all__ = [
+    "application",
+    "bulk",
     "changes",
+    "decide",
     "edits",
+    "export",
+    "queue",
     "send_back",
     "team",
 ]

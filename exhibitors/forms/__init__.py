@@ -1,5 +1,9 @@
 """What people type."""
 
+from exhibitors.forms.applications import (
+    ApplicationForm,
+    StepForm,
+)
 from exhibitors.forms.booths import (
     Conflict,
     Difference,
@@ -17,9 +21,16 @@ from exhibitors.forms.booths import (
     VersionedForm,
     VideoForm,
 )
+from exhibitors.forms.deciding import (
+    ApplicationFilter,
+    DecisionForm,
+)
 
 __all__ = [
+    "ApplicationFilter",
+    "ApplicationForm",
     "Conflict",
+    "DecisionForm",
     "Difference",
     "DocumentForm",
     "ExhibitorForm",
@@ -31,6 +42,7 @@ __all__ = [
     "ReasonForm",
     "RoleForm",
     "ShowSelfForm",
+    "StepForm",
     "TwoLanguages",
     "VersionedForm",
     "VideoForm",

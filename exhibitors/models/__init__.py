@@ -1,5 +1,17 @@
 """Companies with their booths."""
 
+from exhibitors.models.applications import (
+    Answer,
+    Application,
+    ApplicationEdit,
+)
+from exhibitors.models.call import (
+    Call,
+    Package,
+    Question,
+    QuestionOption,
+    TierQuota,
+)
 from exhibitors.models.companies import (
     COVERS,
     MARKS,
@@ -12,18 +24,28 @@ from exhibitors.models.companies import (
     PendingEdit,
     Product,
     Video,
+    Zone,
 )
 
 __all__ = [
     "COVERS",
     "MARKS",
+    "Answer",
+    "Application",
+    "ApplicationEdit",
     "Booth",
+    "Call",
     "Document",
     "Exhibitor",
     "Hall",
     "Invitation",
     "Membership",
+    "Package",
     "PendingEdit",
     "Product",
+    "Question",
+    "QuestionOption",
+    "TierQuota",
     "Video",
+    "Zone",
 ]

@@ -31,6 +31,7 @@ from exhibitors.shown import ONE_SOURCE, Linked, Pictured
 from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Part, Role, Tier
 
 COVERS = 12  # drawings `img/cover-<n>.svg`
+MOST_CELLS = 200  # of a hall, in each direction
 MARKS = 24  # drawings `#m<n>` in `img/icons.svg`
 
 
@@ -38,6 +39,19 @@ class Hall(models.Model):
     key = models.CharField(_("letter"), max_length=2, unique=True)
     name = models.CharField(_("name"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    columns = models.PositiveSmallIntegerField(
+        _("width in cells"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_CELLS)],
+        help_text=_("A cell is about a metre and a half. Empty: as wide as its booths need."),
+    )
+    rows = models.PositiveSmallIntegerField(
+        _("depth in cells"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_CELLS)],
+    )
 
     objects = HallQuerySet.as_manager()
 
@@ -48,6 +62,40 @@ class Hall(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Zone(models.Model):
+    """A part of a hall that belongs to a sector or bears a name of its own: drawn as a carpet, filled first when booths are placed."""
+
+    hall = models.ForeignKey(Hall, models.CASCADE, related_name="zones", verbose_name=_("hall"))
+    name = models.CharField(_("name"), max_length=80, blank=True, help_text=_("Empty: the name of the sector."))
+    sector = models.ForeignKey(Sector, models.SET_NULL, null=True, blank=True, related_name="zones", verbose_name=_("sector"))
+    column = models.PositiveSmallIntegerField(_("column"), default=0, validators=[MaxValueValidator(MOST_CELLS)])
+    row = models.PositiveSmallIntegerField(_("row"), default=0, validators=[MaxValueValidator(MOST_CELLS)])
+    columns = models.PositiveSmallIntegerField(_("width"), default=9, validators=[MinValueValidator(1), MaxValueValidator(MOST_CELLS)])
+    rows = models.PositiveSmallIntegerField(_("depth"), default=5, validators=[MinValueValidator(1), MaxValueValidator(MOST_CELLS)])
+
+    class Meta:
+        verbose_name = _("zone")
+        verbose_name_plural = _("zones")
+        ordering = ["hall", "row", "column"]
+        constraints = [models.UniqueConstraint(fields=["hall", "column", "row"], name="zone_corner_once_a_hall")]
+
+    def __str__(self) -> str:
+        return self.name or str(self.sector or _("Zone without a name"))
+
+    def clean(self) -> None:
+        if not self.name and not self.sector_id:
+            raise ValidationError(_("Give the zone a sector or a name."))
+        if self.hall_id is None or None in (self.column, self.row, self.columns, self.rows):
+            return
+        if other := next((zone for zone in self.hall.zones.exclude(pk=self.pk) if self.overlaps(zone)), None):
+            raise ValidationError(_("This zone overlaps “%(zone)s”."), params={"zone": other})
+
+    def overlaps(self, other: "Zone") -> bool:
+        beside = self.column >= other.column + other.columns or other.column >= self.column + self.columns
+        below = self.row >= other.row + other.rows or other.row >= self.row + self.rows
+        return not (beside or below)
 
 
 class Exhibitor(Pictured, Versioned, Stateful):

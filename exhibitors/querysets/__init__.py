@@ -1,5 +1,11 @@
 """Which rows."""
 
+from exhibitors.querysets.applications import (
+    ApplicationQuerySet,
+    CallQuerySet,
+    PackageQuerySet,
+    QuestionQuerySet,
+)
 from exhibitors.querysets.companies import (
     BoothQuerySet,
     ExhibitorQuerySet,
@@ -11,11 +17,15 @@ from exhibitors.querysets.companies import (
 )
 
 __all__ = [
+    "ApplicationQuerySet",
     "BoothQuerySet",
+    "CallQuerySet",
     "ExhibitorQuerySet",
     "HallQuerySet",
     "InvitationQuerySet",
     "MembershipQuerySet",
+    "PackageQuerySet",
     "PendingEditQuerySet",
     "ProductQuerySet",
+    "QuestionQuerySet",
 ]

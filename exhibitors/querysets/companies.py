@@ -23,7 +23,15 @@ def contains(term: str, *paths: str) -> Q:
 
 
 class HallQuerySet(QuerySet["Hall"]):
-    pass
+    def for_sector(self, sector: Any) -> "Hall | None":
+        """Where a new booth of this sector goes: the hall with its zone, else where most of it stands, else the first."""
+        own = Count("booths", filter=Q(booths__exhibitor__sector=sector), distinct=True)
+        zones = Count("zones", filter=Q(zones__sector=sector), distinct=True)
+        return (
+            self.annotate(zones_of_sector=zones, booths_of_sector=own)
+            .order_by("-zones_of_sector", "-booths_of_sector", "order", "key")
+            .first()
+        )
 
 
 class ExhibitorQuerySet(QuerySet["Exhibitor"]):

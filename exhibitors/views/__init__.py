@@ -1,5 +1,14 @@
 """Pages for everybody."""
 
+from exhibitors.views.applying import (
+    answer_file,
+    application,
+    application_form,
+    begin,
+    call,
+    confirm,
+    withdraw,
+)
 from exhibitors.views.booths import (
     accept_invitation,
     document,
@@ -12,10 +21,17 @@ from exhibitors.views.booths import (
 
 __all__ = [
     "accept_invitation",
+    "answer_file",
+    "application",
+    "application_form",
+    "begin",
+    "call",
+    "confirm",
     "document",
     "exhibitor_detail",
     "exhibitor_list",
     "plan",
     "product_detail",
     "video",
+    "withdraw",
 ]

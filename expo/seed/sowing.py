@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from expo.models import Seeding
-from expo.seed.build import booths, crowd, house, meetings, pages, programme
+from expo.seed.build import booths, call, crowd, house, meetings, pages, programme
 from expo.seed.build.shift import shift
 from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "7"  # raise it when the content changes: the next run then updates what is there
+VERSION = "8"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -55,6 +55,7 @@ def write(days: Days, *, everything: bool) -> None:
         crowd.build(Random(CHANCE))  # noqa: S311 - the same sample each time is the point
         pages.build()
         booths.build()
+        call.build(days)
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311
     keep_letters_in()
