@@ -57,6 +57,7 @@ def write(days: Days, *, everything: bool) -> None:
         booths.build()
         call.build(days)
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
+    call.open_call(days)
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311
     keep_letters_in()
 

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -52,18 +55,12 @@ def form_data(package: Package, sector: Sector, **changes: Any) -> dict[str, Any
 
 
 def test_call_names_its_dates_packages_and_what_is_left(package: Package):
-    page = signed_in_nobody().get(APPLY).content.decode()
+    page = Client().get(APPLY).content.decode()
     assert "Standard booth" in page
     assert "30,000 yuan" in page
     assert "1 left" in page
     assert "Beijing time" in page
     assert "Sign in to apply" in page
-
-
-def signed_in_nobody() -> Any:
-    from django.test import Client
-
-    return Client()
 
 
 @pytest.mark.parametrize(("opens", "closes", "word"), [(1, 9, "not open yet"), (-9, -1, "closed"), (None, None, "No call at the moment")])
@@ -115,10 +112,13 @@ def test_questions_of_the_organiser_are_asked_and_answered(package: Package, sec
     }  # fmt: skip
     file = Application.objects.get().answers.get(question=asked["file"])
     address = f"{APPLY}{row.uuid}/files/{file.pk}/"
-    with client.get(address) as answer:
-        assert b"".join(answer.streaming_content) == b"%PDF-1.4 licence"  # type: ignore[attr-defined]
-    with signed_in(organiser).get(address) as answer:
-        assert answer["Content-Disposition"] == 'attachment; filename="licence.pdf"'
+    assert taken(client, address) == (b"%PDF-1.4 licence", 'attachment; filename="licence.pdf"')
+    assert taken(signed_in(organiser), address) == taken(client, address)
+
+
+def taken(client: Client, address: str) -> tuple[bytes, str]:
+    answer: Any = client.get(address)
+    return b"".join(answer.streaming_content), answer["Content-Disposition"]
 
 
 def test_nobody_else_finds_an_application(package: Package, sector: Sector, dave: User, erin: User, organiser: User):
@@ -291,9 +291,6 @@ def test_many_are_decided_with_the_numbers_said_before(
 def test_queue_costs_the_same_for_one_and_three(
     package: Package, sector: Sector, alice: User, bob: User, dave: User, organiser: User, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     desk, address = signed_in(organiser), "/en/admin/exhibitors/application/"
     applied(alice, package, sector)
     desk.get(address)

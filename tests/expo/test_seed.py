@@ -12,7 +12,8 @@ from django.db.models import Count
 
 from accounts.models import User
 from event.models import Event
-from exhibitors.models import Exhibitor, Product
+from exhibitors.models import Application, Exhibitor, Product
+from exhibitors.states import ApplicationState
 from expo.seed.sowing import Outcome, sow
 from forums.changes import pending_changes
 from forums.conflicts import current_conflicts
@@ -56,13 +57,14 @@ def test_seed_writes_a_lively_expo(db: None) -> None:
     call_command("seed_demo", stdout=said)
     assert all(f"{email}  {settings.DEMO_PASSWORD}" in said.getvalue() for email in settings.DEMO_LOGINS)
     assert {name: counts()[name] for name in ("Exhibitor", "Product", "Session", "Speaker", "Figure")} == {
-        "Exhibitor": 48,
+        "Exhibitor": 49,  # one of them by an application
         "Product": 120,
         "Session": 60,
         "Speaker": 50,
         "Figure": 25,
     }
-    assert states(Exhibitor.objects) == {"published": 45, "submitted": 2, "draft": 1}
+    assert states(Exhibitor.objects) == {"published": 45, "submitted": 2, "draft": 2}
+    assert set(states(Application.objects)) == set(ApplicationState)
     assert set(states(Request.objects)) == {"pending", "consented", "approved", "declined", "refused", "withdrawn", "expired"}
     assert set(states(Meeting.objects)) == {"scheduled", "held", "cancelled", "disputed", "no_show"}
     assert set(states(Mail.objects)) == {"sent"}

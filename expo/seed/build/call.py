@@ -14,12 +14,8 @@ from expo.seed.shape import both
 
 
 def build(days: Days) -> None:
-    dates = {"opens_at": days.opens - timedelta(days=30), "closes_at": days.closes + timedelta(days=30)}
-    call, is_new = Call.objects.get_or_create(pk=1, defaults={**both("intro", INTRO), **dates})
-    if not is_new:  # the days have moved on
-        for name, moment in dates.items():
-            setattr(call, name, moment)
-        call.save(update_fields=[*dates])
+    Call.objects.get_or_create(pk=1, defaults={**both("intro", INTRO), "confirm_days": 30})
+    open_call(days)
     packages = [write_package(order) for order in range(len(PACKAGES))]
     questions = {row[0]: write_question(order) for order, row in enumerate(QUESTIONS)}
     visitors = attendees()
@@ -27,6 +23,12 @@ def build(days: Days) -> None:
         who = person(visitors[applicant.number].email)
         if not Application.objects.of(who).exists():
             apply(applicant, who, packages[applicant.package], questions)
+
+
+def open_call(days: Days) -> None:
+    """Around the days of the expo, also when those have moved."""
+    month = timedelta(days=30)
+    Call.objects.filter(pk=1).update(opens_at=days.opens - month, closes_at=days.closes + month)
 
 
 def write_package(order: int) -> Package:
