@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exhibitors', '0004_sent_back'),
-        ('forums', '0005_history_of_speakers'),
+        ('forums', '0006_job_title'),
     ]
 
     operations = [
