@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from event.models import Sector, ValueTheme
 from exhibitors.models import COVERS, Exhibitor
 from forums.querysets import (
+    AppearanceQuerySet,
     CalendarTokenQuerySet,
     ForumQuerySet,
     PlacementQuerySet,
@@ -23,7 +24,7 @@ from forums.querysets import (
     StarQuerySet,
 )
 from forums.scheduled import Scheduled
-from forums.stamps import Stamped, StampedQuerySet
+from forums.stamps import Stamped
 from forums.states import SHOWN, Change, ForumKind, ProgrammeState, SessionKind, SessionLanguage
 from live.models import Stage
 
@@ -167,7 +168,7 @@ class Appearance(Stamped):
     is_moderator = models.BooleanField(_("moderates"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = StampedQuerySet.as_manager()
+    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")

@@ -112,8 +112,12 @@ class SessionQuerySet(StampedQuerySet):
             session.speaker_pairs = tuple(speaking[session.pk])
         return sessions
 
-    def for_export(self) -> "SessionQuerySet":
-        return self.select_related("forum", "stage").prefetch_related(appearances()).order_by("starts_at", "order", "pk")
+    def in_order_of_time(self) -> "SessionQuerySet":
+        return self.order_by("starts_at", "order", "pk")
+
+    def at(self, forum_slug: str, slug: str) -> "SessionQuerySet":
+        """The one with this address."""
+        return self.filter(forum__slug=forum_slug, slug=slug)
 
     def for_schedule(self) -> "SessionQuerySet":
         return self.select_related("forum", "stage", "planned_stage")
@@ -153,6 +157,11 @@ def mentions(word: str) -> Q:
     for field in ("name", "organisation"):
         speaks |= Q(**{f"speaker__{field}_zh_hans__icontains": word}) | Q(**{f"speaker__{field}_en__icontains": word})
     return said | Q(Exists(apps.get_model("forums.Appearance").objects.filter(speaks, session=OuterRef("pk"))))
+
+
+class AppearanceQuerySet(StampedQuerySet):
+    def of(self, sessions: Collection[int]) -> "AppearanceQuerySet":
+        return self.filter(session__in=sessions)
 
 
 class SpeakerQuerySet(StampedQuerySet):

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from django.urls import reverse
 
 from event.models import Event
-from forums.exports.places import absolute, acronym_of, exported_sessions, names_of, without_mail
+from forums.exports.places import absolute, acronym_of
+from forums.exports.rows import ExportedSession, ExportedSpeaker, Room, exported
 from forums.models import ScheduleVersion, Session
 from forums.states import SessionLanguage
 
@@ -28,7 +29,7 @@ def schedule_json(event: Event) -> bytes:
 
 
 def schedule(event: Event) -> dict[str, Any]:
-    sessions = exported_sessions()
+    sessions = exported(Session.objects.going_on())
     acronym = acronym_of(event)
     days = [day_of(number, day, some, event.zone, acronym) for number, (day, some) in enumerate(by_day(sessions, event.zone), 1)]
     conference = {
@@ -40,8 +41,8 @@ def schedule(event: Event) -> dict[str, Any]:
         "timeslot_duration": SLOT,
         "time_zone_name": event.zone_name,
         "url": absolute(reverse("forums:list")),
-        "tracks": [{"name": forum.short_name} for forum in dict.fromkeys(session.forum for session in sessions)],
-        "rooms": [room_of(stage) for stage in sorted({session.stage for session in sessions}, key=lambda stage: (stage.order, stage.pk))],
+        "tracks": [{"name": forum} for forum in dict.fromkeys(session.forum for session in sessions)],
+        "rooms": [{"name": room.name, "guid": guid_of(room)} for room in sorted({session.room for session in sessions}, key=Room.place)],
         "days": days,
     }
     address = absolute(reverse("forums:schedule_json"))
@@ -53,26 +54,26 @@ def version() -> str:
     return str(last) if last else "0"
 
 
-def by_day(sessions: Iterable[Session], zone: tzinfo) -> Iterable[tuple[date, list[Session]]]:
+def by_day(sessions: Iterable[ExportedSession], zone: tzinfo) -> Iterable[tuple[date, list[ExportedSession]]]:
     for day, some in groupby(sessions, key=lambda session: session.starts_at.astimezone(zone).date()):
         yield day, list(some)
 
 
-def day_of(number: int, day: date, sessions: list[Session], zone: tzinfo, acronym: str) -> dict[str, Any]:
+def day_of(number: int, day: date, sessions: list[ExportedSession], zone: tzinfo, acronym: str) -> dict[str, Any]:
     """The day lasts from midnight, or from its last session if that ends later."""
     start = datetime(day.year, day.month, day.day, tzinfo=zone)
     end = max([start + timedelta(days=1), *(session.ends_at.astimezone(zone) for session in sessions)])
     rooms: dict[str, list[dict[str, Any]]] = {}
-    for session in sorted(sessions, key=lambda session: (session.stage.order, session.stage_id)):
-        rooms.setdefault(session.stage.name, []).append(event_of(session, zone, acronym))
+    for session in sorted(sessions, key=lambda session: session.room.place()):
+        rooms.setdefault(session.room.name, []).append(event_of(session, zone, acronym))
     return {"index": number, "date": day.isoformat(), "day_start": start.isoformat(), "day_end": end.isoformat(), "rooms": rooms}
 
 
-def room_of(stage: Any) -> dict[str, Any]:
-    return {"name": stage.name, "guid": str(uuid5(NAMESPACE_URL, absolute(f"/live/{stage.slug}/")))}
+def guid_of(room: Room) -> str:
+    return str(uuid5(NAMESPACE_URL, absolute(f"/live/{room.slug}/")))
 
 
-def event_of(session: Session, zone: tzinfo, acronym: str) -> dict[str, Any]:
+def event_of(session: ExportedSession, zone: tzinfo, acronym: str) -> dict[str, Any]:
     start = session.starts_at.astimezone(zone)
     hours, minutes = divmod(session.minutes, 60)
     return {
@@ -81,29 +82,29 @@ def event_of(session: Session, zone: tzinfo, acronym: str) -> dict[str, Any]:
         "date": start.isoformat(),
         "start": f"{start:%H:%M}",
         "duration": f"{hours:02d}:{minutes:02d}",
-        "room": session.stage.name,
+        "room": session.room.name,
         "slug": f"{acronym}-{session.pk}-{session.slug.lower()}".strip("-_"),
-        "url": absolute(session.get_absolute_url()),
-        "title": without_mail(session.title),
+        "url": session.url,
+        "title": session.title,
         "subtitle": "",
-        "track": session.forum.short_name,
+        "track": session.forum,
         "type": session.kind,
         "language": LANGUAGES.get(session.language, ""),
-        "abstract": without_mail(session.abstract),
+        "abstract": session.abstract,
         "description": "",
-        "persons": [person_of(speaker) for speaker in names_of(session)],
+        "persons": [person_of(speaker) for speaker in session.speakers],
         "links": [],
         "attachments": [],
     }
 
 
-def person_of(speaker: Any) -> dict[str, Any]:
+def person_of(speaker: ExportedSpeaker) -> dict[str, Any]:
     return {
         "guid": str(speaker.guid),
         "id": speaker.pk,
-        "name": without_mail(speaker.name),
-        "biography": without_mail(speaker.bio),
-        "url": absolute(speaker.get_absolute_url()),
+        "name": speaker.name,
+        "biography": speaker.bio,
+        "url": speaker.url,
     }
 
 

@@ -11,10 +11,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone
 
 from core.contributions import AgendaItem
-from forums.changes import state_of
-from forums.exports.places import absolute, host, names_of, uid_of, without_mail
-from forums.models import Session
-from forums.states import ProgrammeState
+from forums.exports.places import absolute, host
+from forums.exports.rows import ExportedSession
 
 HEAD = (
     "BEGIN:VCALENDAR",
@@ -107,22 +105,20 @@ def fold(line: str) -> str:
     return "\r\n ".join(parts)
 
 
-def entry_of(session: Session) -> Entry:
-    """The number rises with each save of the session and of its forum, whose fate it shares."""
-    url = absolute(session.get_absolute_url())
-    who = ", ".join(speaker.name for speaker in names_of(session))
+def entry_of(session: ExportedSession) -> Entry:
+    who = ", ".join(speaker.name for speaker in session.speakers)
     return Entry(
-        uid=uid_of(session),
-        sequence=session.sequence + session.forum.sequence,
-        changed_at=max(session.changed_at, session.forum.changed_at),
+        uid=f"{session.guid}@{host()}",
+        sequence=session.sequence,
+        changed_at=session.changed_at,
         start=session.starts_at,
         end=session.ends_at,
-        title=without_mail(session.title),
-        place=f"{session.stage.name}, {url}",
-        url=url,
-        text="\n\n".join(part for part in (without_mail(who), without_mail(session.abstract), url) if part),
-        category=session.forum.short_name,
-        is_cancelled=state_of(session) != ProgrammeState.PUBLISHED,
+        title=session.title,
+        place=f"{session.room.name}, {session.url}",
+        url=session.url,
+        text="\n\n".join(part for part in (who, session.abstract, session.url) if part),
+        category=session.forum,
+        is_cancelled=session.is_cancelled,
     )
 
 

@@ -8,9 +8,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from core.nearby import remembered
+from event.frame import current_frame
 from forums.stamps import revision
 
-SECONDS = 60  # names of stages and of the event belong to other rooms: they show after at most a minute
+SECONDS = 60  # names of companies, in the sitemap alone, show after at most a minute
 
 
 def etag_of(body: bytes) -> str:
@@ -18,7 +19,7 @@ def etag_of(body: bytes) -> str:
 
 
 def kept_file(request: HttpRequest, name: str, make: Callable[[], bytes], content_type: str) -> HttpResponseBase:
-    key = f"programme:file:{name}:{get_language()}:{revision()}"
+    key = f"programme:file:{name}:{get_language()}:{current_frame().stamp}:{revision()}"
     etag, body = remembered(key, lambda: with_etag(make()), seconds=SECONDS, nearby=SECONDS)
     return file_response(request, body, content_type, etag)
 

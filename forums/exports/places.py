@@ -1,14 +1,13 @@
 """Names that the exports share: absolute addresses, identities, the event's short name as formats want it."""
 
 import re
-from typing import Any
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 
 from event.models import Event
 from forums.imports.words import ADDRESS
-from forums.models import Session
 
 
 def absolute(path: str) -> str:
@@ -16,12 +15,12 @@ def absolute(path: str) -> str:
 
 
 def host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
+    return host_of(settings.SITE_URL)
 
 
-def uid_of(session: Session) -> str:
-    """Never changes, so that calendars replace what they have."""
-    return f"{session.guid}@{host()}"
+@cache
+def host_of(address: str) -> str:
+    return urlsplit(address).hostname or "localhost"
 
 
 def acronym_of(event: Event) -> str:
@@ -33,12 +32,3 @@ def acronym_of(event: Event) -> str:
 def without_mail(text: str | None) -> str:
     """Files for programs are gathered by programs that look for addresses: those that somebody wrote into a text stay on the page."""
     return ADDRESS.sub("…", text) if text and "@" in text else text or ""
-
-
-def exported_sessions() -> list[Session]:
-    """What takes place, in order of time; the same for all exports: three queries."""
-    return list(Session.objects.going_on().for_export())
-
-
-def names_of(session: Session) -> list[Any]:
-    return [appearance.speaker for appearance in session.appearances.all()]

@@ -1,7 +1,7 @@
 """The programme for other programs."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +12,7 @@ from forums.actions import renew_calendar, revoke_calendar
 from forums.exports import frab, ical
 from forums.exports.feed import ChangesFeed
 from forums.exports.kept import file_response, kept_file
-from forums.exports.places import exported_sessions
+from forums.exports.rows import exported
 from forums.exports.sitemap import sitemap
 from forums.models import CalendarToken, Session
 
@@ -37,7 +37,7 @@ def schedule_ics(request: HttpRequest) -> HttpResponseBase:
     event = request.event
 
     def make() -> bytes:
-        return ical.calendar(map(ical.entry_of, exported_sessions()), zone=event.zone, name=event.short_name)
+        return ical.calendar(map(ical.entry_of, exported(Session.objects.going_on())), zone=event.zone, name=event.short_name)
 
     return named(kept_file(request, "ics", make, CALENDAR), "schedule.ics")
 
@@ -58,7 +58,9 @@ def sitemap_xml(request: HttpRequest) -> HttpResponseBase:
 @public
 @require_safe
 def session_ics(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponseBase:
-    session = get_object_or_404(Session.objects.shown().for_export(), forum__slug=forum_slug, slug=slug)
+    session = next(iter(exported(Session.objects.shown().at(forum_slug, slug))), None)
+    if session is None:
+        raise Http404
     body = ical.calendar([ical.entry_of(session)], zone=request.event.zone, name=session.title)
     return named(file_response(request, body, CALENDAR), f"{session.slug}.ics")
 
@@ -71,7 +73,7 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
     if person is None:
         raise Http404
     with translation.override(person.language):
-        sessions = map(ical.entry_of, Session.objects.starred_by(person).for_export())
+        sessions = map(ical.entry_of, exported(Session.objects.starred_by(person)))
         items = [ical.entry_of_item(item, timezone.now().replace(minute=0, second=0)) for item in calendar_items_for(person)]
         name = _("%(event)s: my agenda") % {"event": request.event.short_name}
         body = ical.calendar([*sessions, *items], zone=request.event.zone, name=name)

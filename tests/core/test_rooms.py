@@ -13,6 +13,7 @@ FURTHER_DOORS = {
     "matchmaking.hours",  # pure functions about when somebody has time
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
     "event.keeping",  # how a page that is the same for all is kept
+    "event.frame",  # what each page shows, whoever asks: files name the expo, too
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
     "notifications.letters",  # values that the actions of notifications take

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from accounts.models import User
 from core.contributions import AgendaItem, _agenda
 from event.frame import current_frame
+from event.models import Event
 from forums.actions import back_to_draft, cancel, plan, publish_version, renew_calendar, star
 from forums.exports.ical import fold
 from forums.models import CalendarToken, Session, Speaker
@@ -245,3 +246,23 @@ def test_sitemap_names_public_pages_in_both_languages(client: Client, programme:
 def test_session_tells_other_sites_what_it_is(client: Client, session: Session) -> None:
     text = body(client, session.get_absolute_url()).decode()
     assert f'<meta property="og:title" content="{session.title}">' in text
+
+
+def test_files_know_the_name_of_the_expo_and_of_stages_at_once(
+    client: Client, programme: list[Session], django_capture_on_commit_callbacks: Any
+) -> None:
+    assert b"Another expo" not in body(client, "/en/schedule.json")
+    event, stage = Event.objects.current(), programme[0].stage
+    event.name_en, stage.name_en = "Another expo", "The long room"
+    with django_capture_on_commit_callbacks(execute=True):
+        event.save()
+        stage.save()
+    text = body(client, "/en/schedule.json")
+    assert b"Another expo" in text
+    assert b"The long room" in text
+
+
+def test_what_is_missing_in_one_language_is_told_in_the_other(client: Client, programme: list[Session]) -> None:
+    Session.objects.update(abstract_zh_hans="只有中文", abstract_en="")
+    for address in ("/schedule.json", "/en/schedule.json"):
+        assert {event["abstract"] for event in json_events(body(client, address))} == {"只有中文"}
