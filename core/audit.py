@@ -6,14 +6,17 @@
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Any
 
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Change = tuple[str, str, str]  # what, before, after
 LONGEST_VALUE = 200
+LEAD = 40  # characters before the place where two long texts part
 
 
 class Verb(TextChoices):
@@ -29,8 +32,8 @@ class Verb(TextChoices):
     DECLINED = "declined", _("declined")
     SENT_BACK = "sent_back", _("sent back")
     SUBMITTED = "submitted", _("submitted")
-    INVITED = "invited", _("invited")
-    JOINED = "joined", _("joined")
+    INVITED = "invited", pgettext_lazy("deed", "invited")
+    JOINED = "joined", pgettext_lazy("deed", "joined")
     REMOVED = "removed", _("removed")
     GAVE_ROLE = "gave_role", _("gave a role")
     TOOK_ROLE = "took_role", _("took a role")
@@ -81,6 +84,14 @@ def shown_value(value: Any) -> str:
         return "✓" if value else "✗"
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple | set) else str(value)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def change_between(what: str, before: Any, after: Any) -> Change:
+    """Long texts from shortly before where they part: their beginnings would look the same."""
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > LONGEST_VALUE:
+        start = len(commonprefix([before, after])) - LEAD  # noqa: RUF071 - by character is what we want
+        before, after = (f"…{text[start:]}" if start > 0 else text for text in (before, after))
+    return what, shown_value(before), shown_value(after)
 
 
 def address() -> str:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from core.audit import Change, Verb, audit, shown_value
+from core.audit import Change, Verb, audit, change_between, shown_value
 from core.zero_bytes import TickedAdmin
 
 SECRET = ("password", "token", "secret", "hash")
@@ -43,8 +43,15 @@ def changes_of(form: ModelForm[Any]) -> Iterator[Change]:
     for name in form.changed_data:
         if name not in form.cleaned_data or any(word in name for word in SECRET):
             continue
-        field, before = form.fields[name], form[name].initial
-        yield str(field.label or name), shown_value(in_words(field, before)), shown_value(in_words(field, form.cleaned_data[name]))
+        field = form.fields[name]
+        before, after = (in_words(field, value) for value in (form[name].initial, form.cleaned_data[name]))
+        if lines_of(before) != lines_of(after):
+            yield change_between(str(field.label or name), lines_of(before), lines_of(after))
+
+
+def lines_of(value: Any) -> Any:
+    """A browser sends every end of a line as two characters; that is no change."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def in_words(field: Any, value: Any) -> Any:

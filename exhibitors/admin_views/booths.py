@@ -16,6 +16,15 @@ from exhibitors.forms import InvitationForm, ReasonForm, RoleForm, ShowSelfForm
 from exhibitors.models import Exhibitor
 from exhibitors.pending import reviews
 
+DONE = {
+    "invite": _("The invitation is on its way."),
+    "again": _("The invitation was sent once more."),
+    "withdraw": _("The invitation is withdrawn."),
+    "remove": _("Removed from the team."),
+    "change": _("The role is changed."),
+    "show": _("Saved: this is how the page shows you."),
+}
+
 
 def own_exhibitor(request: HttpRequest, pk: int) -> Exhibitor:
     """One's own company, or any for organisers; else it is not there."""
@@ -89,7 +98,7 @@ def take_step(request: HttpRequest, exhibitor: Exhibitor, invitation: Invitation
         else:
             messages.error(request, str(refusal))
         return not invitation_failed
-    messages.success(request, _("Done."))
+    messages.success(request, DONE[step])
     return True
 
 

@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.actions import deactivate, give_role, reactivate
 from accounts.models import AuditEntry, User
 from accounts.states import Role
 from core.audit import Verb, audit
-from event.models import Host, Sector
+from event.models import Event, Host, Page, Sector
 
 
 @pytest.fixture
@@ -134,3 +135,26 @@ def test_moderators_do_not_read_the_log(client: Client, dave: User) -> None:
     give_role(dave, Role.MODERATOR)
     client.force_login(dave)
     assert client.get(reverse("admin:accounts_auditentry_changelist")).status_code == 403
+
+
+def test_ends_of_lines_are_no_change_and_long_texts_are_shown_where_they_part(desk: Client, event: Event) -> None:
+    long = "Each end of a line is two characters for a browser.\n" * 8
+    Page.objects.create(slug="about", title_en="About", title_zh_hans="关于", body_en=long + "Old end.", body_zh_hans="一\n二")
+    page = Page.objects.get(slug="about")
+    fields = {
+        "slug": "about",
+        "title_en": "About",
+        "title_zh_hans": "关于",
+        "body_zh_hans": "一\r\n二",
+        "order": "0",
+        "version": "1",
+        "in_footer": "on",
+    }
+    desk.post(f"/en/admin/event/page/{page.pk}/change/", {**fields, "body_en": (long + "New end.").replace("\n", "\r\n")})
+    ((_what, before, after),) = AuditEntry.objects.get().changes
+    assert (before[0], before[-8:], after[-8:]) == ("…", "Old end.", "New end.")
+
+
+def test_verbs_are_verbs_in_chinese(organiser: User) -> None:
+    with translation.override("zh-hans"):
+        assert (Verb.INVITED.label, Verb.JOINED.label) == ("邀请", "加入")
