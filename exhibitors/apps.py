@@ -12,9 +12,11 @@ class ExhibitorsConfig(AppConfig):
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
         from core.importing import contribute_importer
         from core.kept_files import contribute_files
+        from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.table_importer import table_importer
         from core.work import every
+        from exhibitors.actions import merging
         from exhibitors.contributions import desk_cards, desk_lists
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
@@ -24,6 +26,9 @@ class ExhibitorsConfig(AppConfig):
         contribute_desk_lists(desk_lists)
         every(timedelta(hours=1), "exhibitors.tasks.free_unconfirmed_places")
         contribute_personal_data(PERSONAL_DATA)
+        contribute_merging("exhibitors.Membership.exhibitor", merging.carry_staff)
+        contribute_merging("exhibitors.Product.exhibitor", merging.carry_products)
+        contribute_merging("exhibitors.PendingEdit.exhibitor", merging.carry_pending_edits)
         contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
         for folder in FOLDERS:

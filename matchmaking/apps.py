@@ -10,8 +10,10 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards, contribute_desk_lists
+        from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.work import every
+        from matchmaking.actions.merging import carry_requests, carry_tables
         from matchmaking.contributions import agenda_items, booth_panels, desk_cards, desk_lists
         from matchmaking.personal_data import PERSONAL_DATA
 
@@ -24,3 +26,6 @@ class MatchmakingConfig(AppConfig):
         every(timedelta(minutes=1), "matchmaking.tasks.look_at_the_clock")
         every(timedelta(hours=1), "matchmaking.tasks.remind_people")
         contribute_personal_data(PERSONAL_DATA)
+        contribute_merging("matchmaking.Request.from_exhibitor", carry_requests)
+        contribute_merging("matchmaking.Request.to_exhibitor", carry_requests)
+        contribute_merging("matchmaking.Table.exhibitor", carry_tables)

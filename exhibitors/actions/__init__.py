@@ -20,6 +20,7 @@ from exhibitors.actions.deciding import (
     waitlist_application,
 )
 from exhibitors.actions.editing import apply_edits, refuse_edits, remove_part, save_exhibitor, save_part, touch, waits
+from exhibitors.actions.merging import merge_exhibitors
 from exhibitors.actions.placing import place_booths
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
 from exhibitors.actions.team import (
@@ -50,6 +51,7 @@ __all__ = [
     "invite_again",
     "join",
     "lapse_unconfirmed",
+    "merge_exhibitors",
     "missing_of",
     "place_booths",
     "plan_decisions",

@@ -182,6 +182,7 @@ class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
             path("<int:pk>/team/", guarded(admin_views.team), name="exhibitors_exhibitor_team"),
             path("<int:pk>/send-back/", guarded(admin_views.send_back), name="exhibitors_exhibitor_send_back"),
             path("<int:pk>/edits/", guarded(admin_views.edits), name="exhibitors_exhibitor_edits"),
+            path("<int:pk>/merge/", guarded(admin_views.merge), name="exhibitors_exhibitor_merge"),
             path("<int:pk>/changes/", guarded(admin_views.changes), name="exhibitors_exhibitor_changes"),
         ]
         return own + super().get_urls()

@@ -13,6 +13,7 @@ from exhibitors.admin_views.booths import (
     send_back,
     team,
 )
+from exhibitors.admin_views.merging import merge
 
 __all__ = [
     "application",
@@ -21,6 +22,7 @@ __all__ = [
     "decide",
     "edits",
     "export",
+    "merge",
     "queue",
     "send_back",
     "team",

@@ -21,6 +21,7 @@ from exhibitors.fields import HttpsField, StoredField
 from exhibitors.querysets import (
     BoothQuerySet,
     ExhibitorQuerySet,
+    FormerAddressQuerySet,
     HallQuerySet,
     InvitationQuerySet,
     MembershipQuerySet,
@@ -165,6 +166,24 @@ class Exhibitor(Pictured, Versioned, Stateful):
     @property
     def has_changed_since_approval(self) -> bool:
         return self.is_published and (self.approved_at is None or self.touched_at > self.approved_at)
+
+
+class FormerAddress(models.Model):
+    """Of a company that became part of another: whoever follows an old link arrives there."""
+
+    slug = models.SlugField(_("address"), unique=True)
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="former_addresses", verbose_name=_("exhibitor"))
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    objects = FormerAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Booth(models.Model):

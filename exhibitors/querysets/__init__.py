@@ -9,6 +9,7 @@ from exhibitors.querysets.applications import (
 from exhibitors.querysets.companies import (
     BoothQuerySet,
     ExhibitorQuerySet,
+    FormerAddressQuerySet,
     HallQuerySet,
     InvitationQuerySet,
     MembershipQuerySet,
@@ -21,6 +22,7 @@ __all__ = [
     "BoothQuerySet",
     "CallQuerySet",
     "ExhibitorQuerySet",
+    "FormerAddressQuerySet",
     "HallQuerySet",
     "InvitationQuerySet",
     "MembershipQuerySet",

@@ -8,7 +8,7 @@ from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState, Role
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from exhibitors.models import Booth, Exhibitor, Hall, Invitation, Membership, PendingEdit, Product  # noqa: F401
+    from exhibitors.models import Booth, Exhibitor, FormerAddress, Hall, Invitation, Membership, PendingEdit, Product  # noqa: F401
 
 WRITTEN = ("name", "tagline", "city")
 LANGUAGES = ("zh_hans", "en")
@@ -63,6 +63,10 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
             return self.all()
         own = Q(memberships__person=user.pk) if user.is_authenticated else Q()
         return self.filter(Q(state=ExhibitorState.PUBLISHED) | own).distinct() if own else self.published()
+
+    def named(self, text: str) -> "ExhibitorQuerySet":
+        """By a part of its name in either language, or of its address."""
+        return self.filter(Q(name_zh_hans__icontains=text) | Q(name_en__icontains=text) | Q(slug__icontains=text)).order_by("slug")
 
     def with_place(self) -> "ExhibitorQuerySet":
         return self.select_related("sector", "booth__hall")
@@ -154,3 +158,10 @@ class InvitationQuerySet(QuerySet["Invitation"]):
 class PendingEditQuerySet(QuerySet["PendingEdit"]):
     def of(self, part: str, pk: int | None) -> "PendingEditQuerySet":
         return self.filter(part=part, object_pk=pk)
+
+
+class FormerAddressQuerySet(QuerySet["FormerAddress"]):
+    def now(self, slug: str) -> "Exhibitor | None":
+        """The company that this address leads to."""
+        found = self.select_related("exhibitor").filter(slug=slug).first()
+        return found.exhibitor if found else None

@@ -1,7 +1,12 @@
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from csp.decorators import csp_update
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.access import public, signed_in
@@ -11,7 +16,7 @@ from exhibitors import rules, serving
 from exhibitors.actions import invitation_of, join
 from exhibitors.embeds import hosts
 from exhibitors.filters import Filter
-from exhibitors.models import Booth, Document, Exhibitor, Hall, Product, Video
+from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
 from exhibitors.states import Tier
@@ -46,7 +51,25 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, template, context | {"tiers": Tier, "counts": counts})
 
 
+def moved_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """An address below a company that became part of another leads to the same below that one."""
+
+    @wraps(view)
+    def follow(request: HttpRequest, slug: str, **rest: Any) -> HttpResponseBase:
+        try:
+            return view(request, slug=slug, **rest)
+        except Http404:
+            company = FormerAddress.objects.now(slug)
+            if company is None:
+                raise
+            name = f"exhibitors:{request.resolver_match.url_name}"  # type: ignore[union-attr]
+            return redirect(reverse(name, kwargs={"slug": company.slug, **rest}), permanent=True)
+
+    return follow
+
+
 @public
+@moved_on
 def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     exhibitor = get_object_or_404(Exhibitor.objects.with_page(), slug=slug)
     own = next((member for member in exhibitor.memberships.all() if member.person_id == request.user.pk), None)
@@ -60,6 +83,7 @@ def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
+@moved_on
 def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpResponse:
     product = get_object_or_404(Product.objects.with_booth(), exhibitor__slug=slug, slug=product_slug)
     is_public = product.exhibitor.is_published and not product.is_hidden
@@ -71,12 +95,14 @@ def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpRe
 
 @public
 @require_safe
+@moved_on
 def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     return serving.attachment(uploaded(request, Document, slug, pk).file)
 
 
 @public
 @require_safe
+@moved_on
 def video(request: HttpRequest, slug: str, pk: int) -> HttpResponse | FileResponse:
     return serving.video(request, uploaded(request, Video, slug, pk).file)
 

@@ -71,6 +71,10 @@ class RequestQuerySet(QuerySet["Request"]):
         """Those from this person or from a company this person works for."""
         return self.filter(Q(from_person=user) | Q(from_exhibitor__in=companies_of(user)))
 
+    def with_company_among(self, keys: Any) -> "RequestQuerySet":
+        """One of these companies is a party."""
+        return self.filter(Q(from_exhibitor__in=keys) | Q(to_exhibitor__in=keys))
+
     def sent_to(self, *, person: Any = None, exhibitor: Any = None) -> "RequestQuerySet":
         return self.filter(to_person=person, to_exhibitor=exhibitor)
 
