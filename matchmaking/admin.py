@@ -17,9 +17,12 @@ from core.refusals import Refusal
 from matchmaking import admin_views, report_views
 from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
-from matchmaking.models import Approver, Meeting, Quota, Report, Request, Slot, StateChange, Table
+from matchmaking.models import Approver, Meeting, Quota, Report, Request, SchedulingRun, Slot, StateChange, Table
 from matchmaking.rules import decides_requests, sees_queue
+from matchmaking.schedule_admin import ScheduleAdmin
 from matchmaking.states import CHANGE_WORDS, ReportState
+
+admin.site.register(SchedulingRun, ScheduleAdmin)
 
 
 def waiting_for(request: HttpRequest) -> Any:

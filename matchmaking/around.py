@@ -9,7 +9,7 @@ from matchmaking import rules
 from matchmaking.actions.attendance import EARLY, LATE, other
 from matchmaking.forms import FollowUpForm, NoteForm, OutcomeForm, ProposalForm, ReasonForm, SettleForm
 from matchmaking.models import Meeting, Slot
-from matchmaking.states import MeetingState, Side
+from matchmaking.states import NOT_AGREED, MeetingState, Side
 
 A_WEEK = timedelta(days=7)
 
@@ -40,7 +40,7 @@ def around(meeting: Meeting, user: Any, *, now: datetime) -> dict[str, Any]:
     is_on = meeting.state in (MeetingState.DRAFT, MeetingState.SCHEDULED)
     may_move = side and is_on and not has_begun
     may_cancel = rules.can_cancel(user, meeting) and not is_over
-    is_open = meeting.state not in (MeetingState.CANCELLED, MeetingState.DRAFT)
+    is_open = meeting.state not in NOT_AGREED
     opened = meeting.slot.starts_at - EARLY <= now <= meeting.slot.ends_at + LATE
     return {
         "side": side,

@@ -1,5 +1,6 @@
 """The calendar file of a meeting, as each side gets it: with the room link of that side only."""
 
+from collections.abc import Iterable
 from email.utils import parseaddr
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +14,7 @@ from matchmaking.models import Meeting
 from matchmaking.states import MeetingState
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.UNPLACED: "CANCELLED", MeetingState.DRAFT: "TENTATIVE"}
 
 
 def absolute(path: str) -> str:
@@ -43,10 +45,20 @@ def person_of(address: str, name: str, **parameters: str) -> vCalAddress:
 
 
 def meeting_calendar(meeting: Meeting, *, room: str, recipient: User, method: str = PUBLISH) -> str:
-    """Times in UTC, which every calendar turns into its own zone. `room` is the link of the recipient's side, empty for others.
+    """One meeting. `room` is the link of the recipient's side, empty for others. To be called as read by the recipient."""
+    entry = entry_of(meeting, room=room)
+    if method != PUBLISH:
+        entry.add("attendee", person_of(recipient.email, str(recipient), role="REQ-PARTICIPANT", partstat="ACCEPTED"))
+    return calendar_of([entry], method=method)
 
-    To be called as read by the recipient.
-    """
+
+def meetings_calendar(meetings: Iterable[tuple[Meeting, str]]) -> str:
+    """Several meetings, each with the room of the reader's side. Their later changes replace these entries."""
+    return calendar_of([entry_of(meeting, room=room) for meeting, room in meetings], method=PUBLISH)
+
+
+def entry_of(meeting: Meeting, *, room: str) -> Event:
+    """Times in UTC, which every calendar turns into its own zone."""
     entry = Event()
     entry.add("uid", uid_of(meeting))
     entry.add("sequence", meeting.sequence)
@@ -57,14 +69,17 @@ def meeting_calendar(meeting: Meeting, *, room: str, recipient: User, method: st
     entry.add("description", description_of(meeting, room))
     entry.add("location", meeting.place)
     entry.add("url", absolute(meeting.get_absolute_url()))
-    entry.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
+    entry.add("status", STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     entry.add("organizer", person_of(address, name))
-    if method != PUBLISH:
-        entry.add("attendee", person_of(recipient.email, str(recipient), role="REQ-PARTICIPANT", partstat="ACCEPTED"))
+    return entry
+
+
+def calendar_of(entries: Iterable[Event], *, method: str) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//expo//matchmaking//")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(entry)
+    for entry in entries:
+        calendar.add_component(entry)
     return str(calendar.to_ical().decode())

@@ -41,7 +41,7 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
             "meeting",
             meeting.place,
             sequence=meeting.sequence,
-            is_cancelled=meeting.state == MeetingState.CANCELLED,
+            is_cancelled=meeting.state in (MeetingState.CANCELLED, MeetingState.UNPLACED),
         )
 
 

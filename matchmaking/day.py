@@ -27,7 +27,7 @@ class Hour:
 
 def own_day(user: Any, *, event: Any, now: datetime) -> dict[str, Any]:
     requests = list(Request.objects.of(user).with_meeting().newest_first()[:READ])
-    meetings = list(Meeting.objects.of(user).upcoming(now).with_parties()[:READ])
+    meetings = list(Meeting.objects.of(user).coming(now).with_parties()[:READ])
     slots = list(Slot.objects.upcoming(now)[:200])
     today = start_of_day(event, now)
     mine = [one for one in requests if one.from_person_id == user.pk]

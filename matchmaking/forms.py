@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from matchmaking.models import Outcome, Participant, Slot
-from matchmaking.states import WAITING, MeetingState, RequestState, Shared, Topic
+from matchmaking.states import WAITING, GivesUp, MeetingState, RequestState, Shared, Topic
 
 LARGEST_KEY = 2**31
 HALF_HOURS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
@@ -231,3 +231,44 @@ class BulkForm(forms.Form):
         if data.get("confirmed") and data.get("action") == "decline" and not data.get("reason", "").strip():
             self.add_error("reason", _("Write a reason: the other side will read it."))
         return data
+
+
+class ScheduleForm(forms.Form):
+    """How long to search, by names: what a second of work brings nobody knows beforehand."""
+
+    cpu_seconds = forms.TypedChoiceField(
+        label=_("How long to search"),
+        coerce=int,
+        initial=60,
+        choices=[
+            (15, _("A quick look: 15 seconds")),
+            (60, _("As usual: a minute")),
+            (300, _("Thoroughly: 5 minutes")),
+            (600, _("As long as allowed: 10 minutes")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("It ends earlier once the best schedule is proven. The times are of work; on a busy machine they take longer."),
+    )
+    gives_up = forms.ChoiceField(
+        label=_("If not all fit, suggest"),
+        choices=GivesUp,
+        initial=GivesUp.ANYTHING,
+        widget=forms.RadioSelect,
+        help_text=_("What would help is only said, never done."),
+    )
+
+
+class MoveForm(forms.Form):
+    """A time from the page of one meeting, or none: out of the plan."""
+
+    slot = forms.CharField(label=_("Time"), error_messages={"required": _("Choose a time.")})
+    is_locked = forms.BooleanField(required=False)
+
+    def clean_slot(self) -> Slot | None:
+        key = self.cleaned_data["slot"]
+        if key == "none":
+            return None
+        slot = Slot.objects.filter(pk=int(key)).first() if is_key(key) else None
+        if slot is None:
+            raise forms.ValidationError(_("One of these times does not exist any more. Please choose again."), code="gone")
+        return slot

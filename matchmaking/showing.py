@@ -24,7 +24,9 @@ class Step:
 
 
 def meeting_of(request: Request) -> Meeting | None:
-    return getattr(request, "meeting", None)
+    """None, too, for one that fell out of a draft and waits for another time."""
+    meeting = getattr(request, "meeting", None)
+    return None if meeting is None or meeting.state == MeetingState.UNPLACED else meeting
 
 
 def track_of(request: Request, event: Any) -> list[Step]:

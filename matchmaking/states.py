@@ -41,9 +41,11 @@ REQUEST_TRANSITIONS: Mapping[str, frozenset[str]] = {
 
 
 class MeetingState(TextChoices):
-    """`draft`: in a plan shown to both sides, not yet for good. `disputed`: the two sides say different things about it."""
+    """`draft`: in a plan shown to both sides, not yet for good. `unplaced`: it was in a draft, and the next one has no time for it.
+    `disputed`: the two sides say different things about it."""
 
     DRAFT = "draft", pgettext_lazy("meeting", "draft")
+    UNPLACED = "unplaced", _("waits for another time")
     SCHEDULED = "scheduled", _("scheduled")
     CANCELLED = "cancelled", _("cancelled")
     HELD = "held", _("held")
@@ -51,11 +53,14 @@ class MeetingState(TextChoices):
     DISPUTED = "disputed", _("disputed")
 
 
+# Those that nobody can have held: not for good, or off.
+NOT_AGREED = (MeetingState.DRAFT, MeetingState.UNPLACED, MeetingState.CANCELLED)
 # Those that take their time and place: nobody else gets either.
 TAKES_TIME = (MeetingState.DRAFT, MeetingState.SCHEDULED)
 
 MEETING_TRANSITIONS: Mapping[str, frozenset[str]] = {
-    MeetingState.DRAFT: frozenset({MeetingState.SCHEDULED, MeetingState.CANCELLED}),
+    MeetingState.DRAFT: frozenset({MeetingState.SCHEDULED, MeetingState.CANCELLED, MeetingState.UNPLACED}),
+    MeetingState.UNPLACED: frozenset({MeetingState.DRAFT, MeetingState.SCHEDULED, MeetingState.CANCELLED}),
     MeetingState.SCHEDULED: frozenset({MeetingState.CANCELLED, MeetingState.HELD, MeetingState.NO_SHOW, MeetingState.DISPUTED}),
     MeetingState.HELD: frozenset({MeetingState.DISPUTED}),
     MeetingState.NO_SHOW: frozenset({MeetingState.DISPUTED}),
@@ -181,21 +186,26 @@ MOST_AT_ONCE = 200
 
 
 class RunState(TextChoices):
-    """Of making a schedule. `broken`: its process ended before it did."""
+    """Of making a schedule. `broken`: its process ended before it did. `published`: its plan holds for good."""
 
     WAITING = "waiting", pgettext_lazy("schedule", "waiting")
     RUNNING = "running", pgettext_lazy("schedule", "being made")
     FINISHED = "finished", pgettext_lazy("schedule", "finished")
     STOPPED = "stopped", pgettext_lazy("schedule", "stopped early")
     BROKEN = "broken", pgettext_lazy("schedule", "broken off")
+    PUBLISHED = "published", pgettext_lazy("schedule", "published")
 
 
 # One at a time.
 ACTIVE_RUNS = (RunState.WAITING, RunState.RUNNING)
+# Those whose plan can be changed by hand, shown and published.
+OPEN_PLANS = (RunState.FINISHED, RunState.STOPPED)
 
 RUN_TRANSITIONS: Mapping[str, frozenset[str]] = {
     RunState.WAITING: frozenset({RunState.RUNNING, RunState.STOPPED, RunState.BROKEN}),
     RunState.RUNNING: frozenset({RunState.FINISHED, RunState.STOPPED, RunState.BROKEN}),
+    RunState.FINISHED: frozenset({RunState.PUBLISHED}),
+    RunState.STOPPED: frozenset({RunState.PUBLISHED}),
 }
 
 
@@ -235,3 +245,24 @@ ENTRY_TRANSITIONS: Mapping[str, frozenset[str]] = {
 }
 # Those that fill the number a person or company may have: withdrawing makes room.
 COUNTED = (EntryState.DRAFT, EntryState.PUBLISHED, EntryState.HIDDEN)
+
+LEAST_SECONDS, MOST_SECONDS = 5, 600  # of work for one schedule
+
+
+class PlanChange(TextChoices):
+    """What publishing a plan does to one request, compared with what its two sides know now."""
+
+    NEW = "new", pgettext_lazy("plan", "new")
+    MOVED = "moved", pgettext_lazy("plan", "moved")
+    DROPPED = "dropped", pgettext_lazy("plan", "loses its time")
+    WAITING = "waiting", pgettext_lazy("plan", "without a time")
+    KEPT = "kept", pgettext_lazy("plan", "as in the draft")
+    AGREED = "agreed", pgettext_lazy("plan", "agreed before")
+
+
+class GivesUp(TextChoices):
+    """What an organiser would rather change when not all meetings fit."""
+
+    ANYTHING = "anything", _("whatever is the smallest change")
+    TABLES = "tables", _("more tables")
+    TIMES = "times", _("times of people")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils import timezone
 from django_tasks import task
 
@@ -11,8 +13,10 @@ from matchmaking.actions import (
     remind_of_meetings,
     remind_to_answer,
     settle_silent,
+    tell_about_plan,
 )
 from matchmaking.models import Slot
+from matchmaking.states import PlanChange
 
 
 @task()
@@ -47,6 +51,12 @@ def remind_people() -> None:
 @task()
 def make_schedule(run_id: int) -> None:
     carry_out(run_id)
+
+
+@task()
+def tell_participants(run_id: int, changes: list[list[Any]]) -> None:
+    """What a plan, shown or published, means for each of them."""
+    tell_about_plan(run_id, [(request, PlanChange(change), before) for request, change, before in changes])
 
 
 @task()

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,13 @@ class MembershipQuerySet(QuerySet["Membership"]):
 
     def team(self) -> "MembershipQuerySet":
         return self.select_related("person").order_by("since", "pk")
+
+    def people_of(self, exhibitors: Iterable[int | None]) -> "dict[int, list[Any]]":
+        """Company → its active people, for many companies at once."""
+        found: dict[int, list[Any]] = {}
+        for row in self.team().filter(exhibitor__in={pk for pk in exhibitors if pk}, person__is_active=True):
+            found.setdefault(row.exhibitor_id, []).append(row.person)
+        return found
 
 
 class InvitationQuerySet(QuerySet["Invitation"]):

@@ -1,5 +1,6 @@
 """What happens in matchmaking: asking, deciding, meeting, and the slots in which all this is held."""
 
+from matchmaking.actions.announcing import tell_about_plan
 from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share, withdraw
 from matchmaking.actions.attendance import check_in, mark_held, say, settle_dispute, settle_silent
@@ -10,6 +11,7 @@ from matchmaking.actions.expiry import expire_overdue
 from matchmaking.actions.keeping import add_follow_up, finish_follow_up, remind_of_follow_ups, remove_note, tell_outcome, write_note
 from matchmaking.actions.meetings import cancel, set_rooms
 from matchmaking.actions.places import first_table, open_slots
+from matchmaking.actions.plans import clear_plan, lock_placement, move_placement, publish_plan, show_plan
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
 from matchmaking.actions.reporting import report, settle
 from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, propose
@@ -30,6 +32,7 @@ __all__ = [
     "cancel",
     "carry_out",
     "check_in",
+    "clear_plan",
     "decline",
     "decline_all",
     "decline_offer",
@@ -39,12 +42,15 @@ __all__ = [
     "finish_follow_up",
     "first_table",
     "lapse_offers",
+    "lock_placement",
     "mark_held",
+    "move_placement",
     "offer_slot",
     "open_slots",
     "plan_approvals",
     "plan_declines",
     "propose",
+    "publish_plan",
     "remind_of_follow_ups",
     "remind_of_meetings",
     "remind_to_answer",
@@ -57,9 +63,11 @@ __all__ = [
     "settle_dispute",
     "settle_silent",
     "share",
+    "show_plan",
     "start_schedule",
     "stop_schedule",
     "take_part",
+    "tell_about_plan",
     "tell_outcome",
     "turn_down",
     "unblock",

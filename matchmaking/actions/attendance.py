@@ -14,7 +14,7 @@ from matchmaking.actions.meetings import lock_for_parties, move
 from matchmaking.actions.telling import tell_about_absence, tell_about_dispute
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, side_of
-from matchmaking.states import MeetingState, Said, Side
+from matchmaking.states import NOT_AGREED, MeetingState, Said, Side
 
 EARLY = timedelta(minutes=15)
 LATE = timedelta(minutes=30)
@@ -54,7 +54,7 @@ def check_in(meeting: Meeting, *, by: User) -> Meeting:
 def say(meeting: Meeting, *, by: User, said: str) -> Meeting:
     """One side's word. Two words that fit settle it; two that do not are a dispute; a complaint alone waits for the other side."""
     meeting, side = lock_for_side(meeting, by=by)
-    if meeting.state in (MeetingState.CANCELLED, MeetingState.DRAFT):
+    if meeting.state in NOT_AGREED:
         raise Refusal(_("This meeting is over or cancelled."))
     if meeting.slot.starts_at > timezone.now():
         raise Refusal(_("This meeting has not begun."))

@@ -94,12 +94,24 @@ def take_place(request: Request, slot: Slot) -> Meeting | None:
     for table in tables_for(request, slot):
         try:
             with transaction.atomic():
-                meeting = Meeting.objects.create(request=request, slot=slot, table=table)
+                meeting = meeting_at(request, slot, table)
                 occupy(meeting)
         except IntegrityError:
             continue
         return meeting
     return None
+
+
+def meeting_at(request: Request, slot: Slot, table: Table | None) -> Meeting:
+    """A new meeting; or the one that fell out of a draft, which keeps its notes and its place in calendars."""
+    unplaced = Meeting.objects.unplaced().filter(request=request).first()
+    if unplaced is None:
+        return Meeting.objects.create(request=request, slot=slot, table=table)
+    unplaced.move_to(MeetingState.SCHEDULED)
+    unplaced.slot, unplaced.table = slot, table
+    unplaced.sequence += 1
+    unplaced.save(update_fields=["state", "slot", "table", "sequence"])
+    return unplaced
 
 
 def tables_for(request: Request, slot: Slot) -> Iterator[Table | None]:
@@ -113,10 +125,13 @@ def tables_for(request: Request, slot: Slot) -> Iterator[Table | None]:
 
 def occupy(meeting: Meeting) -> None:
     """In the order of their names: two that take the same resources wait for each other, they never lock each other out."""
-    people = (meeting.request.from_person_id, meeting.request.to_person_id)
-    resources = [f"{PERSON}{pk}" for pk in people if pk] + ([f"{TABLE}{meeting.table_id}"] if meeting.table_id else [])
-    rows = [Occupancy(meeting=meeting, slot=meeting.slot, resource=resource) for resource in sorted(resources)]
+    rows = [Occupancy(meeting=meeting, slot=meeting.slot, resource=resource) for resource in sorted(resources_of(meeting))]
     Occupancy.objects.bulk_create(rows)
+
+
+def resources_of(meeting: Meeting) -> list[str]:
+    people = (meeting.request.from_person_id, meeting.request.to_person_id)
+    return [f"{PERSON}{pk}" for pk in people if pk] + ([f"{TABLE}{meeting.table_id}"] if meeting.table_id else [])
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from matchmaking.actions.attendance import lock_for_side
 from matchmaking.models import FollowUp, Meeting, Note, Outcome
-from matchmaking.states import MeetingState
+from matchmaking.states import NOT_AGREED, MeetingState
 from notifications.actions import notify
 
 MOST_NOTES = 50
@@ -40,7 +40,7 @@ def remove_note(note: Note, *, by: User) -> None:
 def tell_outcome(meeting: Meeting, *, by: User, rating: int, next_step: str, deal: str, amount: Decimal | None, currency: str) -> Outcome:
     """One a side; a later word replaces the one before. The other side never sees it."""
     meeting, side = lock_for_side(meeting, by=by)
-    if meeting.slot.starts_at > timezone.now() or meeting.state in (MeetingState.CANCELLED, MeetingState.NO_SHOW, MeetingState.DRAFT):
+    if meeting.slot.starts_at > timezone.now() or meeting.state in (MeetingState.NO_SHOW, *NOT_AGREED):
         raise Refusal(_("Only a meeting that took place has an outcome."))
     said = {"by": by, "rating": rating, "next_step": next_step, "deal": deal, "amount": amount, "currency": currency, "at": timezone.now()}
     return Outcome.objects.update_or_create(meeting=meeting, side=side, defaults=said)[0]

@@ -1,6 +1,6 @@
 """Where and when meetings can be held: tables and slots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +10,8 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from exhibitors.models import Exhibitor
-from matchmaking.models import Slot, Table
+from matchmaking.models import Placement, Slot, Table
+from matchmaking.seating import Seat, seated
 
 MOST_SLOTS = 500
 
@@ -43,3 +44,20 @@ def open_slots(start: datetime, end: datetime, *, minutes: int, pause: int, by: 
     there = list(Slot.objects.overlapping(start, end))
     new = [(a, b) for a, b in times if not any(slot.starts_at < b and slot.ends_at > a for slot in there)]
     return Slot.objects.bulk_create([Slot(starts_at=a, ends_at=b) for a, b in new]), len(times) - len(new)
+
+
+def sit_down(placements: Sequence[Placement]) -> None:
+    """Give each meeting of a new plan its table: the one it has in the same slot already, or a free one."""
+    seats = []
+    for number, row in enumerate(placements):
+        company, meeting = row.request.company, getattr(row.request, "meeting", None)
+        if company is not None and row.slot_id is not None:
+            stays = meeting is not None and meeting.slot_id == row.slot_id
+            seats.append(Seat(number, company.pk, row.slot_id, meeting.table_id if meeting and stays else None, stays))
+    if not seats:
+        return
+    tables: dict[int, list[int]] = {}
+    for table in Table.objects.open().order_by("pk"):
+        tables.setdefault(table.exhibitor_id, []).append(table.pk)
+    for number, key in seated(seats, tables, ()).items():
+        placements[number].table_id = key

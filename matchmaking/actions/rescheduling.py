@@ -9,6 +9,7 @@ from core.refusals import Refusal
 from matchmaking.actions.attendance import lock_for_side
 from matchmaking.actions.deciding import is_free_for, occupy, tables_for
 from matchmaking.actions.history import record
+from matchmaking.actions.plans import keep_agreed_time
 from matchmaking.actions.standby import slot_became_free
 from matchmaking.actions.telling import tell_about_move, tell_about_proposal, tell_about_proposal_declined
 from matchmaking.models import Meeting, Proposal, Slot
@@ -65,6 +66,7 @@ def accept_proposal(proposal: Proposal, *, by: User) -> Meeting:
         raise Refusal(_("Taken: at that time one of the two, or the table, is not free any more. The meeting stays where it is."))
     close(proposal, ProposalState.ACCEPTED)
     record(meeting.request, before=meeting.state, after=meeting.state, by=by, reason=f"{left} → {meeting.slot}", meeting=meeting)
+    keep_agreed_time(meeting, by=by)
     tell_about_move(meeting)
     slot_became_free(left)
     return meeting

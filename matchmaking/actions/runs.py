@@ -14,28 +14,36 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from core.work import enqueue
+from matchmaking.actions.places import sit_down
 from matchmaking.models import Placement, Request, SchedulingRun, Slot
-from matchmaking.planning import Planning, planning
+from matchmaking.planning import LEAD, Planning, planning
 from matchmaking.rules import can_make_schedule
 from matchmaking.scheduling.explain import explain
-from matchmaking.scheduling.reasons import why_waiting
+from matchmaking.scheduling.reasons import Prices, Reason, Relaxation, why_waiting
 from matchmaking.scheduling.solve import Outcome, solve
 from matchmaking.scheduling.wording import reason_sentences, relaxation_sentences, waiting_sentences
-from matchmaking.states import RunState
+from matchmaking.states import LEAST_SECONDS, MOST_SECONDS, GivesUp, RunState
 
 T = TypeVar("T")
 WRITE_EVERY = 1.0  # seconds
-NUMBERS = ["share", "meetings", "placed", "breaks", "bound", "lost", "least_lost", "is_optimal", "is_impossible", "heard_at"]
+NUMBERS = ["share", "meetings", "placed", "breaks", "bound", "lost", "least_lost", "is_optimal", "is_impossible", "heard_at", "trace"]
+MOST_MARKS = 200  # of how it went
+# What is cheap to give up, by what the organiser would rather change.
+PRICES = {GivesUp.ANYTHING: Prices(), GivesUp.TABLES: Prices(room=1), GivesUp.TIMES: Prices(blocked=1, session=1)}
 
 
 @transaction.atomic
-def start_schedule(*, by: User, cpu_seconds: int = 60) -> SchedulingRun:
-    """The database holds that one is made at a time."""
+def start_schedule(*, by: User, cpu_seconds: int = 60, gives_up: str = GivesUp.ANYTHING) -> SchedulingRun:
+    """The database holds that one is made at a time. One whose process was killed is in nobody's way."""
     if not can_make_schedule(by):
         raise NotAllowed(_("You may not make schedules."))
+    if not LEAST_SECONDS <= cpu_seconds <= MOST_SECONDS:
+        limits = {"least": LEAST_SECONDS, "most": MOST_SECONDS}
+        raise Refusal(_("A schedule takes %(least)d to %(most)d seconds of work."), params=limits, field="cpu_seconds")
+    end_silent_runs(timezone.now())
     try:
         with transaction.atomic():
-            run = SchedulingRun.objects.create(started_by=by, cpu_seconds=cpu_seconds)
+            run = SchedulingRun.objects.create(started_by=by, cpu_seconds=cpu_seconds, gives_up=GivesUp(gives_up))
     except IntegrityError:
         raise Refusal(_("A schedule is being made already. Wait for it, or stop it.")) from None
     enqueue("matchmaking.tasks.make_schedule", run.pk)
@@ -61,11 +69,21 @@ def carry_out(run_id: int) -> None:
     if not begin(run_id):
         return
     run = SchedulingRun.objects.get(pk=run_id)
-    plan = planning(timezone.now())
+    try:
+        make(run)
+    except Exception:
+        end(run, RunState.BROKEN)
+        raise
+
+
+def make(run: SchedulingRun) -> None:
+    now = timezone.now() + LEAD
+    plan = planning(now)
     if plan is None:
+        say_why_nothing(run, now)
         end(run, RunState.FINISHED)
         return
-    outcome = solve(plan.problem, cpu_seconds=run.cpu_seconds, progress=writer(run), stopped=partial(is_to_stop, run_id))
+    outcome = solve(plan.problem, cpu_seconds=run.cpu_seconds, progress=writer(run), stopped=partial(is_to_stop, run.pk))
     note(run, outcome)
     if outcome.is_impossible and not outcome.is_stopped:
         tell_why(run, plan)
@@ -73,6 +91,18 @@ def carry_out(run_id: int) -> None:
     with transaction.atomic():
         write_placements(placements)
         end(run, RunState.STOPPED if outcome.is_stopped else RunState.FINISHED)
+
+
+def say_why_nothing(run: SchedulingRun, now: datetime) -> None:
+    """Nothing to place, or no time to place it in."""
+    run.meetings = Request.objects.to_be_scheduled(now).count()
+    run.is_impossible = bool(run.meetings)
+    run.reasons = in_all_languages(
+        lambda: [_("No slot is open and still to come.") if run.meetings else _("No approved request waits for a time.")]
+    )
+    if run.meetings:
+        run.remedies = in_all_languages(lambda: [_("Make a series of slots, or open closed ones.")])
+    run.save(update_fields=["meetings", "is_impossible", "reasons", "remedies"])
 
 
 @transaction.atomic
@@ -108,17 +138,30 @@ def note(run: SchedulingRun, outcome: Outcome) -> None:
     run.meetings, run.is_impossible, run.is_optimal = len(outcome.problem.meetings), outcome.is_impossible, outcome.is_optimal
     if outcome.verdict is not None:
         run.placed, run.breaks, run.lost = outcome.verdict.placed, outcome.verdict.breaks, outcome.verdict.lost_weight
+    mark = [round(outcome.share, 3), run.placed, run.breaks, run.bound]
+    if not run.trace or run.trace[-1][1:] != mark[1:]:
+        run.trace = [*run.trace, mark][-MOST_MARKS:]
     run.heard_at = timezone.now()
     run.save(update_fields=NUMBERS)
 
 
 def tell_why(run: SchedulingRun, plan: Planning) -> None:
-    reason, relaxation = explain(plan.problem, stopped=partial(is_to_stop, run.pk))
+    """In tables if it can be: “two more tables at 10:20” is something to do. Else as it was solved."""
+    by_tables = planning(timezone.now() + LEAD, by_tables=True)
+    reason, relaxation = why(run, by_tables) if by_tables is not None else (None, None)
+    if by_tables is None or reason is None:
+        reason, relaxation = why(run, plan)
+    else:
+        plan = by_tables
     if reason is not None:
         run.reasons = in_all_languages(lambda: reason_sentences(reason, plan.names()))
     if relaxation is not None:
         run.remedies = in_all_languages(lambda: relaxation_sentences(relaxation, plan.names()))
     run.save(update_fields=["reasons", "remedies"])
+
+
+def why(run: SchedulingRun, plan: Planning) -> tuple[Reason | None, Relaxation | None]:
+    return explain(plan.problem, prices=PRICES[GivesUp(run.gives_up)], stopped=partial(is_to_stop, run.pk))
 
 
 def in_all_languages(sentences: Callable[[], Sequence[T]]) -> dict[str, list[T]]:
@@ -133,10 +176,12 @@ def placements_of(run: SchedulingRun, plan: Planning, outcome: Outcome) -> list[
     """Not yet written. Outside of any transaction: saying why many are left out takes a while, in which others want to write."""
     schedule = outcome.schedule or [None] * len(plan.requests)
     reasons = reasons_to_wait(plan, schedule)
-    return [
+    rows = [
         Placement(run=run, request=request, slot=None if slot is None else plan.slots[slot], reasons=reasons.get(number, {}))
         for number, (request, slot) in enumerate(zip(plan.requests, schedule, strict=True))
     ]
+    sit_down(rows)
+    return rows
 
 
 def reasons_to_wait(plan: Planning, schedule: Sequence[int | None]) -> dict[int, dict[str, list[str]]]:

@@ -8,13 +8,14 @@ from matchmaking.models.meetings import Meeting, Occupancy
 from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
-from matchmaking.models.runs import Placement, SchedulingRun
+from matchmaking.models.runs import Lock, Placement, SchedulingRun
 
 __all__ = [
     "Approver",
     "Block",
     "Entry",
     "FollowUp",
+    "Lock",
     "Meeting",
     "Note",
     "Occupancy",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.states import Stateful
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
-from matchmaking.querysets import MeetingQuerySet
+from matchmaking.querysets import MeetingQuerySet, OccupancyQuerySet
 from matchmaking.states import MEETING_TRANSITIONS, MeetingState, Said, Side
 
 
@@ -78,6 +78,8 @@ class Occupancy(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="occupancies")
     slot = models.ForeignKey(Slot, models.CASCADE, related_name="occupancies")
     resource = models.CharField(max_length=40)
+
+    objects = OccupancyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("occupancy")

@@ -16,7 +16,7 @@ from exhibitors.models import Exhibitor
 from matchmaking.models.market import Entry
 from matchmaking.models.places import Slot
 from matchmaking.querysets import RequestQuerySet
-from matchmaking.states import ACCEPTED, OPEN, REQUEST_TRANSITIONS, RequestState, Topic
+from matchmaking.states import ACCEPTED, OPEN, REQUEST_TRANSITIONS, MeetingState, RequestState, Topic
 
 
 def one_party(side: str) -> Q:
@@ -124,8 +124,9 @@ class Request(Stateful):
 
     @property
     def waits_for_time(self) -> bool:
-        """Approved, and no meeting yet: the schedule, or a time that becomes free, will make it one."""
-        return self.state == RequestState.APPROVED and not hasattr(self, "meeting")
+        """Approved, and no time yet: the schedule, or a time that becomes free, will make it a meeting."""
+        meeting = getattr(self, "meeting", None)
+        return self.state == RequestState.APPROVED and (meeting is None or meeting.state == MeetingState.UNPLACED)
 
     def asked_for(self, party: Mapping[str, Any]) -> bool:
         """Whether this person, or this company, is the side that asked."""

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
-from matchmaking.models.places import Slot
+from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
-from matchmaking.querysets import PlacementQuerySet, SchedulingRunQuerySet
-from matchmaking.states import ACTIVE_RUNS, RUN_TRANSITIONS, RunState
+from matchmaking.querysets import LockQuerySet, PlanLineQuerySet, SchedulingRunQuerySet
+from matchmaking.states import ACTIVE_RUNS, LEAST_SECONDS, MOST_SECONDS, OPEN_PLANS, RUN_TRANSITIONS, GivesUp, RunState
 
 
 class SchedulingRun(Stateful):
@@ -23,8 +23,9 @@ class SchedulingRun(Stateful):
     only = models.PositiveSmallIntegerField(default=1, editable=False, help_text="The same in all rows: one is active at a time.")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("started by"))
     cpu_seconds = models.PositiveSmallIntegerField(
-        _("seconds of work"), default=60, validators=[MinValueValidator(5), MaxValueValidator(600)]
+        _("seconds of work"), default=60, validators=[MinValueValidator(LEAST_SECONDS), MaxValueValidator(MOST_SECONDS)]
     )
+    gives_up = models.CharField(_("rather changed"), max_length=8, choices=GivesUp, default=GivesUp.ANYTHING)
     is_to_stop = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
     heard_at = models.DateTimeField(_("last heard of"), default=timezone.now, editable=False)
@@ -40,12 +41,18 @@ class SchedulingRun(Stateful):
     is_impossible = models.BooleanField(_("proven that not all fit"), default=False, editable=False)
     reasons = models.JSONField(default=dict, editable=False, help_text="Sentences by language: why not all fit.")
     remedies = models.JSONField(default=dict, editable=False, help_text="Sentences by language: what would help.")
+    trace = models.JSONField(default=list, editable=False, help_text="How it went: (share, meetings placed, breaks, breaks at least).")
+    shown_at = models.DateTimeField(_("shown as a draft"), null=True, blank=True, editable=False)
+    shown_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
+    times_shown = models.PositiveSmallIntegerField(default=0, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
 
     objects = SchedulingRunQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("making of a schedule")
-        verbose_name_plural = _("makings of schedules")
+        verbose_name = _("schedule")
+        verbose_name_plural = _("schedules")
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view",)
         permissions = [("make_schedule", _("Can make schedules of all meetings"))]
@@ -53,6 +60,15 @@ class SchedulingRun(Stateful):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.created_at):%m-%d %H:%M} {self.get_state_display()}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE_RUNS
+
+    @property
+    def is_open(self) -> bool:
+        """Its plan can still be changed by hand."""
+        return self.state in OPEN_PLANS
 
     @property
     def gap(self) -> int | None:
@@ -63,12 +79,13 @@ class SchedulingRun(Stateful):
 class Placement(models.Model):
     """One line of a plan: the slot of a request, or why it has none."""
 
-    run = models.ForeignKey(SchedulingRun, models.CASCADE, related_name="placements", verbose_name=_("making of a schedule"))
+    run = models.ForeignKey(SchedulingRun, models.CASCADE, related_name="placements", verbose_name=_("schedule"))
     request = models.ForeignKey(Request, models.CASCADE, related_name="placements", verbose_name=_("request"))
     slot = models.ForeignKey(Slot, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("slot"))
+    table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("table"))
     reasons = models.JSONField(default=dict, editable=False, help_text="Sentences by language: why it has no slot.")
 
-    objects = PlacementQuerySet.as_manager()
+    objects = PlanLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place in a schedule")
@@ -79,3 +96,22 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request} @ {self.slot or '–'}"
+
+
+class Lock(models.Model):
+    """An organiser set the time of a meeting: every schedule keeps it there."""
+
+    request = models.OneToOneField(Request, models.CASCADE, related_name="lock", verbose_name=_("request"))
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+", verbose_name=_("slot"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    objects = LockQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("time set by an organiser")
+        verbose_name_plural = _("times set by organisers")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.request} @ {self.slot}"

@@ -4,10 +4,10 @@ from matchmaking.querysets.around import FollowUpQuerySet, NoteQuerySet, OfferQu
 from matchmaking.querysets.history import StateChangeQuerySet
 from matchmaking.querysets.limits import BlockQuerySet, QuotaQuerySet, ReportQuerySet
 from matchmaking.querysets.market import EntryQuerySet
-from matchmaking.querysets.meetings import MeetingQuerySet
+from matchmaking.querysets.meetings import MeetingQuerySet, OccupancyQuerySet
 from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
 from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
-from matchmaking.querysets.runs import PlacementQuerySet, SchedulingRunQuerySet
+from matchmaking.querysets.runs import LockQuerySet, PlanLineQuerySet, SchedulingRunQuerySet
 from matchmaking.querysets.taken import companies_of, free_tables, occupied
 from matchmaking.querysets.wishes import Wish
 
@@ -15,11 +15,13 @@ __all__ = [
     "BlockQuerySet",
     "EntryQuerySet",
     "FollowUpQuerySet",
+    "LockQuerySet",
     "MeetingQuerySet",
     "NoteQuerySet",
+    "OccupancyQuerySet",
     "OfferQuerySet",
     "ParticipantQuerySet",
-    "PlacementQuerySet",
+    "PlanLineQuerySet",
     "ProposalQuerySet",
     "QuotaQuerySet",
     "ReportQuerySet",

@@ -1,5 +1,6 @@
 """Notes, follow-ups, other times and standby offers of meetings."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -19,6 +20,13 @@ class ParticipantQuerySet(QuerySet["Participant"]):
     def of(self, person: Any) -> "Participant":
         """The person's row, or an unsaved one with the defaults."""
         return self.filter(person=person).first() or self.model(person=person)
+
+    def away_of(self, people: Iterable[int]) -> dict[int, set[int]]:
+        """Person → slots in which they are away."""
+        found: dict[int, set[int]] = {}
+        for person, slot in self.filter(person__in=list(people), away__isnull=False).values_list("person", "away"):
+            found.setdefault(person, set()).add(slot)
+        return found
 
     def listed_for(self, user: Any) -> "ParticipantQuerySet":
         """Those who agreed to be found and can be asked, but for whoever blocked the reader."""

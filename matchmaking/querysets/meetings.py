@@ -1,16 +1,18 @@
 """Which meetings somebody may see, and those that come."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connections
 from django.db.models import Q, QuerySet
 
 from matchmaking.querysets.requests import RequestQuerySet
 from matchmaking.states import TAKES_TIME, MeetingState
 
 if TYPE_CHECKING:
-    from matchmaking.models import Meeting  # noqa: F401 - rows of the class below
+    from matchmaking.models import Meeting, Occupancy  # noqa: F401 - rows of the classes below
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
@@ -19,6 +21,13 @@ class MeetingQuerySet(QuerySet["Meeting"]):
 
     def drafts(self) -> "MeetingQuerySet":
         return self.filter(state=MeetingState.DRAFT)
+
+    def unplaced(self) -> "MeetingQuerySet":
+        return self.filter(state=MeetingState.UNPLACED)
+
+    def concerned_by(self, run: Any) -> "MeetingQuerySet":
+        """Those of its requests, and all drafts: a plan replaces the draft before it."""
+        return self.filter(Q(request__in=run.placements.values("request")) | Q(state=MeetingState.DRAFT))
 
     def starting_within(self, now: datetime, span: timedelta) -> "MeetingQuerySet":
         return self.scheduled().filter(slot__starts_at__gt=now, slot__starts_at__lte=now + span)
@@ -36,6 +45,10 @@ class MeetingQuerySet(QuerySet["Meeting"]):
 
     def upcoming(self, now: datetime) -> "MeetingQuerySet":
         return self.scheduled().filter(slot__ends_at__gt=now).order_by("slot__starts_at")
+
+    def coming(self, now: datetime) -> "MeetingQuerySet":
+        """With those of a draft."""
+        return self.taking_time().filter(slot__ends_at__gt=now).order_by("slot__starts_at")
 
     def since(self, moment: datetime) -> "MeetingQuerySet":
         """Whatever became of them."""
@@ -65,3 +78,18 @@ class MeetingQuerySet(QuerySet["Meeting"]):
     def requests(self) -> RequestQuerySet:
         rows: RequestQuerySet = apps.get_model("matchmaking", "Request").objects.all()
         return rows
+
+
+class OccupancyQuerySet(QuerySet["Occupancy"]):
+    def of_others(self, agreed: Iterable[Any]) -> list[tuple[str, int]]:
+        """(resource, slot) of all but drafts, which a plan moves, and the meetings with these keys."""
+        rows = self.exclude(meeting__state=MeetingState.DRAFT).exclude(meeting__in=list(agreed))
+        return list(rows.values_list("resource", "slot"))
+
+    def hold(self) -> None:
+        """Nobody else takes a time until the end of the transaction; they wait. Many rows are freed and taken at once, and whoever
+        takes one of them meanwhile would wait for us while we wait for them. SQLite has one writer at a time anyway."""
+        connection = connections[self.db]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {connection.ops.quote_name(self.model._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")  # noqa: SLF001

@@ -44,7 +44,11 @@ class RequestQuerySet(QuerySet["Request"]):
 
     def to_be_placed(self) -> "RequestQuerySet":
         """Approved, and still without a time; not for people who left."""
-        return self.filter(~LEFT, state=RequestState.APPROVED, meeting=None)
+        return self.filter(Q(meeting=None) | Q(meeting__state=MeetingState.UNPLACED), ~LEFT, state=RequestState.APPROVED)
+
+    def not_in(self, run: Any) -> "RequestQuerySet":
+        """Those that the plan of this run does not know."""
+        return self.exclude(placements__run=run)
 
     def without_offer_of(self, slot: Any) -> "RequestQuerySet":
         """Those who wait for no answer to an offer, and who were not offered this slot before."""
@@ -55,7 +59,7 @@ class RequestQuerySet(QuerySet["Request"]):
         """What a schedule of all meetings holds: approved without a time, in a draft, or agreed for a slot that is still to come."""
         slots = apps.get_model("matchmaking", "Slot").objects.bookable(now)
         agreed = Q(meeting__state=MeetingState.SCHEDULED, meeting__slot__in=slots)
-        movable = (Q(meeting=None) | Q(meeting__state=MeetingState.DRAFT)) & ~LEFT
+        movable = (Q(meeting=None) | Q(meeting__state__in=(MeetingState.DRAFT, MeetingState.UNPLACED))) & ~LEFT
         return self.filter(movable | agreed, state=RequestState.APPROVED)
 
     def overdue(self, now: datetime) -> "RequestQuerySet":

@@ -1,7 +1,5 @@
 """Improves a plan by moves that are accepted when they cost nothing, and now and then when they cost a little."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from matchmaking.scheduling import kernel
@@ -9,23 +7,17 @@ from matchmaking.scheduling.arrays import NONE
 from matchmaking.scheduling.kempe import BEST, CURRENT, LONGEST
 from matchmaking.scheduling.plan import Plan, schedule_of
 
-
-@dataclass(frozen=True)
-class Prices:
-    """In breaks: a weight of 1 left out, a meeting that somebody lacks, a break more than fairness tolerates."""
-
-    lost: float = 4.0
-    missing: float = 8.0
-    unfair: float = 2.0
+# In breaks: a weight of 1 left out, a meeting that somebody lacks, a break more than fairness tolerates.
+LOST, MISSING, UNFAIR = 4.0, 8.0, 2.0
 
 
 class Annealing:
     """The state of one run. `best` is the cheapest schedule so far."""
 
-    def __init__(self, plan: Plan, prices: Prices = Prices()) -> None:
+    def __init__(self, plan: Plan) -> None:
         rules = plan.rules
         self.rules = rules
-        self.prices = np.array([prices.lost, prices.missing, prices.unfair, rules.tolerated], np.float64)
+        self.prices = np.array([LOST, MISSING, UNFAIR, rules.tolerated], np.float64)
         blocks = blocks_of(plan)
         breaks = np.maximum(blocks - 1, 0).sum(axis=1).astype(np.int32)
         waiting = np.flatnonzero(plan.column == NONE).astype(np.int32)

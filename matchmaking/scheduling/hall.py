@@ -83,6 +83,11 @@ def find_free(
     return None
 
 
+def is_of_one_slot(fact: Fact) -> bool:
+    """A wish or a pin says in one sentence why many slots are none."""
+    return fact.kind not in {Kind.SESSION, Kind.FIXED}
+
+
 def facts_of(problem: Problem, meetings: Sequence[int], slots: int, person: int | None = None) -> list[Fact]:
     """That these meetings are to be held, and for each slot that they cannot have one fact against each of them."""
     facts = [Fact(Kind.MEET, meeting=number) for number in meetings]
@@ -92,5 +97,5 @@ def facts_of(problem: Problem, meetings: Sequence[int], slots: int, person: int 
         if person is not None and slot in problem.blocked[person]:
             facts.append(Fact(Kind.BLOCKED, person=person, slot=slot))
         else:
-            facts += [next(facts_against(problem, number, slot)) for number in meetings]
+            facts += [min(facts_against(problem, number, slot), key=is_of_one_slot) for number in meetings]
     return facts

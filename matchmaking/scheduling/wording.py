@@ -15,12 +15,27 @@ MOST_NAMED = 12  # names in one sentence; of more, the rest is counted
 
 @dataclass(frozen=True)
 class Names:
-    """What the numbers of a problem are called. Slots are times with their zone, as the reader has them."""
+    """What the numbers of a problem are called. `slots` say when each begins, `ends` when it ends; `zone` is that of both."""
 
     problem: Problem
     people: Sequence[str]
     slots: Sequence[str]
     places: Sequence[str]
+    ends: Sequence[str] = ()
+    zone: str = ""
+
+    def at(self, slots: Iterable[int]) -> str:
+        """These times, those that follow each other as one span."""
+        spans: list[list[int]] = []
+        for slot in sorted(slots):
+            if self.ends and spans and spans[-1][1] == slot - 1 and not self.problem.starts_stretch(slot):
+                spans[-1][1] = slot
+            else:
+                spans.append([slot, slot])
+        return self.zoned(listed(self.slots[first] if first == last else f"{self.slots[first]}–{self.ends[last]}" for first, last in spans))
+
+    def zoned(self, time: str) -> str:
+        return _("%(time)s, %(zone)s") % {"time": time, "zone": self.zone} if self.zone else time
 
     def pair(self, meeting: int) -> str:
         return pgettext("two people who meet", " and ").join(self.people[person] for person in self.problem.meetings[meeting].people)
@@ -40,7 +55,9 @@ def reason_sentences(reason: Reason, names: Names) -> list[str]:
     return [
         *sentences_about_meetings(meetings, names),
         *sentences_about_free_time(of_kind[Kind.BLOCKED], names),
-        *(fact_sentence(fact, names) for kind in (Kind.LIMIT, Kind.SESSION, Kind.FIXED, Kind.ORDER) for fact in of_kind[kind]),
+        *(fact_sentence(fact, names) for fact in of_kind[Kind.LIMIT]),
+        *sentences_about_wishes(of_kind[Kind.SESSION], names),
+        *(fact_sentence(fact, names) for kind in (Kind.FIXED, Kind.ORDER) for fact in of_kind[kind]),
         *sentences_about_room(of_kind[Kind.ROOM], names),
         *sentences_about_fairness(of_kind[Kind.FAIR], names),
     ]
@@ -70,10 +87,19 @@ def sentences_about_free_time(facts: Sequence[Fact], names: Names) -> list[str]:
         if fact.person is not None and fact.slot is not None:
             slots.setdefault(fact.person, []).append(fact.slot)
     return [
-        _("%(person)s is not free at %(times)s.")
-        % {"person": names.people[person], "times": listed(names.slots[slot] for slot in sorted(own))}
+        _("%(person)s is not free at %(times)s.") % {"person": names.people[person], "times": names.at(own)}
         for person, own in slots.items()
     ]
+
+
+def sentences_about_wishes(facts: Sequence[Fact], names: Names) -> list[str]:
+    """Those that are wished for at single times in one sentence: there may be many."""
+    single = [fact for fact in facts if names.problem.meetings[fact.meeting or 0].session is Session.EITHER]
+    others = [fact_sentence(fact, names) for fact in facts if fact not in single]
+    if len(single) < 2:  # noqa: PLR2004 - one has a sentence of its own
+        return [*others, *(fact_sentence(fact, names) for fact in single)]
+    pairs = listed(names.pair(fact.meeting) for fact in single if fact.meeting is not None)
+    return [*others, _("Only at the times they wished for: %(pairs)s.") % {"pairs": pairs}]
 
 
 def sentences_about_room(facts: Sequence[Fact], names: Names) -> list[str]:
@@ -87,7 +113,7 @@ def sentences_about_room(facts: Sequence[Fact], names: Names) -> list[str]:
             "%(place)s: room for %(count)s meetings at once, at %(times)s.",
             count,
         )
-        % {"place": names.places[place], "count": count, "times": listed(names.slots[slot] for slot in sorted(own))}
+        % {"place": names.places[place], "count": count, "times": names.at(own)}
         for (place, count), own in slots.items()
     ]
 
@@ -112,7 +138,7 @@ def fact_sentence(fact: Fact, names: Names) -> str:
     problem = names.problem
     match fact:
         case Fact(Kind.FIXED, meeting=int(meeting), slot=int(slot)):
-            return _("%(pair)s: set for %(time)s.") % {"pair": names.pair(meeting), "time": names.slots[slot]}
+            return _("%(pair)s: set for %(time)s.") % {"pair": names.pair(meeting), "time": names.at([slot])}
         case Fact(Kind.SESSION, meeting=int(meeting)):
             return session_sentence(problem.meetings[meeting].session) % {"pair": names.pair(meeting)}
         case Fact(Kind.ORDER, meeting=int(meeting), other=int(other)):
@@ -148,7 +174,7 @@ def giving_up(fact: Fact, names: Names) -> str:
         "other": names.pair(fact.other) if fact.other is not None else "",
         "person": names.people[fact.person] if fact.person is not None else "",
         "place": names.places[fact.place] if fact.place is not None else "",
-        "time": names.slots[fact.slot] if fact.slot is not None else "",
+        "time": names.at([fact.slot]) if fact.slot is not None else "",
         "count": fact.amount,
     }
     sentences = {

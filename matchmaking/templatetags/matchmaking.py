@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
+from django.utils.translation import get_language
 
 from event.zones import zone_label, zone_or_none
 from matchmaking import rules, showing
@@ -65,3 +66,9 @@ def their_time(moment: Any, person: Any) -> str:
     if zone is None or moment is None or timezone.localtime(moment).utcoffset() == moment.astimezone(zone).utcoffset():
         return ""
     return f"{date_format(moment.astimezone(zone), 'SHORT_DATETIME_FORMAT')}, {zone_label(zone)}"
+
+
+@register.simple_tag
+def in_language(sentences: Any) -> list[str]:
+    """Sentences kept by language, in the one in force."""
+    return list((sentences or {}).get(get_language()) or next(iter((sentences or {}).values()), []))
