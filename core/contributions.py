@@ -113,6 +113,7 @@ DeskCards = Callable[[Any], Iterable[DeskCard]]
 DeskLists = Callable[[Any], Iterable[DeskList]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
 SearchFollower = Callable[[Any], None]
+Apartness = Callable[[Any, Any], bool]
 
 _desk: list[DeskCards] = []
 _desk_lists: list[DeskLists] = []
@@ -120,6 +121,7 @@ _agenda: list[AgendaItems] = []
 _booth: list[BoothPanels] = []
 _search: dict[str, SearchSource] = {}
 _search_followers: list[SearchFollower] = []
+_apartness: list[Apartness] = []
 
 
 def contribute_desk_cards(cards: DeskCards) -> None:
@@ -188,3 +190,14 @@ def search_changed(thing: Any) -> None:
     """Said by actions after they saved `thing`, and before they delete it: the index follows on commit."""
     for follower in _search_followers:
         follower(thing)
+
+
+def contribute_apartness(check: Apartness) -> None:
+    """`check(person, exhibitor)`: whether one of the two has blocked the other in the contributing room."""
+    if check not in _apartness:
+        _apartness.append(check)
+
+
+def are_apart(person: Any, exhibitor: Any) -> bool:
+    """Wherever somebody blocked somebody, it holds for messages and cards, too."""
+    return any(check(person, exhibitor) for check in _apartness)

@@ -6,6 +6,16 @@ def person(pk: int) -> str:
     return f"person:{pk}"
 
 
+def conversation(pk: int) -> str:
+    """What both sides of a conversation hear while its page is open."""
+    return f"conversation:{pk}"
+
+
+def inbox(exhibitor_pk: int) -> str:
+    """What a company's team hears at the desk."""
+    return f"inbox:{exhibitor_pk}"
+
+
 # Heard by the socket toolkit of each process, never by a page.
 KICK = "kick"  # close the sockets of somebody who may not listen any more
 RESYNC = "resync"  # messages were lost: every page fetches what it shows

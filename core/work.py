@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 
@@ -16,6 +17,12 @@ def enqueue(name: str, *args: Any, **kwargs: Any) -> None:
     """
     task = import_string(name)
     transaction.on_commit(partial(task.enqueue, *args, **kwargs))
+
+
+def enqueue_later(delay: timedelta, name: str, *args: Any) -> None:
+    """The same, not before `delay` has passed. For what must not be missed a periodic job looks, too."""
+    task = import_string(name)
+    transaction.on_commit(lambda: task.using(run_after=timezone.now() + delay).enqueue(*args))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The expo itself: one row of facts, its hosts, and the sectors that give colour and order to everything."""
 
+from datetime import time
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,6 +92,14 @@ class Event(Framed):
         default=False,
         help_text=_("Off: edits of a published booth go live at once."),
     )
+    answer_within_hours = models.PositiveSmallIntegerField(
+        _("hours until an enquiry should be answered"),
+        default=4,
+        validators=[MaxValueValidator(A_YEAR)],
+        help_text=_("Counted only while the booths are staffed. Companies see the time that is left, you see who is late. 0: no target."),
+    )
+    staffed_from = models.TimeField(_("booths are staffed from"), default=time(9), help_text=_("Each day, in the expo's time zone."))
+    staffed_until = models.TimeField(_("booths are staffed until"), default=time(18))
 
     objects = EventQuerySet.as_manager()
 
@@ -103,6 +112,7 @@ class Event(Framed):
             models.CheckConstraint(
                 condition=models.Q(requests_need_consent=True) | models.Q(requests_need_approval=True), name="event_somebody_says_yes"
             ),
+            models.CheckConstraint(condition=models.Q(staffed_until__gt=models.F("staffed_from")), name="event_booths_staffed_some_time"),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +121,8 @@ class Event(Framed):
     def clean(self) -> None:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("The expo closes after it opens.")})
+        if self.staffed_from and self.staffed_until and self.staffed_until <= self.staffed_from:
+            raise ValidationError({"staffed_until": _("The day at the booths ends after it begins.")})
         if not self.requests_need_consent and not self.requests_need_approval:
             raise ValidationError({"requests_need_approval": _("Somebody has to say yes: the other side, the organiser, or both.")})
 

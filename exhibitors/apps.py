@@ -26,11 +26,15 @@ class ExhibitorsConfig(AppConfig):
         contribute_desk_lists(desk_lists)
         every(timedelta(hours=1), "exhibitors.tasks.free_unconfirmed_places")
         contribute_personal_data(PERSONAL_DATA)
+        contribute_merging("exhibitors.Card.exhibitor", merging.carry_cards)
+        contribute_merging("exhibitors.Conversation.exhibitor", merging.carry_conversations)
         contribute_merging("exhibitors.Membership.exhibitor", merging.carry_staff)
         contribute_merging("exhibitors.Product.exhibitor", merging.carry_products)
         contribute_merging("exhibitors.PendingEdit.exhibitor", merging.carry_pending_edits)
         contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
+        every(timedelta(minutes=1), "exhibitors.tasks.end_silent_chats")
+        every(timedelta(minutes=1), "exhibitors.tasks.mail_unread_messages")
         for folder in FOLDERS:
             contribute_files(folder)
         for source in SOURCES:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow
+from exhibitors.clock import time_left
 from exhibitors.completeness import missing, percent, steps
-from exhibitors.models import Application, Exhibitor
-from exhibitors.rules import can_decide_applications, can_publish
+from exhibitors.models import Application, Conversation, Exhibitor, TalkReport
+from exhibitors.rules import can_decide_applications, can_moderate, can_publish
 from exhibitors.states import ExhibitorState
 
 FEW = 5  # rows of a list on the desk
@@ -21,8 +23,11 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         yield from company_cards(exhibitor)
     if can_publish(user):
         yield from organiser_cards()
+        yield from late_card()
     if can_decide_applications(user):
         yield application_card()
+    if can_moderate(user):
+        yield from reported_card()
 
 
 def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
@@ -37,6 +42,7 @@ def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
         waits=exhibitor.state == ExhibitorState.DRAFT,
         order=10,
     )
+    yield talk_card(exhibitor)
     hidden = exhibitor.products.filter(is_hidden=True).count()
     yield DeskCard(
         title=_("Products"),
@@ -55,6 +61,32 @@ def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
         else "",
         order=40,
     )
+
+
+def talk_card(exhibitor: Exhibitor) -> DeskCard:
+    """Who waits for an answer, and how long there is."""
+    waiting = exhibitor.conversations.waiting().most_urgent_first()
+    first, number = waiting.first(), waiting.count()
+    note = _("Nobody waits for an answer.")
+    if first is not None:
+        note = time_left(first.due_at, timezone.now()) if first.due_at else _("The next: %(name)s.") % {"name": first.person}
+    url = f"{reverse('admin:exhibitors_conversation_changelist')}?company={exhibitor.pk}"
+    return DeskCard(title=_("Conversations to answer"), value=str(number), url=url, note=note, waits=number > 0, order=12)
+
+
+def late_card() -> Iterator[DeskCard]:
+    """Only where visitors wait longer than they should."""
+    if number := Conversation.objects.overdue(timezone.now()).count():
+        url = reverse("admin:exhibitors_conversation_changelist")
+        yield DeskCard(title=_("Overdue answers at booths"), value=str(number), url=url, waits=True, order=23)
+
+
+def reported_card() -> Iterator[DeskCard]:
+    if number := TalkReport.objects.open().count():
+        url = f"{reverse('admin:exhibitors_talkreport_changelist')}?state__exact=open"
+        yield DeskCard(
+            title=_("Reported messages"), value=str(number), url=url, note=_("Somebody finds them improper."), waits=True, order=12
+        )
 
 
 def organiser_cards() -> Iterator[DeskCard]:

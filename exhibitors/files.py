@@ -21,6 +21,7 @@ MEGABYTE = 1 << 20
 LONGEST_NAME = 80
 MOST_ENTRIES = 20_000  # of an office file, which is an archive
 HEAD = 1024  # bytes that tell what a file is
+PICTURES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 OFFICE = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx", "xl/workbook.xml": "xlsx"}
 TYPES = {
     "pdf": "application/pdf",
@@ -31,6 +32,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "jpg": "image/jpeg",
     "png": "image/png",
+    "webp": "image/webp",
     "mp4": "video/mp4",
     "webm": "video/webm",
 }
@@ -95,6 +97,15 @@ def paper_kind(upload: UploadedFile[Any]) -> str:
     return "png" if head.startswith(b"\x89PNG\r\n\x1a\n") else document_kind(upload)
 
 
+def attachment_kind(upload: UploadedFile[Any]) -> str:
+    """What goes with a message: a document, or a picture."""
+    upload.seek(0)
+    head = upload.read(HEAD)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    return next((kind for start, kind in PICTURES.items() if head.startswith(start)), "") or document_kind(upload)
+
+
 @dataclass(frozen=True)
 class Sort:
     """One sort of upload: where it goes, how large it may be, what it may be."""
@@ -125,6 +136,14 @@ PAPER = Sort(
 )
 VIDEO = Sort(
     "videos", 200, video_kind, "video/mp4,video/webm", _("MP4 or WebM"), _("This file is no video we can show. MP4 and WebM are possible.")
+)
+ATTACHMENT = Sort(
+    "enquiries",
+    10,
+    attachment_kind,
+    ".pdf,.docx,.pptx,.xlsx,.csv,.txt,image/jpeg,image/png,image/webp",
+    _("PDF, Word, PowerPoint, Excel, CSV, text or a picture"),
+    _("This file is none of PDF, Word, PowerPoint, Excel (without macros), CSV, text in UTF-8, JPEG, PNG and WebP."),
 )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from core.kept_files import FileFolder, names_since
-from exhibitors.models import Answer, Document, Exhibitor, PendingEdit, Product, Video
+from exhibitors.models import Answer, Attachment, Document, Exhibitor, PendingEdit, Product, Video
 
 Field = tuple[Any, str]
 
@@ -42,5 +42,6 @@ FOLDERS = (
     folder("logos", (Exhibitor, "logo"), storage="default"),
     folder("booths", (Exhibitor, "picture"), (Product, "picture"), storage="default"),
     folder("documents", (Document, "file"), storage="private"),
+    FileFolder("enquiries", lambda _since: Attachment.objects.values_list("file", flat=True), storage="private"),
     folder("videos", (Video, "file"), storage="private"),
 )

@@ -1,16 +1,21 @@
-"""Which companies a person works for, and who invited them."""
+"""Which companies a person works for, who invited them, what they wrote to booths, and their cards."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.personal_data import PersonalData
 from core.refusals import Refusal
+from core.traces import Traces
 from exhibitors.actions import remove_member
 from exhibitors.actions.erasing import erase_applications, exported_applications
-from exhibitors.models import Invitation, Membership
-from exhibitors.states import Role
+from exhibitors.files import private
+from exhibitors.models import Attachment, Ban, Card, CardCode, Conversation, Invitation, Membership, Message, Step, TalkReport, TeamNote
+from exhibitors.states import ConversationState, Role, Side
 
 
 def export(person: User) -> dict[str, Any]:
@@ -24,7 +29,29 @@ def export(person: User) -> dict[str, Any]:
         "invitations": list(
             Invitation.objects.filter(email__iexact=person.email).values("exhibitor__slug", "role", "invited_at", "accepted_at")
         ),
+        "conversations": [conversation_of(row) for row in Conversation.objects.of_visitor(person).with_parties()],
+        "answers_written": list(
+            Message.objects.filter(author=person, side=Side.COMPANY).values("conversation__exhibitor__slug", "text", "sent_at")
+        ),
+        "cards": list(Card.objects.of(person).values("exhibitor__slug", "fields", "way", "given_at", "ended_at")),
+        "card_code": list(CardCode.objects.filter(person=person).values("fields", "round")),
+        "companies_blocked": list(Ban.objects.by_visitor(person).values("exhibitor__slug", "made_at")),
+        "messages_reported": list(TalkReport.objects.filter(by=person).values("reason", "state", "made_at")),
     }
+
+
+def conversation_of(row: Conversation) -> dict[str, Any]:
+    """Both sides: the answers were written to this person. Files by name, to be fetched from the page."""
+    said = [
+        {
+            "by": message.side,
+            "text": "" if message.is_hidden else message.text,
+            "sent_at": message.sent_at,
+            "files": [str(file) for file in message.attachments.all()],
+        }
+        for message in row.messages.in_order()
+    ]
+    return {"company": row.exhibitor.slug, "topic": row.topic, "state": row.state, "asked_at": row.asked_at, "messages": said}
 
 
 def refuse(person: User) -> None:
@@ -42,6 +69,40 @@ def erase(person: User) -> None:
         remove_member(row, by=person)
     Invitation.objects.filter(email__iexact=person.email).delete()
     erase_applications(person)
+    erase_talk(person)
 
 
-PERSONAL_DATA = PersonalData("exhibitors", export, erase, refuse, order=30)
+def erase_talk(person: User) -> None:
+    """The rows stay for the company's counts; what the person wrote, sent and gave goes. What colleagues noted about it goes, too."""
+    own = Conversation.objects.of_visitor(person)
+    for row in own.exclude(state=ConversationState.CLOSED):
+        row.move_to(ConversationState.CLOSED)
+        row.is_live, row.waits_since, row.due_at = False, None, None
+        row.save(update_fields=["state", "is_live", "waits_since", "due_at"])
+    written = Message.objects.filter(conversation__in=own, side=Side.VISITOR)
+    files = list(Attachment.objects.filter(message__in=written).values_list("file", flat=True))
+    Attachment.objects.filter(message__in=written).delete()
+    written.update(text="", has_links=False, mail_at=None)
+    TeamNote.objects.filter(conversation__in=own).delete()
+    Card.objects.of(person).in_force().update(ended_at=timezone.now())
+    Card.objects.of(person).update(fields=[])
+    CardCode.objects.filter(person=person).delete()
+    Ban.objects.filter(person=person).delete()
+    TalkReport.objects.filter(by=person).update(reason="")
+    transaction.on_commit(lambda: [private().delete(name) for name in files], robust=True)
+
+
+def texts(person: User) -> Iterator[str]:
+    """What letters and bells told others."""
+    yield from Message.objects.filter(author=person, side=Side.VISITOR).values_list("text", flat=True)
+
+
+def rub_out(traces: Traces) -> None:
+    """What others wrote of the person."""
+    traces.rub_out_of(Message.objects.all(), "text", "hidden_reason", at="sent_at")
+    traces.rub_out_of(TeamNote.objects.all(), "text", at="made_at")
+    traces.rub_out_of(Step.objects.all(), "detail", at="at")
+    traces.rub_out_of(TalkReport.objects.all(), "reason", at="made_at")
+
+
+PERSONAL_DATA = PersonalData("exhibitors", export, erase, refuse, order=30, texts=texts, rub_out=rub_out)

@@ -8,6 +8,9 @@ PUBLISH = "exhibitors.publish_exhibitor"
 DECIDE = "exhibitors.decide_application"
 
 
+MODERATE = "exhibitors.moderate_talk"
+
+
 def can_publish(user: Any) -> bool:
     """Organisers of exhibitors: they see and edit every booth."""
     return bool(user.has_perm(PUBLISH))
@@ -55,3 +58,30 @@ def can_decide_applications(user: Any) -> bool:
 
 def is_applicant(user: Any, application: Any) -> bool:
     return bool(user.is_authenticated and application.applicant_id == user.pk)
+
+
+# --- talking ----------------------------------------------------------------------------------------------------------
+
+
+def can_moderate(user: Any) -> bool:
+    """They read what was reported, and hide it."""
+    return bool(user.has_perm(MODERATE))
+
+
+def is_visitor_of(user: Any, conversation: Any) -> bool:
+    return bool(conversation.person_id == user.pk)
+
+
+def can_answer(user: Any, conversation: Any) -> bool:
+    """The team of the company, as long as one belongs to it. Organisers do not speak for companies."""
+    return is_staff_of(user, conversation.exhibitor)
+
+
+def can_follow(user: Any, conversation: Any) -> bool:
+    return is_visitor_of(user, conversation) or can_answer(user, conversation)
+
+
+def can_report(user: Any, message: Any) -> bool:
+    """One of the two sides, about what the other said."""
+    is_visitor = is_visitor_of(user, message.conversation)
+    return is_visitor if message.is_by_company else not is_visitor and can_answer(user, message.conversation)

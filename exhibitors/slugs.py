@@ -5,7 +5,7 @@ from django.utils.text import slugify
 
 from exhibitors.models import Exhibitor, Product
 
-RESERVED = {"plan", "join", "apply"}
+RESERVED = {"plan", "join", "apply", "conversations", "cards"}
 LENGTH = 44  # of 50: room for a number
 
 

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ExhibitorState(TextChoices):
@@ -82,3 +83,83 @@ UNDECIDED = (ApplicationState.SUBMITTED, ApplicationState.WAITLISTED)
 HOLDING = (ApplicationState.ACCEPTED, ApplicationState.CONFIRMED)  # a place of the quota
 OPEN_APPLICATIONS = (ApplicationState.DRAFT, *UNDECIDED, ApplicationState.ACCEPTED)
 EDITABLE = OPEN_APPLICATIONS
+
+
+# --- talking ----------------------------------------------------------------------------------------------------------
+
+
+class ConversationState(TextChoices):
+    """Whose turn it is. New and waiting: the company's. Answered: the visitor's, if there is more to say."""
+
+    NEW = "new", pgettext_lazy("conversation", "new")
+    ANSWERED = "answered", _("answered")
+    WAITING = "waiting", _("waiting for an answer")
+    CLOSED = "closed", _("closed")
+
+
+CONVERSATION_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ConversationState.NEW: frozenset({ConversationState.ANSWERED, ConversationState.CLOSED}),
+    ConversationState.ANSWERED: frozenset({ConversationState.WAITING, ConversationState.CLOSED}),
+    ConversationState.WAITING: frozenset({ConversationState.ANSWERED, ConversationState.CLOSED}),
+    ConversationState.CLOSED: frozenset({ConversationState.WAITING, ConversationState.ANSWERED}),  # somebody writes once more
+}
+UNANSWERED = (ConversationState.NEW, ConversationState.WAITING)
+
+
+class Topic(TextChoices):
+    PRODUCT = "product", _("a product or solution")
+    PRICE = "price", _("prices and terms")
+    PARTNER = "partner", _("working together")
+    SUPPORT = "support", _("help with something bought")
+    PRESS = "press", _("press and research")
+    OTHER = "other", _("something else")
+
+
+class Side(TextChoices):
+    VISITOR = "visitor", _("visitor")
+    COMPANY = "company", _("company")
+
+
+class Happening(TextChoices):
+    """What the history of a conversation tells beside its messages."""
+
+    ASKED = "asked", _("asked")
+    CALLED = "called", _("started a chat")
+    LEFT = "left", _("nobody answered at once: the chat became an enquiry")
+    ASSIGNED = "assigned", _("looked after by")
+    RELEASED = "released", _("looked after by nobody in particular")
+    CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("opened again")
+    REPORTED = "reported", _("reported to the organisers")
+    HIDDEN = "hidden", _("message hidden")
+    SHOWN = "shown", _("message shown again")
+
+
+class CardField(TextChoices):
+    """What of a visitor's profile a business card may hold besides the name."""
+
+    COMPANY = "company", _("company")
+    JOB_TITLE = "job_title", _("job title")
+    COUNTRY = "country", _("country")
+    EMAIL = "email", _("e-mail address")
+    SECTORS = "sectors", _("sectors of interest")
+    ABOUT = "about", _("about me")
+
+
+class CardWay(TextChoices):
+    """How a card came to a company."""
+
+    BOOTH = "booth", _("at the booth")
+    ENQUIRY = "enquiry", _("with an enquiry")
+    CODE = "code", _("by the code on the profile")
+
+
+class ReportState(TextChoices):
+    OPEN = "open", _("open")
+    UPHELD = "upheld", _("message hidden")
+    DISMISSED = "dismissed", _("nothing wrong")
+
+
+REPORT_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ReportState.OPEN: frozenset({ReportState.UPHELD, ReportState.DISMISSED}),
+}

@@ -1,9 +1,21 @@
 from django.utils import timezone
 from django_tasks import task
 
-from exhibitors.actions import lapse_unconfirmed
+from exhibitors import actions
 
 
 @task()
 def free_unconfirmed_places() -> None:
-    lapse_unconfirmed(timezone.now())
+    actions.lapse_unconfirmed(timezone.now())
+
+
+@task()
+def end_silent_chats() -> None:
+    """When a chat's time is over, and each minute for whatever was missed."""
+    actions.end_silent_chats(timezone.now())
+
+
+@task()
+def mail_unread_messages() -> None:
+    """Each minute: what its reader has not seen in time goes by mail."""
+    actions.mail_unread_messages(timezone.now())

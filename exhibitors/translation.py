@@ -12,6 +12,7 @@ from exhibitors.models import (
     Product,
     Question,
     QuestionOption,
+    Reply,
     Video,
     Zone,
 )
@@ -60,6 +61,11 @@ class QuestionOptionTranslation(TranslationOptions):
 @register(Application)
 class ApplicationTranslation(TranslationOptions):
     fields = ("name", "tagline")
+
+
+@register(Reply)
+class ReplyTranslation(TranslationOptions):
+    fields = ("text",)
 
 
 for model in (Exhibitor, Booth, Product, Document, Video):

@@ -39,7 +39,9 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     Role.MODERATOR: ("live.view_stage", "forums.view_session"),
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
-        *(f"exhibitors.*_{model}" for model in ("product", "document", "video")),
+        *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply")),
+        "exhibitors.view_conversation",  # of the own companies, as are cards
+        "exhibitors.view_card",
         "matchmaking.view_request",  # of the own companies: the admin scopes them
         "matchmaking.view_meeting",
     ),

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
+import exhibitors.sockets
 import notifications.sockets
 from core.bus import bus
 from core.sockets import listen_for_kicks
@@ -21,4 +22,4 @@ async def connected(_application: Starlette) -> AsyncIterator[None]:
         await bus().stop()
 
 
-application = Starlette(routes=[*notifications.sockets.routes], lifespan=connected)
+application = Starlette(routes=[*notifications.sockets.routes, *exhibitors.sockets.routes], lifespan=connected)

@@ -9,16 +9,23 @@ class MatchmakingConfig(AppConfig):
     verbose_name = _("Matchmaking")
 
     def ready(self) -> None:
-        from core.contributions import contribute_agenda_items, contribute_booth_panels, contribute_desk_cards, contribute_desk_lists
+        from core.contributions import (
+            contribute_agenda_items,
+            contribute_apartness,
+            contribute_booth_panels,
+            contribute_desk_cards,
+            contribute_desk_lists,
+        )
         from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_tables
-        from matchmaking.contributions import agenda_items, booth_panels, desk_cards, desk_lists
+        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists
         from matchmaking.personal_data import PERSONAL_DATA
 
         contribute_booth_panels(booth_panels)
         contribute_agenda_items(agenda_items)
+        contribute_apartness(are_apart)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")

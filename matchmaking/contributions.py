@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from event.models import Event
+from matchmaking.actions.parties import party_of
 from matchmaking.forms import AskForm
-from matchmaking.models import Meeting, Report, Request
+from matchmaking.models import Block, Meeting, Report, Request
 from matchmaking.picker import picker_for
 from matchmaking.rules import decides_requests
 from matchmaking.showing import perspective_of
@@ -27,6 +28,10 @@ def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
     picker = picker_for(exhibitor, request.user, event=request.event, now=timezone.now())
     context = {"exhibitor": exhibitor, "form": AskForm(), "picker": picker, "chosen": set(), "most_wishes": MOST_WISHES}
     yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True)
+
+
+def are_apart(person: Any, exhibitor: Any) -> bool:
+    return Block.objects.between_parties(party_of(person), party_of(exhibitor)).exists()
 
 
 def agenda_items(user: Any) -> Iterator[AgendaItem]:

@@ -1,4 +1,4 @@
-"""What happens to booths: editing, publication, the team."""
+"""What happens to booths: editing, publication, the team; talking to visitors, and their cards."""
 
 from exhibitors.actions.applying import (
     begin_application,
@@ -8,6 +8,7 @@ from exhibitors.actions.applying import (
     submit_application,
     withdraw_application,
 )
+from exhibitors.actions.cards import USUAL, choose_fields, code_by, code_of, give_card, renew_code, take_back, take_card, token_of
 from exhibitors.actions.deciding import (
     Places,
     accept_application,
@@ -20,9 +21,22 @@ from exhibitors.actions.deciding import (
     waitlist_application,
 )
 from exhibitors.actions.editing import apply_edits, refuse_edits, remove_part, save_exhibitor, save_part, touch, waits
+from exhibitors.actions.handling import add_note, arrive, assign, set_away
 from exhibitors.actions.merging import merge_exhibitors
+from exhibitors.actions.moderating import ban, dismiss, hide, lift_ban, report, show_again
 from exhibitors.actions.placing import place_booths
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
+from exhibitors.actions.talking import (
+    AnsweredMeanwhile,
+    answer,
+    close,
+    end_silent_chats,
+    here,
+    mail_unread_messages,
+    open_conversation,
+    turn_into_enquiry,
+    write,
+)
 from exhibitors.actions.team import (
     add_member,
     change_role,
@@ -36,41 +50,69 @@ from exhibitors.actions.team import (
 )
 
 __all__ = [
+    "USUAL",
+    "AnsweredMeanwhile",
     "Places",
     "accept_application",
     "add_member",
+    "add_note",
+    "answer",
     "apply_edits",
     "approve_changes",
+    "arrive",
+    "assign",
+    "ban",
     "begin_application",
     "change_role",
+    "choose_fields",
+    "close",
+    "code_by",
+    "code_of",
     "confirm_application",
     "decide_all",
     "decline_application",
+    "dismiss",
+    "end_silent_chats",
+    "give_card",
+    "here",
+    "hide",
     "invitation_of",
     "invite",
     "invite_again",
     "join",
     "lapse_unconfirmed",
+    "lift_ban",
+    "mail_unread_messages",
     "merge_exhibitors",
     "missing_of",
+    "open_conversation",
     "place_booths",
     "plan_decisions",
     "publish",
     "refuse_edits",
     "remove_member",
     "remove_part",
+    "renew_code",
+    "report",
     "save_application",
     "save_exhibitor",
     "save_part",
     "see_edits",
     "send_back",
+    "set_away",
     "settle_waitlist",
+    "show_again",
     "show_self",
     "submit",
     "submit_application",
+    "take_back",
+    "take_card",
+    "token_of",
     "touch",
+    "turn_into_enquiry",
     "waitlist_application",
     "waits",
     "withdraw_application",
     "withdraw_invitation",
+    "write",
 ]

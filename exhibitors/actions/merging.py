@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -64,3 +65,15 @@ def carry_products(gone: Exhibitor, kept: Exhibitor, _by: Any) -> None:
 def carry_pending_edits(gone: Exhibitor, _kept: Exhibitor, _by: Any) -> None:
     """What waits for a product goes with the product; what waits for the page of the company has no page any more."""
     gone.pending_edits.filter(part=Part.EXHIBITOR).delete()
+
+
+def carry_conversations(gone: Exhibitor, kept: Exhibitor, _by: Any) -> None:
+    """A chat that is on with both would be there twice: the one that moves goes on as an enquiry."""
+    chatting = kept.conversations.live().values("person")
+    gone.conversations.live().filter(person__in=chatting).update(is_live=False)
+
+
+def carry_cards(gone: Exhibitor, kept: Exhibitor, _by: Any) -> None:
+    """Of two cards of one visitor the one given to the company that stays holds; the other stays as a row with its end."""
+    given = kept.cards.in_force().values("person")
+    gone.cards.in_force().filter(person__in=given).update(ended_at=timezone.now())

@@ -17,6 +17,7 @@ from accounts.states import Role as Desk
 from core.audit import Verb, audit
 from core.bus import kick
 from core.refusals import NotAllowed, Refusal
+from exhibitors.actions.handling import forget_member
 from exhibitors.models import Exhibitor, Invitation, Membership
 from exhibitors.rules import can_invite, can_manage_team
 from exhibitors.states import Role
@@ -154,6 +155,7 @@ def remove_member(membership: Membership, *, by: User) -> None:
     keep_an_owner(row, member)
     audit(by, Verb.REMOVED, member, detail=row)
     member.delete()
+    forget_member(row, member.person)
     if not Membership.objects.filter(person=member.person_id).exists():
         take_role(member.person, Desk.EXHIBITOR_STAFF)
     kick(member.person_id)

@@ -1,4 +1,4 @@
-"""Companies with their booths."""
+"""Companies with their booths, and what they and visitors say and give to each other."""
 
 from exhibitors.models.applications import (
     Answer,
@@ -12,6 +12,7 @@ from exhibitors.models.call import (
     QuestionOption,
     TierQuota,
 )
+from exhibitors.models.cards import Ban, Card, CardCode, TalkReport
 from exhibitors.models.companies import (
     COVERS,
     MARKS,
@@ -27,26 +28,39 @@ from exhibitors.models.companies import (
     Video,
     Zone,
 )
+from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
 
 __all__ = [
     "COVERS",
+    "LONGEST_TEXT",
     "MARKS",
     "Answer",
     "Application",
     "ApplicationEdit",
+    "Attachment",
+    "Ban",
     "Booth",
     "Call",
+    "Card",
+    "CardCode",
+    "Conversation",
     "Document",
     "Exhibitor",
     "FormerAddress",
     "Hall",
     "Invitation",
     "Membership",
+    "Message",
     "Package",
     "PendingEdit",
+    "Presence",
     "Product",
     "Question",
     "QuestionOption",
+    "Reply",
+    "Step",
+    "TalkReport",
+    "TeamNote",
     "TierQuota",
     "Video",
     "Zone",

@@ -6,6 +6,7 @@ from exhibitors.querysets.applications import (
     PackageQuerySet,
     QuestionQuerySet,
 )
+from exhibitors.querysets.cards import BanQuerySet, CardQuerySet, TalkReportQuerySet
 from exhibitors.querysets.companies import (
     BoothQuerySet,
     ExhibitorQuerySet,
@@ -16,18 +17,25 @@ from exhibitors.querysets.companies import (
     PendingEditQuerySet,
     ProductQuerySet,
 )
+from exhibitors.querysets.talking import ConversationQuerySet, MessageQuerySet, ReplyQuerySet
 
 __all__ = [
     "ApplicationQuerySet",
+    "BanQuerySet",
     "BoothQuerySet",
     "CallQuerySet",
+    "CardQuerySet",
+    "ConversationQuerySet",
     "ExhibitorQuerySet",
     "FormerAddressQuerySet",
     "HallQuerySet",
     "InvitationQuerySet",
     "MembershipQuerySet",
+    "MessageQuerySet",
     "PackageQuerySet",
     "PendingEditQuerySet",
     "ProductQuerySet",
     "QuestionQuerySet",
+    "ReplyQuerySet",
+    "TalkReportQuerySet",
 ]

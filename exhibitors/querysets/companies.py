@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -10,6 +10,7 @@ from exhibitors.states import ExhibitorState, Role
 if TYPE_CHECKING:  # the bases name their models as texts
     from exhibitors.models import Booth, Exhibitor, FormerAddress, Hall, Invitation, Membership, PendingEdit, Product  # noqa: F401
 
+PRESENT = timedelta(seconds=60)  # since the last sign of life
 WRITTEN = ("name", "tagline", "city")
 LANGUAGES = ("zh_hans", "en")
 
@@ -98,6 +99,13 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
     def sector_counts(self) -> dict[str, int]:
         """Sector key → number of these exhibitors."""
         return dict(self.order_by().values_list("sector__key").annotate(Count("pk", distinct=True)))
+
+    def with_presence(self, now: datetime) -> "ExhibitorQuerySet":
+        """`is_present`: somebody of the team is at the booth and takes chats."""
+        from exhibitors.models import Presence
+
+        there = Presence.objects.filter(exhibitor=OuterRef("pk"), is_away=False, seen_at__gt=now - PRESENT)
+        return self.annotate(is_present=Exists(there))
 
     def with_page(self) -> "ExhibitorQuerySet":
         """What a booth's page shows beside its parts (`exhibitors.parts`)."""

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public, signed_in
@@ -30,7 +31,7 @@ def exhibitor_list(request: HttpRequest) -> HttpResponse:
     sectors, halls = list(Sector.objects.all()), list(Hall.objects.all())
     asked = Filter.from_query(request.GET, sectors=sectors, halls=halls)
     published = Exhibitor.objects.published()
-    page = Paginator(asked.apply(published).with_place().in_order(), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(asked.apply(published).with_place().with_presence(timezone.now()).in_order(), A_PAGE).get_page(request.GET.get("page"))
     counts = asked.apply_but_sectors(published).sector_counts()
     context = {"page": page, "asked": asked, "sectors": sectors, "halls": halls, "tiers": Tier, "counts": counts}
     return render(request, "exhibitors/_list.html" if request.htmx else "exhibitors/list.html", context)  # type: ignore[attr-defined]

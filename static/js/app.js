@@ -6,6 +6,7 @@ import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
 import { hearToasts } from "./forums/stars.js";
 import { sayPasskeys } from "./passkeys.js";
+import { keepTalk } from "./talk.js";
 import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
@@ -18,3 +19,4 @@ keepProgramme();
 hearToasts();
 sayPasskeys();
 offerEmbeds();
+keepTalk();

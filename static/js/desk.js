@@ -1,6 +1,7 @@
 // What the admin runs besides Django's own scripts.
 import { followWork } from "./follow.js";
 import { nameSearchFields } from "./search-fields.js";
+import { keepTalk } from "./talk.js";
 import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
@@ -8,3 +9,4 @@ followWork();
 tellZone();
 nameSearchFields();
 offerTheme();
+keepTalk();

@@ -18,7 +18,7 @@ FURTHER_DOORS = {
     "forums.faces",  # how a forum shows itself, at home as among its own
     "notifications.letters",  # values that the actions of notifications take
 }
-MOUNTED = {("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()
+MOUNTED = {("expo/sockets.py", "exhibitors.sockets"), ("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()
 
 
 def imports_of(path: Path) -> Iterator[str]:

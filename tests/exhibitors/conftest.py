@@ -10,8 +10,9 @@ from accounts.actions import give_role
 from accounts.models import User
 from accounts.states import Role as Desk
 from event.models import Event, Sector
-from exhibitors.models import Booth, Exhibitor, Hall, Membership
-from exhibitors.states import ExhibitorState, Role
+from exhibitors.actions import arrive, open_conversation
+from exhibitors.models import Booth, Conversation, Exhibitor, Hall, Membership
+from exhibitors.states import ExhibitorState, Role, Topic
 
 
 @pytest.fixture
@@ -103,3 +104,32 @@ def change(person: User, exhibitor: Exhibitor, **data: Any) -> Any:
 
 def stored(exhibitor: Exhibitor) -> Exhibitor:
     return Exhibitor.objects.get(pk=exhibitor.pk)
+
+
+# --- talking ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(panshi: Exhibitor, dave: User) -> Conversation:
+    """dave wrote an enquiry to Panshi."""
+    return open_conversation(panshi, by=dave, text="What does a rack cost?", topic=Topic.PRICE)
+
+
+@pytest.fixture
+def staffed(panshi: Exhibitor, alice: User) -> Exhibitor:
+    """alice is at the booth."""
+    arrive(panshi.pk, alice.pk)
+    return panshi
+
+
+@pytest.fixture
+def chat(staffed: Exhibitor, dave: User) -> Conversation:
+    return open_conversation(staffed, by=dave, text="Hello?", live=True)
+
+
+def said(conversation: Conversation) -> list[tuple[str, str]]:
+    return list(conversation.messages.order_by("pk").values_list("side", "text"))
+
+
+def now(conversation: Conversation) -> Conversation:
+    return Conversation.objects.get(pk=conversation.pk)

@@ -1,0 +1,44 @@
+"""Cards for address books: vCard 3.0 (RFC 2426), which every phone reads."""
+
+import re
+
+from exhibitors.models import Exhibitor
+
+LONGEST_LINE = 75  # bytes
+MARKED = re.compile(r"([\\;,])")
+
+
+def escaped(text: str) -> str:
+    return MARKED.sub(r"\\\1", text.replace("\r", "")).replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """No line is longer than 75 bytes, and no letter is cut in two."""
+    parts, part = [], ""
+    for letter in line:
+        if len((part + letter).encode()) > LONGEST_LINE - bool(parts):
+            parts, part = [*parts, part], ""
+        part += letter
+    return "\r\n ".join([*parts, part])
+
+
+def written(fields: list[tuple[str, str]]) -> bytes:
+    lines = ["BEGIN:VCARD", "VERSION:3.0", *(f"{name}:{value}" for name, value in fields if value), "END:VCARD"]
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+
+
+def company_card(exhibitor: Exhibitor, page: str) -> bytes:
+    """Name, place, website, the booth's page, and who of the team agreed to be named."""
+    people = ", ".join(str(member.person) for member in exhibitor.shown_staff)
+    place = f";;;{escaped(exhibitor.city)};;;{escaped(exhibitor.country)}" if exhibitor.city or exhibitor.country else ""
+    return written(
+        [
+            ("FN", escaped(exhibitor.name)),
+            ("N", f"{escaped(exhibitor.name)};;;;"),
+            ("ORG", escaped(exhibitor.name)),
+            ("ADR;TYPE=WORK", place),
+            ("URL", escaped(exhibitor.website)),
+            ("URL", escaped(page)),
+            ("NOTE", escaped("\n".join(filter(None, [exhibitor.tagline, people])))),
+        ]
+    )
