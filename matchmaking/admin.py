@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 
 from core.exports import write_down
 from core.refusals import Refusal
-from matchmaking import admin_views, report_views
+from matchmaking import admin_views, quota_admin, report_views  # noqa: F401 - the second registers itself
 from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
-from matchmaking.models import Approver, Meeting, Quota, Report, Request, SchedulingRun, Slot, StateChange, Table
+from matchmaking.models import Approver, Meeting, Report, Request, SchedulingRun, Slot, StateChange, Table
 from matchmaking.rules import decides_requests, sees_queue
 from matchmaking.schedule_admin import ScheduleAdmin
 from matchmaking.states import CHANGE_WORDS, ReportState
@@ -191,22 +191,6 @@ class TableAdmin(admin.ModelAdmin[Table]):
     def get_readonly_fields(self, request: HttpRequest, obj: Table | None = None) -> tuple[str, ...]:
         """Where somebody meets stays with its company."""
         return ("exhibitor",) if obj is not None and obj.meetings.exists() else ()
-
-
-@admin.register(Quota)
-class QuotaAdmin(admin.ModelAdmin[Quota]):
-    """Invited buyers and sponsored quotas: how many meetings, and how many requests may wait."""
-
-    list_display = ("party", "kind", "least", "most", "most_sent", "most_received")
-    list_filter = ("kind",)
-    list_select_related = ("person", "exhibitor")
-    search_fields = ("person__name", "person__email", "exhibitor__name_zh_hans", "exhibitor__name_en")
-    autocomplete_fields = ("person", "exhibitor")
-    fields = ("kind", "person", "exhibitor", ("least", "most"), ("most_sent", "most_received"))
-
-    @admin.display(description=_("for whom"))
-    def party(self, quota: Quota) -> str:
-        return str(quota.person or quota.exhibitor)
 
 
 @admin.register(Report)

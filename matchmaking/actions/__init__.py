@@ -10,6 +10,7 @@ from matchmaking.actions.deciding import approve, decline
 from matchmaking.actions.expiry import expire_overdue
 from matchmaking.actions.keeping import add_follow_up, finish_follow_up, remind_of_follow_ups, remove_note, tell_outcome, write_note
 from matchmaking.actions.meetings import cancel, set_rooms
+from matchmaking.actions.numbers import remind_of_numbers
 from matchmaking.actions.places import first_table, open_slots
 from matchmaking.actions.plans import clear_plan, lock_placement, move_placement, publish_plan, show_plan
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
@@ -53,6 +54,7 @@ __all__ = [
     "publish_plan",
     "remind_of_follow_ups",
     "remind_of_meetings",
+    "remind_of_numbers",
     "remind_to_answer",
     "remove_note",
     "report",

@@ -1,10 +1,14 @@
 """Who does not want to hear from whom."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.apps import apps
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from matchmaking.states import ReportState
+from matchmaking.states import MeetingState, ReportState, RequestState
 
 if TYPE_CHECKING:
     from matchmaking.models import Block, Quota, Report  # noqa: F401 - rows of the class below
@@ -50,3 +54,23 @@ class QuotaQuerySet(QuerySet["Quota"]):
     def by_party(self) -> "dict[tuple[str, int | None], Quota]":
         """Each with whom it is for: "person" or "company", and the primary key."""
         return {("person", row.person_id) if row.person_id else ("company", row.exhibitor_id): row for row in self}
+
+    def with_numbers(self) -> "QuotaQuerySet":
+        """`agreed`: the meetings there are or will be; `waiting`: open requests of either side."""
+        requests = apps.get_model("matchmaking", "Request").objects
+        whole = requests.filter(state=RequestState.APPROVED).exclude(meeting__state=MeetingState.CANCELLED)
+        return self.annotate(agreed=number_of(whole), waiting=number_of(requests.open()))
+
+    def below_least(self) -> "QuotaQuerySet":
+        return self.with_numbers().filter(agreed__lt=F("least"))  # type: ignore[misc]
+
+    def with_enough(self) -> "QuotaQuerySet":
+        return self.with_numbers().filter(agreed__gte=F("least"))  # type: ignore[misc]
+
+
+def number_of(requests: Any) -> Coalesce:
+    """Of those in which the person or company of the outer row is a party. An empty side equals nothing."""
+    sides = (f"{side}_{who}" for side in ("from", "to") for who in ("person", "exhibitor"))
+    ours = reduce(or_, (Q(**{name: OuterRef(name.partition("_")[2])}) for name in sides))
+    found = requests.filter(ours).order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(found, output_field=IntegerField()), 0)
