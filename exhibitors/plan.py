@@ -6,7 +6,7 @@ from itertools import groupby
 from unicodedata import east_asian_width
 
 from event.models import Sector
-from exhibitors.models import Booth, Exhibitor, Hall
+from exhibitors.models import Booth, Exhibitor, Hall, Zone
 from exhibitors.states import Tier
 
 CELL = 26  # units of the drawing a cell
@@ -92,8 +92,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Zone:
-    sector: Sector
+class Carpet:
+    """A zone as it is drawn: one the organiser set, or a cluster of booths of one sector."""
+
+    sector: Sector | None
+    name: str
     box: Box
 
 
@@ -105,7 +108,7 @@ class Drawing:
     floor: Box
     across: tuple[Box, ...]
     down: tuple[Box, ...]
-    zones: tuple[Zone, ...]
+    zones: tuple[Carpet, ...]
     places: tuple[Place, ...]
 
     @property
@@ -150,6 +153,11 @@ class Drawing:
         return f"M{x} {self.axis - half}h-14M{x} {self.axis + half}h-14"
 
     @property
+    def sectors(self) -> list[Sector]:
+        """Those that stand here, each once, for the legend."""
+        return list({place.exhibitor.sector_id: place.exhibitor.sector for place in self.places}.values())
+
+    @property
     def caption_y(self) -> int:
         return self.floor.bottom + 32
 
@@ -166,13 +174,15 @@ def draw_halls(booths: Iterable[Booth], *, found: Collection[int], hall: Hall | 
 
 
 def draw(booths: list[Booth], found: Collection[int]) -> Drawing:
-    left = min(booth.column for booth in booths)
-    top = min(booth.row for booth in booths)
+    hall, areas = booths[0].hall, [*booths, *booths[0].hall.zones.all()]
+    left, top = min(area.column for area in areas), min(area.row for area in areas)
     places = tuple(place_of(booth, found, left, top) for booth in booths)
     right, bottom = max(place.box.right for place in places), max(place.box.bottom for place in places)
+    for zone in hall.zones.all():
+        right, bottom = max(right, around(zone, left, top).right), max(bottom, around(zone, left, top).bottom)
     floor = Box(WALL, WALL, right + CELL + STAGE - WALL, bottom + CELL - WALL)
     across, down = aisles(booths, left, top, floor)
-    return Drawing(booths[0].hall, floor, across, down, zones(places), places)
+    return Drawing(hall, floor, across, down, zones(hall, places, left, top), places)
 
 
 def place_of(booth: Booth, found: Collection[int], left: int, top: int) -> Place:
@@ -182,12 +192,35 @@ def place_of(booth: Booth, found: Collection[int], left: int, top: int) -> Place
     return Place(booth, booth.exhibitor, box, booth.exhibitor_id in found)
 
 
-def zones(places: Iterable[Place]) -> tuple[Zone, ...]:
-    """Where the booths of a sector stand, each cluster drawn as one carpet with the sector's name."""
+def zones(hall: Hall, places: Collection[Place], left: int, top: int) -> tuple[Carpet, ...]:
+    """As the organiser set them; where none are set, a carpet below each cluster of booths of one sector."""
+    if own := list(hall.zones.all()):
+        return tuple(Carpet(zone.sector, str(zone), around(zone, left, top)) for zone in own)
     by_sector: dict[int, list[Place]] = {}
     for place in places:
         by_sector.setdefault(place.exhibitor.sector_id, []).append(place)
-    return tuple(Zone(rows[0].exhibitor.sector, carpet(rows)) for rows in by_sector.values())
+    clusters = [cluster for rows in by_sector.values() for cluster in clustered(rows)]
+    return tuple(Carpet(rows[0].exhibitor.sector, str(rows[0].exhibitor.sector), carpet(rows)) for rows in clusters)
+
+
+def around(zone: Zone, left: int, top: int) -> Box:
+    x, y = WALL + CELL + (zone.column - left) * CELL, WALL + CELL + HEAD + (zone.row - top) * CELL
+    return Box(x - 5, y - HEAD + 3, zone.columns * CELL + 10, zone.rows * CELL + HEAD + 2)
+
+
+def clustered(places: list[Place]) -> list[list[Place]]:
+    """Booths that stand less than a cell apart belong together."""
+    clusters: list[list[Place]] = []
+    for place in places:
+        near = [cluster for cluster in clusters if any(touch(place.box, other.box) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in near]
+        clusters.append([*(other for cluster in near for other in cluster), place])
+    return clusters
+
+
+def touch(one: Box, other: Box) -> bool:
+    across = one.x < other.right + CELL and other.x < one.right + CELL
+    return across and one.y < other.bottom + CELL and other.y < one.bottom + CELL
 
 
 def carpet(places: list[Place]) -> Box:

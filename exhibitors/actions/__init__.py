@@ -25,6 +25,16 @@ from exhibitors.actions.handling import add_note, arrive, assign, set_away
 from exhibitors.actions.merging import merge_exhibitors
 from exhibitors.actions.moderating import ban, dismiss, hide, lift_ban, report, show_again
 from exhibitors.actions.placing import place_booths
+from exhibitors.actions.planning import (
+    Arrangement,
+    Untidy,
+    arrange,
+    change_plan,
+    last_change,
+    size_of,
+    tier_of,
+    undo_plan,
+)
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
 from exhibitors.actions.talking import (
     AnsweredMeanwhile,
@@ -52,17 +62,21 @@ from exhibitors.actions.team import (
 __all__ = [
     "USUAL",
     "AnsweredMeanwhile",
+    "Arrangement",
     "Places",
+    "Untidy",
     "accept_application",
     "add_member",
     "add_note",
     "answer",
     "apply_edits",
     "approve_changes",
+    "arrange",
     "arrive",
     "assign",
     "ban",
     "begin_application",
+    "change_plan",
     "change_role",
     "choose_fields",
     "close",
@@ -81,6 +95,7 @@ __all__ = [
     "invite_again",
     "join",
     "lapse_unconfirmed",
+    "last_change",
     "lift_ban",
     "mail_unread_messages",
     "merge_exhibitors",
@@ -103,13 +118,16 @@ __all__ = [
     "settle_waitlist",
     "show_again",
     "show_self",
+    "size_of",
     "submit",
     "submit_application",
     "take_back",
     "take_card",
+    "tier_of",
     "token_of",
     "touch",
     "turn_into_enquiry",
+    "undo_plan",
     "waitlist_application",
     "waits",
     "withdraw_application",

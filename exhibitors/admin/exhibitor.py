@@ -19,7 +19,7 @@ from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
 from exhibitors.fields import HttpsField
 from exhibitors.forms import ExhibitorForm
-from exhibitors.importing import ExhibitorTable
+from exhibitors.importing import PLACE, ExhibitorTable
 from exhibitors.models import COVERS, MARKS, Booth, Exhibitor
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH, can_publish, roles_to_invite
@@ -125,12 +125,21 @@ class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is Booth:
-            super().save_formset(request, form, formset, change)
+            self.put_on_plan(request, form.instance, formset.save(commit=False))
             return
         changed_fields = {id(row): fields for row, fields in self.rows_and_fields(formset)}
         live = [actions.save_part(row, fields=changed_fields[id(row)], by=request.user) for row in formset.save(commit=False)]
         live += [actions.remove_part(row, by=request.user) for row in formset.deleted_objects]
         self.say_if_waiting(request, all(live))
+
+    def put_on_plan(self, request: HttpRequest, exhibitor: Exhibitor, booths: list[Booth]) -> None:
+        """By the plan's own way: whoever is there first has the place."""
+        for booth in booths:
+            place = {name: getattr(booth, name) for name in PLACE}
+            try:
+                actions.change_plan({exhibitor: place}, by=request.user)  # type: ignore[arg-type]
+            except Refusal as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
 
     def rows_and_fields(self, formset: Any) -> list[tuple[Any, list[str]]]:
         return [(form.instance, form.changed_data) for form in formset.forms]

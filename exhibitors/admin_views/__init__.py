@@ -14,16 +14,26 @@ from exhibitors.admin_views.booths import (
     team,
 )
 from exhibitors.admin_views.merging import merge
+from exhibitors.admin_views.planning import (
+    arrange,
+    move,
+    plan,
+    undo,
+)
 
 __all__ = [
     "application",
+    "arrange",
     "bulk",
     "changes",
     "decide",
     "edits",
     "export",
     "merge",
+    "move",
+    "plan",
     "queue",
     "send_back",
     "team",
+    "undo",
 ]

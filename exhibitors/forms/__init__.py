@@ -25,10 +25,16 @@ from exhibitors.forms.deciding import (
     ApplicationFilter,
     DecisionForm,
 )
+from exhibitors.forms.planning import (
+    ArrangeForm,
+    MoveForm,
+    PlaceFormSet,
+)
 
 __all__ = [
     "ApplicationFilter",
     "ApplicationForm",
+    "ArrangeForm",
     "Conflict",
     "DecisionForm",
     "Difference",
@@ -36,7 +42,9 @@ __all__ = [
     "ExhibitorForm",
     "InvitationForm",
     "LinkForm",
+    "MoveForm",
     "PicturedForm",
+    "PlaceFormSet",
     "ProductForm",
     "ProductRowForm",
     "ReasonForm",

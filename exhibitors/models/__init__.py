@@ -28,6 +28,9 @@ from exhibitors.models.companies import (
     Video,
     Zone,
 )
+from exhibitors.models.plans import (
+    PlanChange,
+)
 from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "Message",
     "Package",
     "PendingEdit",
+    "PlanChange",
     "Presence",
     "Product",
     "Question",

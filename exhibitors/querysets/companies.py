@@ -126,9 +126,13 @@ class BoothQuerySet(QuerySet["Booth"]):
         )
         return near.exclude(pk=booth.pk)
 
+    def with_plan(self) -> "BoothQuerySet":
+        """With the names and zones that a drawing shows."""
+        return self.select_related("hall", "exhibitor__sector").prefetch_related("hall__zones__sector")
+
     def on_plan(self) -> "BoothQuerySet":
         """What the plan draws: every booth of a published exhibitor, with the names it shows."""
-        return self.filter(exhibitor__state=ExhibitorState.PUBLISHED).select_related("hall", "exhibitor__sector").order_by("number")
+        return self.filter(exhibitor__state=ExhibitorState.PUBLISHED).with_plan().order_by("number")
 
 
 class ProductQuerySet(QuerySet["Product"]):

@@ -1,5 +1,6 @@
 // What the admin runs besides Django's own scripts.
 import { followWork } from "./follow.js";
+import { editPlan } from "./plan-editor.js";
 import { nameSearchFields } from "./search-fields.js";
 import { keepTalk } from "./talk.js";
 import { offerTheme } from "./theme.js";
@@ -10,3 +11,4 @@ tellZone();
 nameSearchFields();
 offerTheme();
 keepTalk();
+editPlan();
