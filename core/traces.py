@@ -14,6 +14,8 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from core.own_words import own_spans, saying
+
 SHORTEST = 2  # characters of a name that is looked for
 A_CHUNK = 200
 SHORTEST_TEXT = 12
@@ -21,6 +23,7 @@ SHORTEST_TEXT = 12
 MARKUP, ENTITY = r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|https?://[^\s<>\"]+", r"&\#?[0-9a-z]+;"
 LETTER = r"[^\W\u2e80-\U0003ffff]"  # of a script that parts words by spaces
 
+PARTED = re.compile(r"\s")  # a name of several words is no word of ours
 IN_CALENDARS = re.compile(r"[\\;,]")  # is marked there: RFC 5545, 3.3.11
 
 
@@ -38,7 +41,17 @@ class Traces:
     def rub_out(self, text: str) -> str:
         text = self.of_texts.sub("…", text) if self.texts else text
         text = self.of_addresses.sub(erased, text) if self.addresses else text
-        return self.of_words.sub(erased, text) if self.words else text
+        return self.of_words.sub(self.unless_ours(text), text) if self.words else text
+
+    def unless_ours(self, text: str) -> Callable[[re.Match[str]], str]:
+        """A name that is a word of our own sentences stays where it is one."""
+        ours = list(own_spans(text, self.said)) if self.said else []
+
+        def replace(found: re.Match[str]) -> str:
+            start, end = found.span()
+            return found[0] if any(first <= start and end <= last for first, last in ours) else erased(found)
+
+        return replace
 
     def rub_out_below(self, value: Any) -> Any:
         """The same in all texts of a list or dict."""
@@ -85,6 +98,10 @@ class Traces:
     @cached_property
     def words(self) -> list[str]:
         return [name for name in self.names if "@" not in name]
+
+    @cached_property
+    def said(self) -> list[tuple[re.Pattern[str], list[str]]]:
+        return saying(re.compile(whole(word)) for word in self.words if not PARTED.search(word))
 
     @cached_property
     def of_addresses(self) -> re.Pattern[str]:

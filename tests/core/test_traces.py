@@ -1,5 +1,7 @@
 """Names and words that go out of other people's texts, and what looks like them and stays."""
 
+import time
+
 import pytest
 from django.utils import translation
 
@@ -57,3 +59,30 @@ def test_a_letter_holds_together_whatever_somebody_is_called(name: str) -> None:
 
 def test_address_goes_also_from_a_link() -> None:
     assert Traces(["d@expo.test"]).rub_out('<a href="mailto:d@expo.test">') == '<a href="mailto:erased account">'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        ("Meeting", "Meeting with Meeting", "Meeting with erased account"),
+        ("Meeting", "You were late, Meeting.", "You were late, erased account."),
+        ("Agreed", "Agreed: the meeting stands, and both sides are told.", "Agreed: the meeting stands, and both sides are told."),
+        ("Agreed", "<p>Agreed: the meeting stands, and both sides are told.</p><p>Agreed</p>", None),
+        ("会面", "与会面会面", "与已注销账号会面"),
+        ("Thank", "Thank you. An organiser looks at it. Thank", "Thank you. An organiser looks at it. erased account"),
+        ("meetings", "You have 1 of at least 2 meetings. Ask, or answer who asked you.", None),
+        ("Panshi", "Panshi is part of it", "erased account is part of it"),
+    ],
+)
+def test_name_that_is_a_plain_word_stays_where_our_own_sentences_say_it(name: str, text: str, after: str | None) -> None:
+    with translation.override("zh-hans" if name == "会面" else "en"):
+        found = Traces([name]).rub_out(text)
+    assert found == (after if after is not None else text.replace(f">{name}<", ">erased account<"))
+
+
+def test_sentences_with_a_word_are_found_in_a_long_text_soon() -> None:
+    text = "Meeting with Meeting, that is what they say. " * 2_000
+    started = time.perf_counter()
+    found = Traces(["Meeting"]).rub_out(text)
+    assert time.perf_counter() - started < 5
+    assert found.startswith("Meeting with erased account")
