@@ -108,12 +108,21 @@ class SearchSource:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class PublicPage:
+    """A page for search engines: its address in the language in force, and when it last changed."""
+
+    address: Callable[[], str]
+    changed_at: datetime | None = None
+
+
 BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
 DeskLists = Callable[[Any], Iterable[DeskList]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
 SearchFollower = Callable[[Any], None]
 Apartness = Callable[[Any, Any], bool]
+PublicPages = Callable[[], Iterable[PublicPage]]
 
 _desk: list[DeskCards] = []
 _desk_lists: list[DeskLists] = []
@@ -122,6 +131,7 @@ _booth: list[BoothPanels] = []
 _search: dict[str, SearchSource] = {}
 _search_followers: list[SearchFollower] = []
 _apartness: list[Apartness] = []
+_public_pages: list[PublicPages] = []
 
 
 def contribute_desk_cards(cards: DeskCards) -> None:
@@ -201,3 +211,11 @@ def contribute_apartness(check: Apartness) -> None:
 def are_apart(person: Any, exhibitor: Any) -> bool:
     """Wherever somebody blocked somebody, it holds for messages and cards, too."""
     return any(check(person, exhibitor) for check in _apartness)
+def contribute_public_pages(pages: PublicPages) -> None:
+    """`pages()` yields what of the contributing room anybody may read: the sitemap names it."""
+    if pages not in _public_pages:
+        _public_pages.append(pages)
+
+
+def public_pages() -> list[PublicPage]:
+    return [page for pages in _public_pages for page in pages()]

@@ -122,23 +122,27 @@ def in_order(keys: tuple[int, ...]) -> "list[Entry]":
     return [rows[key] for key in keys if key in rows]
 
 
-def matching_ids(kind: str, typed: str) -> list[int]:
-    """Keys of the public rows of this kind that are found, in no order. Lists go on without an index that was lost."""
+def matching_ids(kind: str, typed: str, *, only_public: bool = True) -> list[int]:
+    """Keys of the rows of this kind that are found, in no order. Lists go on without an index that was lost.
+
+    With what is not public the caller keeps to what its reader may see.
+    """
     question = ask(typed)
     try:
-        found = ids(kind, question) if question else []
+        found = ids(kind, question, only_public=only_public) if question else []
         if not found and (others := near_words(question.words)):
-            found = ids(kind, question.or_near(others))
+            found = ids(kind, question.or_near(others), only_public=only_public)
     except IndexLost:
         return []
     return found
 
 
-def ids(kind: str, question: Question) -> list[int]:
+def ids(kind: str, question: Question, *, only_public: bool) -> list[int]:
     sql = Sql.made(
-        "SELECT entry.object_id FROM {source} WHERE {fits} AND entry.is_public AND entry.kind = {kind} LIMIT {most}",
+        "SELECT entry.object_id FROM {source} WHERE {fits} AND {seen} AND entry.kind = {kind} LIMIT {most}",
         source=store().source,
         fits=store().fits(question),
+        seen=Sql("entry.is_public" if only_public else "1 = 1"),
         kind=Sql("%s", (kind,)),
         most=MOST,
     )

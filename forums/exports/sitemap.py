@@ -1,4 +1,4 @@
-"""All public pages of programme and booths for search engines, each in both languages with the way to the other."""
+"""All public pages for search engines, each in both languages with the way to the other."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from core.contributions import public_pages
 from exhibitors.models import Exhibitor
 from forums.exports.places import absolute
 from forums.models import Forum, Session, Speaker
@@ -42,6 +43,8 @@ def rows() -> Iterator[tuple[dict[str, str], datetime | None]]:
             yield in_languages(row.get_absolute_url), getattr(row, "changed_at", None)
     for exhibitor in Exhibitor.objects.published():
         yield in_languages(exhibitor.get_absolute_url), exhibitor.changed_at
+    for page in public_pages():
+        yield in_languages(page.address), page.changed_at
 
 
 def in_languages(address: Any) -> dict[str, str]:
