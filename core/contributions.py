@@ -211,6 +211,8 @@ def contribute_apartness(check: Apartness) -> None:
 def are_apart(person: Any, exhibitor: Any) -> bool:
     """Wherever somebody blocked somebody, it holds for messages and cards, too."""
     return any(check(person, exhibitor) for check in _apartness)
+
+
 def contribute_public_pages(pages: PublicPages) -> None:
     """`pages()` yields what of the contributing room anybody may read: the sitemap names it."""
     if pages not in _public_pages:

@@ -34,9 +34,10 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     ),
     Role.MATCHMAKING_APPROVER: (
         "matchmaking.decide_request",
-        *(f"matchmaking.view_{model}" for model in ("request", "meeting", "slot", "table", "statechange")),
+        "matchmaking.moderate_entry",
+        *(f"matchmaking.view_{model}" for model in ("request", "meeting", "slot", "table", "statechange", "entry")),
     ),
-    Role.MODERATOR: ("live.view_stage", "forums.view_session"),
+    Role.MODERATOR: ("live.view_stage", "forums.view_session", "matchmaking.view_entry", "matchmaking.moderate_entry"),
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
         *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply")),
@@ -44,6 +45,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "exhibitors.view_card",
         "matchmaking.view_request",  # of the own companies: the admin scopes them
         "matchmaking.view_meeting",
+        *(f"matchmaking.{verb}_entry" for verb in ("view", "add", "change")),  # likewise
     ),
 }
 

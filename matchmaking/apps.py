@@ -15,23 +15,30 @@ class MatchmakingConfig(AppConfig):
             contribute_booth_panels,
             contribute_desk_cards,
             contribute_desk_lists,
+            contribute_public_pages,
+            contribute_search_documents,
         )
         from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_tables
-        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists
+        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels
         from matchmaking.personal_data import PERSONAL_DATA
+        from matchmaking.searching import SOURCE, public_pages
 
         contribute_booth_panels(booth_panels)
+        contribute_booth_panels(market_panels)
         contribute_agenda_items(agenda_items)
         contribute_apartness(are_apart)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
+        contribute_search_documents(SOURCE)
+        contribute_public_pages(public_pages)
         every(timedelta(minutes=5), "matchmaking.tasks.expire_requests")
         every(timedelta(minutes=1), "matchmaking.tasks.end_runs_nobody_makes")
         every(timedelta(minutes=1), "matchmaking.tasks.look_at_the_clock")
         every(timedelta(hours=1), "matchmaking.tasks.remind_people")
+        every(timedelta(hours=1), "matchmaking.tasks.take_down_ended_entries")
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("matchmaking.Request.from_exhibitor", carry_requests)
         contribute_merging("matchmaking.Request.to_exhibitor", carry_requests)

@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from event.models import Event
+from exhibitors.models import Exhibitor
 from matchmaking.actions.parties import party_of
 from matchmaking.forms import AskForm
-from matchmaking.models import Block, Meeting, Report, Request
+from matchmaking.models import Block, Entry, Meeting, Report, Request
 from matchmaking.picker import picker_for
 from matchmaking.rules import decides_requests
 from matchmaking.showing import perspective_of
-from matchmaking.states import MOST_WISHES, MeetingState, RequestState
+from matchmaking.states import MOST_WISHES, EntryKind, MeetingState, RequestState
 
 AGENDA_REACHES_BACK = timedelta(days=30)
 FEW = 5
+MOST_AT_BOOTH = 12  # offers and needs
 
 
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
@@ -32,6 +34,11 @@ def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
 
 def are_apart(person: Any, exhibitor: Any) -> bool:
     return Block.objects.between_parties(party_of(person), party_of(exhibitor)).exists()
+
+
+def market_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
+    if entries := list(Entry.objects.on_booth(exhibitor, request.user, timezone.now(), request.event)[:MOST_AT_BOOTH]):
+        yield Panel("matchmaking/_booth_market.html", {"entries": entries}, order=30)
 
 
 def agenda_items(user: Any) -> Iterator[AgendaItem]:
@@ -90,6 +97,7 @@ def company_cards(user: Any) -> Iterator[DeskCard]:
         waits=RequestState.PENDING in requests,
         order=20,
     )
+    yield from (market_card(company) for company in Exhibitor.objects.run_by(user))
     coming = Meeting.objects.of(user).upcoming(timezone.now()).with_parties()
     first = coming.first()
     other = perspective_of(first.request, user).other if first else ""
@@ -100,6 +108,21 @@ def company_cards(user: Any) -> Iterator[DeskCard]:
         url=first.get_absolute_url() if first else reverse("admin:matchmaking_meeting_changelist"),
         note=_("The next: %(time)s, %(who)s.") % {"time": next_at, "who": other} if first else _("None is agreed yet."),
         order=21,
+    )
+
+
+def market_card(company: Exhibitor) -> DeskCard:
+    """Without an offer and a need nobody is suggested to anybody."""
+    counts = Entry.objects.published(timezone.now()).of(party_of(company)).counts_by_kind()
+    offers, needs = counts.get(EntryKind.OFFER, 0), counts.get(EntryKind.NEED, 0)
+    said = _("%(offers)d offers and %(needs)d needs on the market") % {"offers": offers, "needs": needs}
+    return DeskCard(
+        title=_("Offers and needs"),
+        value=str(offers + needs),
+        url=f"{reverse('admin:matchmaking_entry_changelist')}?exhibitor__id__exact={company.pk}",
+        note=said if offers and needs else _("Say what you offer and what you look for: suggestions are made of it."),
+        waits=not (offers and needs),
+        order=35,
     )
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from accounts.models import User
 from core.personal_data import PersonalData
 from core.traces import Traces
-from matchmaking.actions import cancel, turn_down, withdraw
+from matchmaking.actions import cancel, forget_entries, turn_down, withdraw
+from matchmaking.actions.parties import party_of
 from matchmaking.models import (
     Approver,
     Block,
+    Entry,
     FollowUp,
     Meeting,
     Note,
@@ -27,6 +29,8 @@ from matchmaking.models import (
     StateChange,
 )
 from matchmaking.showing import perspective_of
+
+EXPORTED = ("uuid", *Entry.SAID, "state", "created_at", "published_at", "hidden_reason")
 
 
 def export(person: User) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def export(person: User) -> dict[str, Any]:
         "follow_ups": list(FollowUp.objects.of(person).values("meeting", "text", "due_on", "done_at")),
         "reports": list(Report.objects.filter(by=person).values("request", "reason", "state", "made_at")),
         "blocks": [{"of": str(row.blocked), "since": row.made_at} for row in Block.objects.made_by(person).with_sides()],
+        "market": list(Entry.objects.of(party_of(person)).values(*EXPORTED)),
         "decisions": list(StateChange.objects.filter(actor=person).values("request", "at", "before", "after", "reason")),
     }
 
@@ -95,6 +100,7 @@ def erase(person: User) -> None:
     received.update(host_shares=[])
     Meeting.objects.filter(request__in=sent).update(asker_room_url="")
     Meeting.objects.filter(request__in=received).update(host_room_url="")
+    forget_entries(person)
     for model in (Participant, FollowUp):
         model.objects.filter(person=person).delete()
     Note.objects.filter(author=person).delete()
@@ -108,10 +114,13 @@ def texts(person: User) -> Iterator[str]:
     mine = Request.objects.sent_by(person)
     yield from mine.values_list("message", flat=True)
     yield from StateChange.objects.filter(actor=person, request__in=mine).values_list("reason", flat=True)
+    for row in Entry.objects.of(party_of(person)).values_list("title_zh_hans", "title_en", "text_zh_hans", "text_en"):
+        yield from filter(None, row)
 
 
 def rub_out(traces: Traces) -> None:
     """Why something was decided stays, without whom it names."""
+    traces.rub_out_of(Entry.objects.all(), "hidden_reason")
     for model in (Request, StateChange):
         traces.rub_out_of(model.objects.all(), "reason")
     traces.rub_out_of(SchedulingRun.objects.all(), "reasons", "remedies")

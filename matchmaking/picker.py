@@ -14,6 +14,8 @@ from matchmaking.actions.parties import Party, pair
 from matchmaking.hours import is_inside, why_not_own
 from matchmaking.models import Request, Slot
 
+A_FEW = 3  # times ticked for somebody who says yes in one press
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -107,3 +109,9 @@ def own_week(person: Any, *, event: Any, now: datetime) -> list[tuple[date, list
             note = _("outside your hours")
         days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(OwnSlot(slot, not slot.host_away, note))
     return list(days.items())
+
+
+def first_free(picker: Picker) -> set[str]:
+    """The numbers of the first times that suit both sides, as the form sends them."""
+    free = [choice.slot for _day, choices in picker.days for choice in choices if not choice.why_not]
+    return {str(slot.pk) for slot in free[:A_FEW]}

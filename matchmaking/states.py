@@ -243,6 +243,7 @@ ENTRY_TRANSITIONS: Mapping[str, frozenset[str]] = {
     EntryState.WITHDRAWN: frozenset({EntryState.PUBLISHED}),
     EntryState.HIDDEN: frozenset({EntryState.PUBLISHED}),
 }
+MOST_SECTORS = 3
 # Those that fill the number a person or company may have: withdrawing makes room.
 COUNTED = (EntryState.DRAFT, EntryState.PUBLISHED, EntryState.HIDDEN)
 

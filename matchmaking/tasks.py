@@ -14,6 +14,7 @@ from matchmaking.actions import (
     remind_to_answer,
     settle_silent,
     tell_about_plan,
+    tell_search_of_ended,
 )
 from matchmaking.models import Slot
 from matchmaking.states import PlanChange
@@ -62,3 +63,9 @@ def tell_participants(run_id: int, changes: list[list[Any]]) -> None:
 @task()
 def end_runs_nobody_makes() -> None:
     end_silent_runs(timezone.now())
+
+
+@task()
+def take_down_ended_entries() -> None:
+    """What ended yesterday is found no more; said again it changes nothing."""
+    tell_search_of_ended(timezone.now())

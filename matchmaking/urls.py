@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matchmaking.views import around, asking, blocks, home, meetings, requests, taking_part
+from matchmaking.views import around, asking, blocks, home, market, meetings, own_market, requests, taking_part
 
 app_name = "matchmaking"
 urlpatterns = [
@@ -8,6 +8,17 @@ urlpatterns = [
     path("ask/<slug:slug>/", asking.ask, name="ask"),
     path("people/", asking.people, name="people"),
     path("people/<uuid:uuid>/", asking.person, name="person"),
+    path("market/", market.browse, name="market"),
+    path("market/mine/", own_market.mine, name="own_entries"),
+    path("market/new/", own_market.new, name="new_entry"),
+    path("market/<uuid:uuid>/", market.entry, name="entry"),
+    path("market/<uuid:uuid>/ask/", market.ask_entry, name="ask_entry"),
+    path("market/<uuid:uuid>/edit/", own_market.edit, name="edit_entry"),
+    path("market/<uuid:uuid>/publish/", own_market.publish, name="publish_entry"),
+    path("market/<uuid:uuid>/withdraw/", own_market.withdraw, name="withdraw_entry"),
+    path("market/<uuid:uuid>/discard/", own_market.discard, name="discard_entry"),
+    path("market/<uuid:uuid>/hide/", market.hide, name="hide_entry"),
+    path("market/<uuid:uuid>/show/", market.show, name="show_entry"),
     path("hours/", taking_part.hours, name="hours"),
     path("blocks/", blocks.block_list, name="blocks"),
     path("blocks/add/", blocks.add, name="add_block"),

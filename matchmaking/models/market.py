@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -31,6 +32,8 @@ class Entry(Versioned, Stateful):
     """
 
     transitions = ENTRY_TRANSITIONS
+    # What its own side types, besides the sectors.
+    SAID: ClassVar = ("kind", "category", "title_zh_hans", "title_en", "text_zh_hans", "text_en", "visibility", "ends_on")
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=5, choices=EntryKind)
@@ -80,6 +83,12 @@ class Entry(Versioned, Stateful):
     @property
     def party(self) -> object:
         return self.person or self.exhibitor
+
+    @property
+    def sector_key(self) -> str:
+        """Chooses its colour: the first it names, else that of its company."""
+        named = list(self.sectors.all())
+        return named[0].key if named else self.exhibitor.sector.key if self.exhibitor else ""
 
     @property
     def is_published(self) -> bool:

@@ -132,6 +132,7 @@ class RequestQuerySet(QuerySet["Request"]):
 
     def with_parties(self) -> "RequestQuerySet":
         return self.select_related(
+            "entry",
             "from_person",
             "from_exhibitor__sector",
             "from_exhibitor__booth__hall",

@@ -1,0 +1,46 @@
+"""What people type: requests, reasons, filters, series of slots, offers and needs."""
+
+from matchmaking.forms.market import DeskEntryForm, EntryForm
+from matchmaking.forms.requests import (
+    AGES,
+    AskForm,
+    BulkForm,
+    FollowUpForm,
+    HoursForm,
+    MoveForm,
+    NoteForm,
+    OutcomeForm,
+    ProposalForm,
+    QueueFilter,
+    ReasonForm,
+    ReportForm,
+    RoomsForm,
+    ScheduleForm,
+    SettleForm,
+    SlotSeriesForm,
+    is_key,
+    typed,
+)
+
+__all__ = [
+    "AGES",
+    "AskForm",
+    "BulkForm",
+    "DeskEntryForm",
+    "EntryForm",
+    "FollowUpForm",
+    "HoursForm",
+    "MoveForm",
+    "NoteForm",
+    "OutcomeForm",
+    "ProposalForm",
+    "QueueFilter",
+    "ReasonForm",
+    "ReportForm",
+    "RoomsForm",
+    "ScheduleForm",
+    "SettleForm",
+    "SlotSeriesForm",
+    "is_key",
+    "typed",
+]
