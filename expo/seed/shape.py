@@ -73,6 +73,17 @@ class Guest:
     organisation: Text = ("", "")
 
 
+@dataclass(frozen=True)
+class Want:
+    """An offer or a need. An empty text is not written in that language; without sectors it has that of its list."""
+
+    kind: str
+    category: str
+    title: Text
+    text: Text = ("", "")
+    sectors: tuple[str, ...] = ()
+
+
 def both(field_name: str, text: Text) -> dict[str, str]:
     """The columns of a translated field."""
     return {f"{field_name}_zh_hans": text[0], f"{field_name}_en": text[1]}

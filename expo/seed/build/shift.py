@@ -6,7 +6,7 @@ from django.db.models import F
 
 from event.models import Event
 from forums.models import Forum, Placement, Session
-from matchmaking.models import Meeting, Request, Slot
+from matchmaking.models import Entry, Meeting, Request, Slot
 
 SHOWN = ("starts_at", "ends_at")
 PLANNED = ("planned_starts_at", "planned_ends_at")
@@ -23,6 +23,7 @@ def shift(span: timedelta) -> None:
     for model in (Forum, Session, Meeting):
         model.objects.update(sequence=F("sequence") + 1)
     Request.objects.open().update(expires_at=F("expires_at") + span)
+    Entry.objects.filter(is_sample=True).update(ends_on=F("ends_on") + span, published_at=F("published_at") + span)
     move_slots(span)
     event = Event.objects.current()
     event.opens_at, event.closes_at = event.opens_at + span, event.closes_at + span
