@@ -1,7 +1,7 @@
 """Sentences that the house itself says. Somebody may be called Will, Open or Meeting: where our own words say that, it names nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -13,7 +13,7 @@ from core import catalogues
 
 LONGEST_VALUE = 200  # characters that stand in for a placeholder
 GAP = f"[^\\n]{{0,{LONGEST_VALUE}}}?"
-FEWEST_LETTERS = 8  # of our own around the word: less is no sentence, and may be what somebody typed
+FEWEST_OTHERS = 2  # characters of our own beside the word: a Chinese one says as much as several Latin ones
 
 
 @lru_cache(maxsize=1)
@@ -29,15 +29,23 @@ def sentences() -> tuple[str, ...]:
     return tuple(sorted(text for text in found if text))
 
 
-def saying(words: Iterable[re.Pattern[str]]) -> list[tuple[re.Pattern[str], list[str]]]:
-    """Our sentences that have one of these words outside of any placeholder: how each looks in a text, and its own pieces."""
-    words = list(words)
+def saying(words: Mapping[str, re.Pattern[str]]) -> list[tuple[re.Pattern[str], list[str]]]:
+    """Our sentences that have one of these words outside of any placeholder: how each looks in a text, and its own pieces.
+
+    What is hardly more than the word is no sentence: anybody may have written that.
+    """
     said = []
     for sentence in sentences():
         pieces = catalogues.PLACEHOLDER.split(sentence)
-        if any(word.search(piece) for word in words for piece in pieces) and weight("".join(pieces)) >= FEWEST_LETTERS:
+        own = weight("".join(pieces))
+        if any(is_said(word, pattern, pieces, own) for word, pattern in words.items()):
             said.append((re.compile(GAP.join(f"({re.escape(piece)})" for piece in pieces)), pieces))
     return said
+
+
+def is_said(word: str, pattern: re.Pattern[str], pieces: list[str], own: int) -> bool:
+    least = FEWEST_OTHERS if weight(word) > len(word) else 2 * FEWEST_OTHERS
+    return own - weight(word) >= least and any(pattern.search(piece) for piece in pieces)
 
 
 def weight(text: str) -> int:

@@ -101,7 +101,7 @@ class Traces:
 
     @cached_property
     def said(self) -> list[tuple[re.Pattern[str], list[str]]]:
-        return saying(re.compile(whole(word)) for word in self.words if not PARTED.search(word))
+        return saying({word: re.compile(whole(word)) for word in self.words if not PARTED.search(word)})
 
     @cached_property
     def of_addresses(self) -> re.Pattern[str]:

@@ -68,7 +68,7 @@ def test_address_goes_also_from_a_link() -> None:
         ("Meeting", "You were late, Meeting.", "You were late, erased account."),
         ("Agreed", "Agreed: the meeting stands, and both sides are told.", "Agreed: the meeting stands, and both sides are told."),
         ("Agreed", "<p>Agreed: the meeting stands, and both sides are told.</p><p>Agreed</p>", None),
-        ("会面", "与会面会面", "与已注销账号会面"),
+        ("会面", "会面已确定，双方均已收到通知。会面留", "会面已确定，双方均已收到通知。已注销账号留"),
         ("Thank", "Thank you. An organiser looks at it. Thank", "Thank you. An organiser looks at it. erased account"),
         ("meetings", "You have 1 of at least 2 meetings. Ask, or answer who asked you.", None),
         ("Panshi", "Panshi is part of it", "erased account is part of it"),
