@@ -82,7 +82,7 @@ messages: $(STAMPS)/python ## finds the texts of code and templates for the tran
 	$(DEMO_ENV) $(BIN)/python manage.py messages
 
 lock: dev ## locks the newest versions that requirements/*.in allow
-	cd requirements && for set in base dev postgres redis live; do \
+	cd requirements && for set in base dev postgres redis live embeddings; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header $$set.in -o $$set.txt; done
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
@@ -106,9 +106,9 @@ $(STAMPS)/python: requirements/base.txt requirements/live.txt | python
 	@$(call install,-r requirements/base.txt -r requirements/live.txt)
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt $(STAMPS)/python
+$(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt requirements/embeddings.txt $(STAMPS)/python
 	@echo "Installing packages for the tests"
-	@$(call install,-r requirements/dev.txt -r requirements/postgres.txt -r requirements/redis.txt)
+	@$(call install,-r requirements/dev.txt -r requirements/postgres.txt -r requirements/redis.txt -r requirements/embeddings.txt)
 	@touch $@
 
 $(STAMPS)/node: package.json package-lock.json | node

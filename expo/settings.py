@@ -41,6 +41,7 @@ OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
 OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.str("OIDC_NAME", "OpenID Connect")
 OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
+SUGGESTIONS_EMBEDDINGS = env.str("SUGGESTIONS_EMBEDDINGS", "none")
 # ----------------------------------------------------------------------------------------------------------------------
 
 

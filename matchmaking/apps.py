@@ -17,11 +17,13 @@ class MatchmakingConfig(AppConfig):
             contribute_desk_lists,
             contribute_public_pages,
             contribute_search_documents,
+            follow_search_changes,
         )
         from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.work import every
-        from matchmaking.actions.merging import carry_requests, carry_tables
+        from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
+        from matchmaking.actions.suggesting import follow
         from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.searching import SOURCE, public_pages
@@ -39,7 +41,11 @@ class MatchmakingConfig(AppConfig):
         every(timedelta(minutes=1), "matchmaking.tasks.look_at_the_clock")
         every(timedelta(hours=1), "matchmaking.tasks.remind_people")
         every(timedelta(hours=1), "matchmaking.tasks.take_down_ended_entries")
+        every(timedelta(minutes=1), "matchmaking.tasks.look_after_suggestions")
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("matchmaking.Request.from_exhibitor", carry_requests)
         contribute_merging("matchmaking.Request.to_exhibitor", carry_requests)
         contribute_merging("matchmaking.Table.exhibitor", carry_tables)
+        contribute_merging("matchmaking.Suggestion.reader_exhibitor", carry_suggestions)
+        contribute_merging("matchmaking.Suggestion.other_exhibitor", carry_suggestions)
+        follow_search_changes(follow)

@@ -130,7 +130,7 @@ class Queue:
     def page(self) -> Any:
         page = Paginator(Counted(self.count()), A_PAGE).get_page(self.number)
         start = (page.number - 1) * A_PAGE
-        ordered = self.rows.with_parties().select_related("meeting__slot", "meeting__table")
+        ordered = self.rows.with_parties().select_related("meeting__slot", "meeting__table", "assessment")
         ordered = ordered.oldest_first() if self.is_line else ordered.newest_first()
         requests = list(ordered[start : start + A_PAGE])
         self.outlooks = self.waiting if self.chosen.get("collisions") else self.outlooks_with(requests)

@@ -111,3 +111,13 @@ def can_moderate_market(user: Any) -> bool:
 
 def can_edit_entry(user: Any, entry: Any) -> bool:
     return entry.person_id == user.pk if entry.person_id else works_for(user, entry.exhibitor)
+
+
+def can_see_fairness(user: Any) -> bool:
+    """Whoever decides all requests, and not of some sectors only."""
+    return bool(user.is_staff and user.has_perm(DECIDE) and getattr(user, "approver", None) is None)
+
+
+def sees_suggestions(user: Any) -> bool:
+    """Organisers, and those who look after a company's requests."""
+    return can_see_fairness(user) or bool(user.is_staff and user.has_perm("matchmaking.view_request") and not user.has_perm(DECIDE))

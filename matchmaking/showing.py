@@ -13,6 +13,7 @@ from matchmaking.models import Meeting, Request
 from matchmaking.querysets import companies_of
 from matchmaking.rules import can_be_approved, needs_consent
 from matchmaking.states import MeetingState, RequestState
+from matchmaking.why import turned
 
 
 @dataclass(frozen=True)
@@ -154,3 +155,12 @@ def first_owner(exhibitor: Any) -> Any:
     """Whose zone stands for the company."""
     owner = exhibitor.memberships.owners().select_related("person").order_by("since").first() if exhibitor else None
     return owner.person if owner else None
+
+
+def reasons_for(user: Any, request: Request) -> list[dict[str, Any]]:
+    """Why these two, as the reader's side sees it; as the side that asked for those who look on."""
+    seen = getattr(request, "assessment", None)
+    if seen is None:
+        return []
+    perspective = perspective_of(request, user)
+    return turned(seen.reasons) if perspective.is_host and not perspective.is_asker else list(seen.reasons)

@@ -267,3 +267,13 @@ class GivesUp(TextChoices):
     ANYTHING = "anything", _("whatever is the smallest change")
     TABLES = "tables", _("more tables")
     TIMES = "times", _("times of people")
+
+
+class Risk(TextChoices):
+    """What an organiser should know before approving a request."""
+
+    INCOMPLETE = "incomplete", _("profile hardly filled in")
+    DECLINED = "declined", _("many earlier requests declined")
+    COPIED = "copied", _("the same text to others")
+    OFF_TOPIC = "off_topic", _("has nothing to do with the other side")
+    SHORT = "short", _("hardly says what it is about")

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
+from matchmaking import actions
 from matchmaking.actions import (
     carry_out,
     end_silent_runs,
@@ -16,7 +17,7 @@ from matchmaking.actions import (
     tell_about_plan,
     tell_search_of_ended,
 )
-from matchmaking.models import Slot
+from matchmaking.models import Request, Slot
 from matchmaking.states import PlanChange
 
 
@@ -69,3 +70,21 @@ def end_runs_nobody_makes() -> None:
 def take_down_ended_entries() -> None:
     """What ended yesterday is found no more; said again it changes nothing."""
     tell_search_of_ended(timezone.now())
+
+
+@task()
+def make_suggestions(run_id: int) -> None:
+    actions.make_suggestions(run_id)
+
+
+@task()
+def look_after_suggestions() -> None:
+    """Each minute: what waits for its time, and what nobody makes any more."""
+    actions.look_after_suggestions(timezone.now())
+
+
+@task()
+def assess_request(request_id: int) -> None:
+    row = Request.objects.filter(pk=request_id).with_parties().first()
+    if row is not None:
+        actions.assess(row)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matchmaking.views import around, asking, blocks, home, market, meetings, own_market, requests, taking_part
+from matchmaking.views import around, asking, blocks, home, market, meetings, own_market, requests, suggestions, taking_part
 
 app_name = "matchmaking"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("market/<uuid:uuid>/discard/", own_market.discard, name="discard_entry"),
     path("market/<uuid:uuid>/hide/", market.hide, name="hide_entry"),
     path("market/<uuid:uuid>/show/", market.show, name="show_entry"),
+    path("suggestions/", suggestions.suggestion_list, name="suggestions"),
+    path("suggestions/<int:number>/ask/", suggestions.ask, name="ask_suggested"),
+    path("suggestions/<int:number>/dismiss/", suggestions.dismiss_one, name="dismiss"),
+    path("suggestions/<int:number>/restore/", suggestions.restore_one, name="restore"),
     path("hours/", taking_part.hours, name="hours"),
     path("blocks/", blocks.block_list, name="blocks"),
     path("blocks/add/", blocks.add, name="add_block"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions.consents import give_consent, withdraw_consent
 from accounts.models import Consent, User
 from accounts.rules import can_edit
+from core.contributions import search_changed
 from core.refusals import NotAllowed
 
 
@@ -32,6 +33,7 @@ def save_profile(person: User, changes: Mapping[str, Any], *, face: ContentFile[
         setattr(person, name, value)
     if plain:
         person.save(update_fields=list(plain))
+    search_changed(person)
 
 
 def change_picture(person: User, face: ContentFile[bytes] | None) -> None:

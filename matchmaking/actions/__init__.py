@@ -3,6 +3,7 @@
 from matchmaking.actions.announcing import tell_about_plan
 from matchmaking.actions.answering import accept, turn_down
 from matchmaking.actions.asking import request_meeting, share, withdraw
+from matchmaking.actions.assessing import assess, assess_missing
 from matchmaking.actions.attendance import check_in, mark_held, say, settle_dispute, settle_silent
 from matchmaking.actions.blocking import block, block_sender, unblock, unblock_sender
 from matchmaking.actions.bulk import Plan, approve_all, decline_all, plan_approvals, plan_declines
@@ -30,6 +31,8 @@ from matchmaking.actions.reporting import report, settle
 from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, propose
 from matchmaking.actions.runs import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.standby import agree_to_offer, decline_offer, lapse_offers, offer_slot
+from matchmaking.actions.suggested import ask_suggested, dismiss, note_shown, restore
+from matchmaking.actions.suggesting import look_after_suggestions, make_suggestions, suggestions_changed, want_suggestions
 from matchmaking.actions.taking_part import take_part
 
 __all__ = [
@@ -41,6 +44,9 @@ __all__ = [
     "agree_to_offer",
     "approve",
     "approve_all",
+    "ask_suggested",
+    "assess",
+    "assess_missing",
     "block",
     "block_sender",
     "cancel",
@@ -53,6 +59,7 @@ __all__ = [
     "decline_offer",
     "decline_proposal",
     "discard_entry",
+    "dismiss",
     "end_silent_runs",
     "expire_overdue",
     "finish_follow_up",
@@ -61,9 +68,12 @@ __all__ = [
     "hide_entry",
     "lapse_offers",
     "lock_placement",
+    "look_after_suggestions",
+    "make_suggestions",
     "mark_held",
     "may_save",
     "move_placement",
+    "note_shown",
     "offer_slot",
     "open_slots",
     "plan_approvals",
@@ -78,6 +88,7 @@ __all__ = [
     "remove_note",
     "report",
     "request_meeting",
+    "restore",
     "say",
     "set_rooms",
     "settle",
@@ -88,6 +99,7 @@ __all__ = [
     "show_plan",
     "start_schedule",
     "stop_schedule",
+    "suggestions_changed",
     "take_part",
     "tell_about_plan",
     "tell_outcome",
@@ -95,6 +107,7 @@ __all__ = [
     "turn_down",
     "unblock",
     "unblock_sender",
+    "want_suggestions",
     "withdraw",
     "withdraw_entry",
     "write_note",

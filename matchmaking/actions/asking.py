@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from core.work import enqueue
 from event.models import Event
 from event.zones import zone_label
 from exhibitors.models import Exhibitor
@@ -61,6 +62,7 @@ def request_meeting(
     request.slots.set(slots)
     record(request, before="", after=RequestState.PENDING, by=by)
     tell_about_new_request(request, event=event)
+    enqueue("matchmaking.tasks.assess_request", request.pk)
     return request
 
 

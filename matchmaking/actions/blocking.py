@@ -11,6 +11,7 @@ from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
 from matchmaking.actions.locks import lock_request
 from matchmaking.actions.parties import party_of
+from matchmaking.actions.suggesting import suggestions_changed
 from matchmaking.models import Block, Request
 from matchmaking.rules import can_unblock, is_host, works_for
 
@@ -33,6 +34,7 @@ def block_sender(request: Request, *, by: User) -> Block:
     block, is_new = Block.objects.get_or_create(**sides(request))
     if is_new:
         audit(by, Verb.BLOCKED, block)
+        suggestions_changed()
     return block
 
 
@@ -44,6 +46,7 @@ def unblock_sender(request: Request, *, by: User) -> None:
     for block in Block.objects.of_request(request):
         audit(by, Verb.UNBLOCKED, block)
         block.delete()
+        suggestions_changed()
 
 
 @transaction.atomic
@@ -56,6 +59,7 @@ def block(who: User | Exhibitor, *, by: User) -> Block:
     made, is_new = Block.objects.get_or_create(by_person=by, **party_of(who).fields("of_"))
     if is_new:
         audit(by, Verb.BLOCKED, made)
+        suggestions_changed()
     return made
 
 
@@ -66,3 +70,4 @@ def unblock(made: Block, *, by: User) -> None:
         raise NotAllowed(_("Only the side that blocked can lift it."))
     audit(by, Verb.UNBLOCKED, made)
     Block.objects.filter(pk=made.pk).delete()
+    suggestions_changed()

@@ -7,7 +7,8 @@ from accounts.models import User
 from exhibitors.models import Exhibitor
 from matchmaking.actions.history import change
 from matchmaking.actions.meetings import cancel
-from matchmaking.models import Meeting, Request, Table
+from matchmaking.actions.suggesting import suggestions_changed
+from matchmaking.models import Meeting, Request, Suggestion, Table
 from matchmaking.models.requests import pair_of
 from matchmaking.rules import works_for
 from matchmaking.states import RequestState
@@ -80,3 +81,19 @@ def carry_tables(gone: Exhibitor, kept: Exhibitor, _by: User) -> None:
         taken.add(table.name)
         table.exhibitor = kept
         table.save(update_fields=["name", "exhibitor"])
+
+
+def carry_suggestions(gone: Exhibitor, kept: Exhibitor, _by: User) -> None:
+    """They are made anew; what somebody sent away stays sent away."""
+    rows = Suggestion.objects.with_company(gone)
+    rows.filter(dismissed_at=None).delete()
+    for row in rows:
+        way = " ".join(f"e{kept.pk}" if key == f"e{gone.pk}" else key for key in row.way.split())
+        if Suggestion.objects.filter(way=way).exists():
+            row.delete()
+            continue
+        row.way = way
+        row.reader_exhibitor_id = kept.pk if row.reader_exhibitor_id == gone.pk else row.reader_exhibitor_id
+        row.other_exhibitor_id = kept.pk if row.other_exhibitor_id == gone.pk else row.other_exhibitor_id
+        row.save(update_fields=["way", "reader_exhibitor", "other_exhibitor"])
+    suggestions_changed()

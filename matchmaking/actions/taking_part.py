@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import Refusal
+from matchmaking.actions.suggesting import suggestions_changed
 from matchmaking.models import Participant, Slot
 
 FIELDS = ("is_listed", "takes_requests", "day_starts", "day_ends", "avoids_stars")
@@ -27,4 +28,5 @@ def take_part(*, by: User, free: Collection[int] | None = None, **said: bool | t
         coming = Slot.objects.upcoming(timezone.now())
         row.away.remove(*row.away.filter(pk__in=coming.values("pk")))
         row.away.add(*coming.exclude(pk__in=free))
+    suggestions_changed()
     return row

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from core.exports import write_down
 from core.refusals import Refusal
-from matchmaking import admin_views, quota_admin, report_views  # noqa: F401 - the second registers itself
+from matchmaking import admin_views, quota_admin, report_views, suggestion_admin  # noqa: F401 - the second and the last register themselves
 from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
 from matchmaking.models import Approver, Meeting, Report, Request, SchedulingRun, Slot, StateChange, Table

@@ -9,13 +9,16 @@ from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
 from matchmaking.models.requests import Request
 from matchmaking.models.runs import Lock, Placement, SchedulingRun
+from matchmaking.models.suggestions import Assessment, Meaning, Suggestion, SuggestionRun, SuggestionWeights
 
 __all__ = [
     "Approver",
+    "Assessment",
     "Block",
     "Entry",
     "FollowUp",
     "Lock",
+    "Meaning",
     "Meeting",
     "Note",
     "Occupancy",
@@ -30,5 +33,8 @@ __all__ = [
     "SchedulingRun",
     "Slot",
     "StateChange",
+    "Suggestion",
+    "SuggestionRun",
+    "SuggestionWeights",
     "Table",
 ]

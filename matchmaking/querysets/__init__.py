@@ -8,6 +8,7 @@ from matchmaking.querysets.meetings import MeetingQuerySet, OccupancyQuerySet
 from matchmaking.querysets.places import SlotQuerySet, TableQuerySet
 from matchmaking.querysets.requests import RequestQuerySet, waits_for_organiser
 from matchmaking.querysets.runs import LockQuerySet, PlanLineQuerySet, SchedulingRunQuerySet
+from matchmaking.querysets.suggestions import MeaningQuerySet, SuggestionQuerySet, SuggestionRunQuerySet
 from matchmaking.querysets.taken import companies_of, free_tables, occupied
 from matchmaking.querysets.wishes import Wish
 
@@ -16,6 +17,7 @@ __all__ = [
     "EntryQuerySet",
     "FollowUpQuerySet",
     "LockQuerySet",
+    "MeaningQuerySet",
     "MeetingQuerySet",
     "NoteQuerySet",
     "OccupancyQuerySet",
@@ -29,6 +31,8 @@ __all__ = [
     "SchedulingRunQuerySet",
     "SlotQuerySet",
     "StateChangeQuerySet",
+    "SuggestionQuerySet",
+    "SuggestionRunQuerySet",
     "TableQuerySet",
     "Wish",
     "companies_of",

@@ -9,7 +9,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language
 
 from event.zones import zone_label, zone_or_none
-from matchmaking import rules, showing
+from matchmaking import rules, showing, why
+from matchmaking.states import Risk
 
 register = template.Library()
 
@@ -72,3 +73,25 @@ def their_time(moment: Any, person: Any) -> str:
 def in_language(sentences: Any) -> list[str]:
     """Sentences kept by language, in the one in force."""
     return list((sentences or {}).get(get_language()) or next(iter((sentences or {}).values()), []))
+
+
+@register.filter
+def threads(reasons: Any) -> list[why.Thread]:
+    """Why two fit, as the reader of the reasons sees it."""
+    return why.threads(reasons or (), now=timezone.now())
+
+
+@register.filter
+def why_they_fit(reasons: Any) -> list[str]:
+    """The same for who is neither of the two."""
+    return why.told(reasons or (), now=timezone.now())
+
+
+@register.filter
+def assessment(request: Any) -> Any:
+    return getattr(request, "assessment", None)
+
+
+@register.filter
+def risk_word(value: str) -> str:
+    return str(Risk(value).label) if value in Risk else value

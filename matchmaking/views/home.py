@@ -6,8 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public
+from matchmaking.actions import note_shown
 from matchmaking.day import own_day
+from matchmaking.models import Suggestion
 from matchmaking.states import MOST_WISHES
+
+FEW = 3
 
 
 @public
@@ -15,4 +19,7 @@ from matchmaking.states import MOST_WISHES
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "matchmaking/home.html", {"most_wishes": MOST_WISHES})
-    return render(request, "matchmaking/home.html", own_day(request.user, event=request.event, now=timezone.now()))
+    suggestions = list(Suggestion.objects.to(person=request.user).current().with_others().best_first()[:FEW])
+    note_shown(suggestions)
+    context = own_day(request.user, event=request.event, now=timezone.now())
+    return render(request, "matchmaking/home.html", {**context, "suggestions": suggestions})

@@ -22,7 +22,7 @@ from matchmaking.around import around, forms_for
 from matchmaking.calendars import meeting_calendar
 from matchmaking.forms import ReasonForm, SettleForm
 from matchmaking.models import Meeting
-from matchmaking.showing import clocks_of
+from matchmaking.showing import clocks_of, reasons_for
 from matchmaking.states import Said
 
 
@@ -60,6 +60,7 @@ def meeting_page(
         "room_url": own_room(request.user, agreed),
         "refusal": refusal if form is None else None,
         "faulty": name,
+        "reasons": reasons_for(request.user, agreed.request),
         **forms,
         **around(agreed, request.user, now=timezone.now()),
     }

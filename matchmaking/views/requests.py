@@ -19,6 +19,7 @@ from matchmaking import rules
 from matchmaking.actions import accept, block_sender, report, share, turn_down, unblock_sender, withdraw
 from matchmaking.forms import ReasonForm, ReportForm
 from matchmaking.models import Block, Request
+from matchmaking.showing import reasons_for
 from matchmaking.states import CONTACT, OPEN, Box, RequestState, Shared
 
 A_PAGE = 20
@@ -69,6 +70,7 @@ def request_page(request: HttpRequest, asked: Request, form: ReasonForm, status:
         "asked": asked,
         "form": form,
         "refusal": refusal,
+        "reasons": reasons_for(request.user, asked),
         "offer": asked.offers.open().select_related("slot").first(),
         **shares_of(asked, request.user),
         "slots": asked.slots.all(),

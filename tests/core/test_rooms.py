@@ -16,6 +16,7 @@ FURTHER_DOORS = {
     "event.frame",  # what each page shows, whoever asks: files name the expo, too
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
+    "search.text",  # pure functions that cut texts into tokens
     "notifications.letters",  # values that the actions of notifications take
 }
 MOUNTED = {("expo/sockets.py", "exhibitors.sockets"), ("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()

@@ -21,7 +21,7 @@ GUESSED = {"uuid": uuid4(), "pk": uuid4(), "number": 4242, "slug": "nobody"}
 NUL, LONG, MANY_DIGITS = "a\0b", "x" * 5000, "9" * 5000
 DOORS: dict[str, URLPattern] = {str(door.name): door for door in urls.urlpatterns}
 PUBLIC = {"home", "ask"}
-READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics"}
+READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics", "suggestions"}
 FORMS = {"ask", "person", "hours", "add_block", "report"}
 
 

@@ -1,0 +1,14 @@
+from collections.abc import Sequence
+
+import numpy as np
+
+from matchmaking.suggesting.arrays import Vectors
+
+
+class NoEmbedder:
+    """Knows no meanings: tags and words decide alone."""
+
+    name, size = "none", 0
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        return np.zeros((len(texts), 0), dtype=np.float32)

