@@ -24,6 +24,7 @@ from accounts.countries import country_choices
 from accounts.models import Consent, User
 from core.pictures import face_from
 from core.refusals import Refusal
+from core.zero_bytes import RowsField
 from event.models import Sector
 from event.zones import CITIES, zone_label, zone_or_none
 
@@ -207,9 +208,7 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
         help_text=_("What you work on and whom you would like to meet; up to 2000 characters."),
     )
-    sectors = forms.ModelMultipleChoiceField(
-        Sector.objects.none(), label=_("Sectors of interest"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    sectors = RowsField(Sector.objects.none(), label=_("Sectors of interest"), required=False, widget=forms.CheckboxSelectMultiple)
     language = forms.ChoiceField(label=_("Language"), choices=User.Language, help_text=_("Pages after signing in, and mails."))
     zone_name = forms.ChoiceField(label=_("Time zone"), required=False, help_text=_("Times on pages and in mails are given in it."))
     picture = forms.FileField(

@@ -4,11 +4,10 @@ from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,6 +28,7 @@ from accounts.models import Consent, User
 from core.access import public, signed_in
 from core.refusals import Refusal
 from core.storing import NotStored
+from core.way_back import way_back
 from event.models import Page
 
 
@@ -67,13 +67,11 @@ def shown(request: HttpRequest, form: ProfileForm, person: User, status: int = 2
 def terms(request: HttpRequest) -> HttpResponse:
     """The terms changed since this person agreed: once more, before going on."""
     person: Any = request.user
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = reverse("home")
+    target = way_back(request, request.POST.get("next") or request.GET.get("next") or "", otherwise=reverse("home"))
     if request.method == "POST":
         give_consent(person, Consent.Purpose.TERMS)
     if not terms_are_due(person):
-        return redirect(target)
+        return HttpResponseRedirect(target)
     return render(request, "accounts/terms.html", {"pages": Page.objects.terms(), "target": target})
 
 

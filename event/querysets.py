@@ -27,6 +27,9 @@ class PageQuerySet(QuerySet["Page"]):
         """Editors see drafts, too."""
         return self.all() if can_edit_pages(user) else self.published()
 
+    def at(self, slug: str) -> "Page | None":
+        return self.published().filter(slug=slug).first()
+
     def in_footer(self) -> "PageQuerySet":
         return self.published().filter(in_footer=True)
 

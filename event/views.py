@@ -1,9 +1,9 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from core.access import allowed, public
+from core.way_back import go_back
 from event.forms import ZoneForm
 from event.models import FaqEntry, Page
 from event.rules import can_edit_pages
@@ -20,10 +20,7 @@ def zone(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         sentence = " ".join(form.errors.get("zone", []))
         return render(request, "refusal.html", {"sentence": sentence}, status=400)
-    target = form.cleaned_data["next"]
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = "/"
-    response = redirect(target)
+    response = go_back(request, form.cleaned_data["next"], otherwise="/")
     if form.cleaned_data["zone"] == "event":
         response.delete_cookie(COOKIE)
     else:

@@ -11,12 +11,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.exports import write_down
 from core.refusals import Refusal
+from core.way_back import go_back
 from matchmaking.actions import approve, approve_all, decline, decline_all, open_slots, plan_approvals, plan_declines, set_rooms
 from matchmaking.export import requests_csv
 from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, RoomsForm, SlotSeriesForm, is_key
@@ -57,9 +57,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def back(request: HttpRequest) -> HttpResponse:
     """To the list as it was filtered."""
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return redirect(target if safe else LIST)
+    return go_back(request, request.POST.get("next", ""), otherwise=reverse(LIST))
 
 
 def to_be_decided(request: HttpRequest, pk: int) -> Request:

@@ -5,15 +5,16 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from core.exports import write_down
 from core.refusals import Refusal
+from core.way_back import go_back
 from exhibitors import actions
 from exhibitors.forms import ApplicationFilter, DecisionForm, ReasonForm
 from exhibitors.forms.deciding import MOST_AT_ONCE
@@ -78,10 +79,8 @@ def application_page(request: HttpRequest, row: Application, form: ReasonForm | 
 
 def back(request: HttpRequest, row: Application | None = None) -> HttpResponse:
     """To the page or the list one came from, as it was filtered."""
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(target)
-    return redirect("admin:exhibitors_application_change", row.pk) if row else redirect(LIST)
+    page = reverse("admin:exhibitors_application_change", args=[row.pk]) if row else reverse(LIST)
+    return go_back(request, request.POST.get("next", ""), otherwise=page)
 
 
 @require_POST

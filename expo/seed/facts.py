@@ -22,7 +22,7 @@ ABOUT: Text = (
         "The Big Data Expo is China's national fair for big data. Held seven times before, it has become an international event that shows the newest results "
         "and leads the industry, and a world-class platform for exchanging ideas and opening doors to cooperation. From its forums to its launches the 2022 expo "
         "follows the frontier: it serves the national strategy for the digital economy, looks at the technologies of the moment and puts innovation first when "
-        "results are turned into use. Building on Guizhou's strategic position, it gathers experience for industrial upgrading and for a digital China."
+        "results are turned into use. Building on Guizhou's strategic position, “four zones and one highland”, it gathers experience for industrial upgrading and for a digital China."
     ),
 )
 

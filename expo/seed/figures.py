@@ -99,6 +99,15 @@ FIGURES = (
         note=("力争超过500亿元", "to be surpassed"),
     ),
     FigureFacts(
+        "clusters",
+        "industry",
+        "target",
+        ("千亿级产业集群", "Industrial clusters of 100 billion CNY each"),
+        ("个", "clusters"),
+        target="3",
+        note=("数据中心、智能终端、数据应用", "data centres, smart terminals, data applications"),
+    ),
+    FigureFacts(
         "companies-brought-in",
         "industry",
         "target",

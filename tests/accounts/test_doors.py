@@ -182,3 +182,11 @@ def test_device_of_somebody_else_is_not_found(client: Client, verified: User, er
     sign_in(Client())
     client.force_login(erin)
     assert client.post(f"/en/profile/sessions/{UserSession.objects.get(user=verified).pk}/end/").status_code == 404
+
+
+def test_key_of_thirty_digits_among_many_is_no_row(client: Client, carol: User) -> None:
+    give_role(carol, Role.ORGANISER)
+    client.force_login(carol)
+    response = client.post("/en/admin/matchmaking/approver/add/", {"person": carol.pk, "sectors": ["9" * 30]})
+    assert response.status_code == 200
+    assert "is not a valid value" in response.content.decode()

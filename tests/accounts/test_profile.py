@@ -71,6 +71,7 @@ def test_two_open_pages_do_not_undo_each_other(page: Client, dave: User) -> None
         {"zone_name": "Mars/Olympus"},
         {"sectors": ["99"]},
         {"sectors": ["x"]},
+        {"sectors": ["9" * 30]},
     ],
 )
 def test_bad_input_loses_nothing_that_was_typed(page: Client, dave: User, fields: dict[str, Any]) -> None:

@@ -61,7 +61,7 @@ def test_seed_writes_a_lively_expo(db: None) -> None:
         "Product": 120,
         "Session": 60,
         "Speaker": 50,
-        "Figure": 25,
+        "Figure": 26,
     }
     assert states(Exhibitor.objects) == {"published": 45, "submitted": 2, "draft": 2}
     assert set(states(Application.objects)) == set(ApplicationState)

@@ -13,7 +13,7 @@ from accounts.actions import give_role
 from accounts.models import User
 from accounts.states import Role
 from core.refusals import Refusal
-from event.models import Event
+from event.models import Event, Page
 from releases.models import Figure
 from releases.templatetags.figures import amount
 
@@ -136,3 +136,13 @@ def test_amount_is_told_in_the_unit_of_the_language(client: Client, make_figure:
     assert "代表 5亿元" in chinese
     assert "50<small>billion CNY" in english
     assert "Each dot: 0.5 billion CNY" in english
+
+
+def test_what_no_number_says_stands_below_in_words(client: Client, make_figure: Make) -> None:
+    make_figure("companies")
+    assert "In words" not in page(client)
+    Page.objects.create(
+        slug="guiyang", title_en="Behind the figures", title_zh_hans="数字背后", body_en="- A **hub** node", is_published=True
+    )
+    text = page(client)
+    assert all(part in text for part in ('href="#words"', "Behind the figures", "<strong>hub</strong>"))

@@ -2,6 +2,7 @@
 
 from accounts.models import Consent
 from event.models import FaqEntry, Page
+from expo.seed import place
 from expo.seed.pages import PAGES, QUESTIONS
 from expo.seed.shape import both
 
@@ -10,6 +11,8 @@ def build() -> None:
     for order, (slug, title, body) in enumerate(PAGES):
         fields = {**both("title", title), **both("body", body), "is_published": True, "order": order}
         Page.objects.get_or_create(slug=slug, defaults=fields)
+    in_words = {**both("title", place.TITLE), **both("body", place.BODY), "is_published": True, "in_footer": False}
+    Page.objects.get_or_create(slug=place.SLUG, defaults=in_words)
     for order, (topic, question, answer) in enumerate(QUESTIONS):
         fields = {**both("topic", topic), **both("question", question), **both("answer", answer), "is_published": True, "order": order}
         FaqEntry.objects.get_or_create(question_zh_hans=question[0], defaults=fields)
