@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 
 from accounts.countries import country_name
 from matchmaking.querysets.reporting import Told, number_of_participants, told_requests
-from matchmaking.states import MeetingState
 
 WAITS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=24), timedelta(hours=48))
 BAR = 300  # units of the drawing at 100 percent, or at the longest bar
@@ -59,9 +58,9 @@ class Report:
     @property
     def figures(self) -> list[Figure]:
         line = line_of(_("all"), self.rows)
-        over = [row for row in self.rows if row.ends_at and row.ends_at <= self.now and row.meeting]
+        over = [row for row in self.rows if row.ends_at and row.ends_at <= self.now and (row.is_agreed or row.is_called_off)]
         kept = percent(line.held, len(over))
-        agreed = sum(bool(row.meeting) and row.meeting != MeetingState.CANCELLED for row in self.rows)
+        agreed = sum(row.is_agreed for row in self.rows)
         a_head = 2 * agreed / self.participants if self.participants else None
         rate = line.rate
         return [
@@ -117,7 +116,7 @@ class Report:
     @property
     def stages(self) -> list[Bar]:
         """How many came how far."""
-        line, agreed = line_of("", self.rows), sum(bool(row.meeting) for row in self.rows)
+        line, agreed = line_of("", self.rows), sum(row.is_agreed for row in self.rows)
         steps = (
             (pgettext("figures", "asked"), line.asked),
             (pgettext("figures", "answered"), line.answered),

@@ -9,7 +9,7 @@ from django.db.models import CharField
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
-from matchmaking.states import MeetingState, RequestState
+from matchmaking.states import NOT_AGREED, MeetingState, RequestState
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,15 @@ class Told:
         return self.is_answered and self.state != RequestState.REFUSED
 
     @property
+    def is_agreed(self) -> bool:
+        """A meeting for good, whatever became of it; a draft of a schedule is none, nor one that was called off."""
+        return bool(self.meeting) and self.meeting not in NOT_AGREED
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.meeting == MeetingState.CANCELLED
+
+    @property
     def is_held(self) -> bool:
         return self.meeting == MeetingState.HELD
 
@@ -54,8 +63,6 @@ def told_requests(requests: Any) -> list[Told]:
 
 def number_of_participants(requests: Any) -> int:
     """People and companies that have a meeting, held or to come."""
-    meetings = (
-        apps.get_model("matchmaking", "Meeting").objects.exclude(state=MeetingState.CANCELLED).filter(request__in=requests.order_by())
-    )
+    meetings = apps.get_model("matchmaking", "Meeting").objects.exclude(state__in=NOT_AGREED).filter(request__in=requests.order_by())
     pairs = meetings.values_list("request__pair", flat=True)
     return len({party for pair in pairs for party in pair.split()})

@@ -10,9 +10,10 @@ from accounts.models import User
 from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.actions import accept, approve, mark_held, turn_down
-from matchmaking.models import Approver, Request, Slot
+from matchmaking.models import Approver, Meeting, Request, Slot
 from matchmaking.report import Report, bars
-from tests.conftest import OPENS
+from matchmaking.states import MeetingState
+from tests.conftest import OPENS, person
 from tests.matchmaking.conftest import NOW, Ask
 
 PAGE = "/en/admin/matchmaking/meeting/report/"
@@ -89,3 +90,18 @@ def test_page_and_tables_are_for_whoever_decides(desk: Client, client: Client, s
 def test_approver_of_a_sector_reads_that_sector_only(desk: Client, story: None, carol: User, liuchuan: Exhibitor) -> None:
     Approver.objects.create(person=carol).sectors.add(liuchuan.sector)
     assert [line.label for line in desk.get(PAGE).context["report"].by_sector] == ["Data trade"]
+
+
+@pytest.mark.django_db
+def test_figure_and_chart_agree_and_neither_counts_drafts_nor_what_was_called_off(story: None, ask: Ask, carol: User, event: Event) -> None:
+    event.requests_need_consent = False
+    event.save()
+    for number, state in enumerate((MeetingState.DRAFT, MeetingState.UNPLACED, MeetingState.CANCELLED, MeetingState.SCHEDULED)):
+        slot = Slot.objects.create(starts_at=OPENS + timedelta(hours=5 + number), ends_at=OPENS + timedelta(hours=5 + number, minutes=15))
+        meeting = approve(ask(by=person(f"guest{number}"), slots=[slot]), by=carol)
+        assert meeting is not None
+        Meeting.objects.filter(pk=meeting.pk).update(state=state)
+    report = Report(Request.objects.all(), now=OPENS)
+    figures = {figure.label: figure.value for figure in report.figures}
+    assert (figures["meetings agreed"], report.stages[3].number) == ("3", 3)
+    assert figures["meetings a head"] == "2.0"
