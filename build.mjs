@@ -18,6 +18,9 @@ const options = {
     admin: "static/css/admin.css",
     app: "static/js/app.js",
     desk: "static/js/desk.js",
+    live: "static/js/live/stage.js",
+    "live-desk": "static/js/live/desk.js",
+    hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
   outdir: "var/bundles/dist",
   bundle: true,

@@ -1,6 +1,6 @@
 """The socket toolkit: who may connect, how many, how fast, and when they must go.
 
-A room writes one coroutine that gets a `Connection` of a signed-in person, and offers it by address:
+A room writes one coroutine that gets a `Connection`, and offers it by address:
 
     async def bell(connection: Connection) -> None:
         connection.join(topics.person(connection.person_pk))
@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.db import close_old_connections
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -43,6 +44,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SOCKETS_A_PERSON = 12  # tabs and devices, in one process
+ANONYMOUS_SOCKETS = 5000  # of all visitors who have not signed in, in one process
+NOBODY = 0  # stands for them where people are counted
 LARGEST_MESSAGE = 8 * 1024  # bytes from a client; uvicorn cuts at 64 KiB before
 MESSAGES_A_SECOND, BURST = 10.0, 30.0
 RECHECK_SECONDS = 300.0  # a lost kick leaves nobody connected for longer
@@ -55,6 +58,7 @@ class Close(IntEnum):
     RESTART = 1012  # come back soon
     TOO_SLOW = 1013  # come back and fetch what was missed
     SIGNED_OUT = 4401  # do not come back before signing in
+    REFUSED = 4403  # there is nothing here for this person
     TOO_MANY = 4429
     TOO_FAST = 4430
     TOO_LARGE = 1009
@@ -88,12 +92,12 @@ class Allowance:
 
 
 class Connection:
-    """One open socket of one signed-in person."""
+    """One open socket: of a signed-in person, or where the room allows it of a visitor without a name."""
 
     def __init__(self, websocket: WebSocket, user: Any, policy: Policy) -> None:
         self.websocket = websocket
         self.user = user
-        self.person_pk: int = user.pk
+        self.person_pk: int = user.pk or NOBODY
         self.session = session_mark(session_key(websocket))
         self.outbox = Outbox(policy=policy)
         self.kicked = asyncio.Event()
@@ -153,7 +157,8 @@ class Registry:
         self._count: Counter[int] = Counter()
 
     def admit(self, connection: Connection) -> None:
-        if self._count[connection.person_pk] >= SOCKETS_A_PERSON:
+        most = SOCKETS_A_PERSON if connection.user.is_authenticated else ANONYMOUS_SOCKETS
+        if self._count[connection.person_pk] >= most:
             raise Closed(Close.TOO_MANY)
         self._count[connection.person_pk] += 1
         self.open.add(connection)
@@ -188,8 +193,8 @@ async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
     return await asyncio.get_running_loop().run_in_executor(database_threads, call)
 
 
-def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE) -> WebSocketRoute:
-    """The address of a room's coroutine."""
+def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE, *, anonymous: bool = False) -> WebSocketRoute:
+    """The address of a room's coroutine. An `anonymous` one is open to visitors who have not signed in, too."""
 
     @wraps(room)
     async def endpoint(websocket: WebSocket) -> None:
@@ -198,19 +203,20 @@ def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE) -> WebSoc
             return
         # Refusals after the handshake: only then the page can read why.
         await websocket.accept()
-        code = await attend(websocket, room, policy)
+        code = await attend(websocket, room, policy, anonymous=anonymous)
         if code is not None:
             await close(websocket, code)
 
     return WebSocketRoute(path, endpoint)
 
 
-async def attend(websocket: WebSocket, room: Room, policy: Policy) -> Close | None:
+async def attend(websocket: WebSocket, room: Room, policy: Policy, *, anonymous: bool) -> Close | None:
     """Run the room for this client. Answers why the socket must be closed, None when the client left by itself."""
-    user = await in_thread(user_of, session_key(websocket))
-    if user is None:
+    key = session_key(websocket)
+    user = await in_thread(user_of, key) if key else None  # who has no session costs no question
+    if user is None and not anonymous:
         return Close.SIGNED_OUT
-    connection = Connection(websocket, user, policy)
+    connection = Connection(websocket, user or AnonymousUser(), policy)
     try:
         registry.admit(connection)
         return await first_ending(connection, room)
@@ -247,7 +253,7 @@ async def first_ending(connection: Connection, room: Room) -> Close | None:
             if ended:
                 ended.pop().result()  # raises what the room or the writer raised
                 return None
-            if await in_thread(user_of, session_key(connection.websocket)) is None:
+            if connection.user.is_authenticated and await in_thread(user_of, session_key(connection.websocket)) is None:
                 return Close.SIGNED_OUT
     finally:
         for task in tasks:

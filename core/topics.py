@@ -16,6 +16,11 @@ def inbox(exhibitor_pk: int) -> str:
     return f"inbox:{exhibitor_pk}"
 
 
+def stage(pk: int) -> str:
+    """What everybody who watches a stage hears: its state, and the source on air."""
+    return f"stage:{pk}"
+
+
 # Heard by the socket toolkit of each process, never by a page.
 KICK = "kick"  # close the sockets of somebody who may not listen any more
 RESYNC = "resync"  # messages were lost: every page fetches what it shows

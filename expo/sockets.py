@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 import exhibitors.sockets
+import live.sockets
 import notifications.sockets
 from core.bus import bus
 from core.sockets import listen_for_kicks
@@ -22,4 +23,5 @@ async def connected(_application: Starlette) -> AsyncIterator[None]:
         await bus().stop()
 
 
-application = Starlette(routes=[*notifications.sockets.routes, *exhibitors.sockets.routes], lifespan=connected)
+routes = [*exhibitors.sockets.routes, *live.sockets.routes, *notifications.sockets.routes]
+application = Starlette(routes=routes, lifespan=connected)

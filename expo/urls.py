@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("forums.urls")),
         path("exhibitors/", include("exhibitors.urls")),
         path("matchmaking/", include("matchmaking.urls")),
+        path("live/", include("live.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),
         path("search/", include("search.urls")),

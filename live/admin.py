@@ -1,12 +1,38 @@
-from django.contrib import admin
+from typing import Any
 
-from live.models import Stage
+from django.contrib import admin
+from django.db.models import URLField
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from live.models import Source, Stage
+
+
+class SourceInline(admin.TabularInline[Source, Stage]):
+    model = Source
+    fields = ("name_zh_hans", "name_en", "kind", "address", "order")
+    extra = 0
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Stage)
 class StageAdmin(admin.ModelAdmin[Stage]):
-    list_display = ("name", "slug", "order")
+    list_display = ("name", "slug", "audience", "state", "order", "desk")
     list_editable = ("order",)
     search_fields = ("name_zh_hans", "name_en")
-    fields = (("name_zh_hans", "name_en"), "slug", "order")
+    fields = (("name_zh_hans", "name_en"), "slug", "order", "audience", "is_recorded")
     prepopulated_fields = {"slug": ("name_en",)}
+    inlines = (SourceInline,)
+
+    @admin.display(description=_("desk"))
+    def desk(self, stage: Stage) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("live:desk", args=[stage.slug]), _("Run this stage"))
+
+    def get_readonly_fields(self, request: Any, obj: Stage | None = None) -> tuple[str, ...]:
+        """A published stage's address stands in calendars."""
+        return ("slug",) if obj and obj.airtimes.exists() else ()
+
+    def get_prepopulated_fields(self, request: Any, obj: Stage | None = None) -> dict[str, Any]:
+        return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -1,20 +1,140 @@
-"""Stages: where the programme happens. Streams and airtimes come with the live pages."""
+"""Stages, when they are on air, and where their pictures come from."""
 
+import secrets
+from datetime import datetime
+
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse, translate_url
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from event.models import Framed
+from core.states import Stateful
+from live.querysets import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
+from live.states import STAGE_TRANSITIONS, Audience, SourceKind, StageState
 
 
-class Stage(Framed):
+class Stage(Stateful):
+    """Where the programme happens. What the operator does to it raises `version`, so that pages can tell old news from new."""
+
+    transitions = STAGE_TRANSITIONS
+
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the stage's address."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The column in the programme, from the left."))
+    audience = models.CharField(_("who may watch"), max_length=12, choices=Audience, default=Audience.EVERYONE)
+    is_recorded = models.BooleanField(_("is recorded"), default=True)
+    state = models.CharField(_("state"), max_length=10, choices=StageState, default=StageState.WAITING, editable=False)
+    on_air = models.ForeignKey("Source", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("on air"))
+    back_at = models.DateTimeField(_("back at"), null=True, editable=False)
+    until = models.DateTimeField(_("on until"), null=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stage")
         verbose_name_plural = _("stages")
         ordering = ["order", "pk"]
+        permissions = [
+            ("operate_stage", "Can run a stage"),
+            ("watch_invited", "Can watch stages for invited people"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("live:stage", args=[self.slug])
+
+    def showing(self, now: datetime) -> StageState:
+        """The state that visitors see: no stage plays on after its time, even when nobody has ended it yet."""
+        state = StageState(self.state)
+        is_over = state in (StageState.LIVE, StageState.PAUSED) and self.until is not None and self.until <= now
+        return StageState.ENDED if is_over else state
+
+
+class Airtime(models.Model):
+    """A stage's place in the programme, written by the programme itself: nobody edits it here."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="airtimes", verbose_name=_("stage"))
+    key = models.CharField(max_length=80, help_text="Names what is on, for whoever writes the airtimes.")
+    title = models.CharField(_("title"), max_length=250)
+    url = models.CharField(_("page"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(_("start"))
+    ends_at = models.DateTimeField(_("end"))
+
+    objects = AirtimeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("airtime")
+        verbose_name_plural = _("airtimes")
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "key"], name="airtime_once_a_key"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="airtime_ends_after_start"),
+        ]
+        indexes = [models.Index(fields=["stage", "ends_at"], name="airtime_of_stage")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of what is on, in the reader's language."""
+        return translate_url(self.url, get_language() or "")
+
+    def is_on_at(self, moment: datetime) -> bool:
+        return self.starts_at <= moment < self.ends_at
+
+
+def new_path() -> str:
+    """What a stream is called at the engines: nobody can guess it."""
+    return secrets.token_hex(8)
+
+
+class Source(models.Model):
+    """One picture a stage can show: somebody's stream, or an address elsewhere."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="sources", verbose_name=_("stage"))
+    name = models.CharField(_("name"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=10, choices=SourceKind, default=SourceKind.PUBLISHED)
+    path = models.SlugField(unique=True, default=new_path, editable=False)
+    address = models.URLField(_("address"), max_length=500, blank=True, help_text=_("For HLS, MP4 and films of a platform."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=SourceKind.PUBLISHED, address="") | (~Q(kind=SourceKind.PUBLISHED) & ~Q(address="")),
+                name="source_address_as_its_kind_needs",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StageChange(models.Model):
+    """What was done to a stage, by whom: a row each time, never edited."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="changes", verbose_name=_("stage"))
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
+    state = models.CharField(_("state"), max_length=10, choices=StageState)
+    source = models.CharField(_("on air"), max_length=80, blank=True)
+    until = models.DateTimeField(_("on until"), null=True)
+
+    objects = StageChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of a stage")
+        verbose_name_plural = _("changes of stages")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.stage}: {self.get_state_display()}"

@@ -1,9 +1,20 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from live.models import Stage
+from live.models import Airtime, Source, Stage
 
 
 @register(Stage)
 class StageTranslation(TranslationOptions):
     fields = ("name",)
     required_languages = ("zh-hans",)
+
+
+@register(Source)
+class SourceTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("zh-hans",)
+
+
+@register(Airtime)
+class AirtimeTranslation(TranslationOptions):
+    fields = ("title",)

@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import pictures
+from core import embeds, pictures
 from core.pictures import LOGO
 from core.states import Stateful
 from core.versioned import Versioned
 from event.models import Sector
-from exhibitors import embeds
 from exhibitors.fields import HttpsField, StoredField
 from exhibitors.querysets import (
     BoothQuerySet,

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from core.access import public, signed_in
 from core.contributions import booth_panels_for
+from core.embeds import hosts
 from event.models import Sector
 from exhibitors import rules, serving
 from exhibitors.actions import invitation_of, join
-from exhibitors.embeds import hosts
 from exhibitors.filters import Filter
 from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts

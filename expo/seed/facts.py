@@ -101,6 +101,8 @@ STAGES: tuple[tuple[str, Text], ...] = (
     ("lounge", ("洽谈大厅", "Business lounge")),
 )
 
+SOURCES: tuple[Text, ...] = (("主机位", "Main camera"), ("备用信号", "Second input"))
+
 HALLS: tuple[tuple[str, Text], ...] = (
     ("A", ("A馆 · 数据要素", "Hall A · Data as a factor")),
     ("B", ("B馆 · 融合应用", "Hall B · Data at work")),

@@ -3,7 +3,7 @@
 from forums.actions.calendars import renew_calendar, revoke_calendar
 from forums.actions.plans import plan
 from forums.actions.programme import back_to_draft, cancel, publish, set_star, star, unstar
-from forums.actions.schedule import publish_version
+from forums.actions.schedule import publish_version, write_stages
 
 __all__ = [
     "back_to_draft",
@@ -16,4 +16,5 @@ __all__ = [
     "set_star",
     "star",
     "unstar",
+    "write_stages",
 ]

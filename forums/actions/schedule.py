@@ -1,15 +1,21 @@
 """A new version of the schedule: all plans become true at once, and are told."""
 
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import take_over_plan
 from forums.actions.telling import tell
-from forums.changes import next_placements, told
+from forums.changes import next_placements, state_of, titles, told
 from forums.models import Placement, ScheduleVersion, Session
 from forums.rules import can_publish_schedule
+from forums.states import ProgrammeState
+from live.actions import AirtimeRow, write_airtimes
 
 
 @transaction.atomic
@@ -31,8 +37,21 @@ def publish_version(*, by: User | None, comment: str = "") -> ScheduleVersion:
     Placement.objects.bulk_create(rows)
     for session in sessions:
         take_over_plan(session)
+    write_stages(sessions)
     tell(version, list(told(rows)))
     return version
+
+
+def write_stages(sessions: Iterable[Session]) -> None:
+    """Tell the stages when they are on air with what."""
+    write_airtimes((session.stage_id, airtime_of(session)) for session in sessions if state_of(session) == ProgrammeState.PUBLISHED)
+
+
+def airtime_of(session: Session) -> AirtimeRow:
+    with translation.override(settings.LANGUAGE_CODE):
+        url = session.get_absolute_url()
+    texts = titles(session)
+    return AirtimeRow(str(session.guid), (texts["title_zh_hans"], texts["title_en"]), url, session.starts_at, session.ends_at)
 
 
 def add_version(number: int, by: User | None, comment: str) -> ScheduleVersion:

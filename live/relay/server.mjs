@@ -30,7 +30,7 @@ export class Relay {
       ["POST", /^\/whip\/([\w-]{1,100})$/, this.publish],
       ["POST", /^\/whep\/([\w-]{1,100}(?:,[\w-]{1,100}){0,5})$/, this.view],
       ["DELETE", /^\/sessions\/([\w-]{36})$/, this.hangUp],
-      ["PATCH", /^\/sessions\/([\w-]{36})$/, () => new Answer(405, "Candidates come with the offer.")],
+      ["PATCH", /^\/sessions\/([\w-]{36})$/, () => new Answer(204)], // late candidates: the relay waits for packets, whatever their address
       ["GET", /^\/hls\/([\w-]{1,100})\/([^/]+)\/([\w.]{1,40})$/, this.hls],
       ["GET", /^\/stats$/, this.stats],
       ["DELETE", /^\/streams\/([\w-]{1,100})$/, this.close],
@@ -98,7 +98,7 @@ export class Relay {
   }
 
   async publish({ request, url, parts: [path] }) {
-    const { user = "", folder = "" } = await this.ask(request, "publish", path, "webrtc", bearer(request));
+    const { user = "", record = false } = await this.ask(request, "publish", path, "webrtc", bearer(request));
     const offer = await body(request);
     const stream = this.stream(path);
     const takeover = url.searchParams.has("takeover");
@@ -106,7 +106,7 @@ export class Relay {
     const publisher = new Publisher(offer, this.configuration, stream, user);
     const answer = await this.answered(publisher);
     stream.admit(user, takeover); // somebody may have come in between
-    stream.publish(publisher, { folder });
+    stream.publish(publisher, record);
     return this.created(publisher, answer);
   }
 
@@ -154,9 +154,7 @@ export class Relay {
 
   // The address of a session is known to its owner alone.
   hangUp({ parts: [id] }) {
-    const session = this.sessions.get(id);
-    if (!session) return new Answer(404, "This session has ended.");
-    session.end();
+    this.sessions.get(id)?.end(); // it may have noticed by itself
     return new Answer(200);
   }
 

@@ -1,4 +1,6 @@
 // What is published under one path: its sources, who publishes, who watches, and its HLS.
+import path from "node:path";
+
 import { Packager } from "./packager.mjs";
 import { Recorder } from "./recorder.mjs";
 import { Source } from "./source.mjs";
@@ -35,7 +37,7 @@ export class Stream {
     return performance.now() - Math.max(video.lastAt, audio.lastAt, this.publisher.at);
   }
 
-  publish(publisher, { folder }) {
+  publish(publisher, isRecorded) {
     const before = this.publisher;
     this.publisher = publisher;
     publisher.begin();
@@ -46,15 +48,16 @@ export class Stream {
       this.publisher = null;
       this.leaving = setTimeout(() => this.packager?.end(), GRACE);
     };
-    this.package(publisher.tracks.map(({ kind }) => kind), folder);
+    this.package(publisher.tracks.map(({ kind }) => kind), isRecorded);
   }
 
-  package(kinds, folder) {
+  package(kinds, isRecorded) {
     if (!this.configuration.ffmpeg) return;
     const wanted = [...new Set(kinds)].sort().reverse(); // video first
     if (this.packager && this.packager.kinds.join() === wanted.join()) return;
     this.packager?.end();
-    const recorder = folder ? new Recorder(folder, this.log) : null;
+    const { recordings } = this.configuration;
+    const recorder = isRecorded && recordings ? new Recorder(path.join(recordings, this.path), this.log) : null;
     const packager = new Packager(this, wanted, { ffmpeg: this.configuration.ffmpeg, log: this.log, recorder });
     packager.onEnd = () => {
       if (this.packager === packager) this.packager = null;

@@ -12,8 +12,8 @@ function show(element, left) {
   }
 }
 
-export function runCountdowns() {
-  for (const element of document.querySelectorAll("[data-countdown]")) {
+export function runCountdowns(root = document) {
+  for (const element of root.querySelectorAll("[data-countdown]")) {
     const ends = Date.parse(element.dataset.countdown || element.getAttribute("datetime"));
     if (Number.isNaN(ends)) continue;
     const timer = setInterval(() => {

@@ -1,5 +1,5 @@
 // A socket that comes back: growing pauses with some chance in them, so that a restart is not met by everybody at once.
-const NEVER_AGAIN = new Set([4401, 4429]); // signed out; too many sockets of this person
+const NEVER_AGAIN = new Set([4401, 4403, 4429]); // signed out; nothing for this person; too many sockets of theirs
 const LONGEST = 60_000;
 const SETTLED = 10_000;
 

@@ -19,7 +19,12 @@ FURTHER_DOORS = {
     "search.text",  # pure functions that cut texts into tokens
     "notifications.letters",  # values that the actions of notifications take
 }
-MOUNTED = {("expo/sockets.py", "exhibitors.sockets"), ("expo/sockets.py", "notifications.sockets")}  # what is for urls a name in include()
+MOUNTED = {  # what is for urls a name in include()
+    ("expo/sockets.py", "exhibitors.sockets"),
+    ("expo/sockets.py", "live.sockets"),
+    ("expo/sockets.py", "notifications.sockets"),
+    ("expo/management/commands/serve.py", "live.relaying"),  # the supervisor starts it
+}
 
 
 def imports_of(path: Path) -> Iterator[str]:

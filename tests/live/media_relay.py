@@ -30,19 +30,18 @@ class Site:
     """Says yes to every token but `bad`; the token names the user. Remembers what it was asked."""
 
     url: str = ""
-    folder: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     def answer(self, question: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         self.asked.append(question)
         if question["token"] in ("", "bad"):
             return 401, {}
-        return 200, {"user": question["token"], "folder": self.folder if question["action"] == "publish" else ""}
+        return 200, {"user": question["token"], "record": question["action"] == "publish"}
 
 
 @contextmanager
-def site(folder: str = "") -> Iterator[Site]:
-    here = Site(folder=folder)
+def site() -> Iterator[Site]:
+    here = Site()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -78,6 +77,7 @@ class Relay:
         self.environment = {
             "PATH": str(Path(NODE).parent),
             "RELAY_PORT": str(self.port),
+            "RELAY_ADDRESS": "127.0.0.1",
             "RELAY_HOOK_URL": hook,
             "RELAY_SECRET": SECRET,
             "RELAY_FFMPEG": imageio_ffmpeg.get_ffmpeg_exe(),

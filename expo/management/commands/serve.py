@@ -1,4 +1,4 @@
-"""The embedded default: pages and sockets on one port, one worker, no other service."""
+"""The embedded default: pages and sockets on one port, one worker, the relay for live pictures, no other service."""
 
 import os
 import socket
@@ -11,13 +11,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.supervisor import Supervisor
+from live import relaying
 
 MANAGE = str(settings.BASE_DIR / "manage.py")
 PATIENCE = 60.0  # seconds to wait for the web process before its address is printed
 
 
 class Command(BaseCommand):
-    help = "Serve the expo: web and worker under a small supervisor, until Ctrl-C."
+    help = "Serve the expo: web, worker and relay under a small supervisor, until Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
@@ -27,7 +28,12 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         if not is_free(host, port):
             raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
-        Supervisor({"web": web(host, port), "worker": worker()}).run(started=lambda: self.announce(host, port))
+        services = {"web": web(host, port), "worker": worker()}
+        if lacking := relaying.missing():
+            self.stdout.write(lacking)
+        else:
+            services["relay"] = relay(host, port)
+        Supervisor(services).run(started=lambda: self.announce(host, port))
 
     def announce(self, host: str, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -51,6 +57,10 @@ def web(host: str, port: int) -> list[str]:
 
 def worker() -> list[str]:
     return [sys.executable, MANAGE, "worker"]
+
+
+def relay(host: str, port: int) -> list[str]:
+    return [sys.executable, MANAGE, "relay", "--host", host, "--site-port", str(port)]
 
 
 def is_free(host: str, port: int) -> bool:

@@ -9,7 +9,7 @@ from exhibitors.models import Hall
 from expo.seed import facts, figures
 from expo.seed.days import Days
 from expo.seed.shape import Text, both
-from live.models import Stage
+from live.models import Source, Stage
 from releases.actions import set_figure
 
 
@@ -22,6 +22,8 @@ def build(days: Days) -> None:
         ValueTheme.objects.update_or_create(key=key, defaults={**both("name", name), **both("text", text), "order": order})
     by_key(Sector, "key", facts.SECTORS)
     by_key(Stage, "slug", facts.STAGES)
+    for stage in Stage.objects.all():
+        write_sources(stage)
     by_key(Hall, "key", facts.HALLS)
     for order, figure in enumerate(figures.FIGURES):
         write_figure(figure, order)
@@ -46,6 +48,12 @@ def write_event(days: Days) -> Event:
         },
     )
     return event
+
+
+def write_sources(stage: Stage) -> None:
+    """Each stage has a camera and a second input: both are published from a browser or an encoder."""
+    for order, name in enumerate(facts.SOURCES):
+        Source.objects.update_or_create(stage=stage, order=order, defaults=both("name", name))
 
 
 def in_order(model: type[Model], names: tuple[Text, ...], **fields: str) -> None:

@@ -15,7 +15,7 @@ from expo.seed.people import ATTENDEE, ORGANISER
 from expo.seed.programme import FORUMS
 from expo.seed.shape import ForumFacts, Guest, Talk, both
 from expo.seed.speakers import SPEAKERS
-from forums.actions import publish, publish_version
+from forums.actions import publish, publish_version, write_stages
 from forums.models import Forum, ScheduleVersion, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
@@ -49,6 +49,7 @@ def build(days: Days, chance: Random) -> None:
         show(forum, by=organiser)
     if not ScheduleVersion.objects.exists():
         publish_version(by=organiser)
+    write_stages(Session.objects.for_schedule())
     add_stars(chance)
 
 

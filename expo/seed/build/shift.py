@@ -6,6 +6,7 @@ from django.db.models import F
 
 from event.models import Event
 from forums.models import Forum, Placement, Session
+from live.models import Airtime
 from matchmaking.models import Entry, Meeting, Request, Slot
 
 SHOWN = ("starts_at", "ends_at")
@@ -18,7 +19,7 @@ def shift(span: timedelta) -> None:
 
     What was announced moves along, so that the move is no change to announce; calendars take it over.
     """
-    for model, names in ((Forum, SHOWN), (Session, (*SHOWN, *PLANNED)), (Placement, (*SHOWN, *OLD))):
+    for model, names in ((Forum, SHOWN), (Session, (*SHOWN, *PLANNED)), (Placement, (*SHOWN, *OLD)), (Airtime, SHOWN)):
         model.objects.update(**{name: F(name) + span for name in names})
     for model in (Forum, Session, Meeting):
         model.objects.update(sequence=F("sequence") + 1)

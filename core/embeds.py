@@ -1,4 +1,4 @@
-"""Video sites whose players may stand on a booth's page, once a visitor has asked for one."""
+"""Video sites whose players may stand on our pages, once a visitor has asked for one."""
 
 import re
 from collections.abc import Iterable
@@ -38,5 +38,5 @@ def video_of(site: str, path: str, query: dict[str, list[str]]) -> str:
 
 
 def hosts(players: Iterable[str]) -> list[str]:
-    """What the page's policy must allow to be framed."""
+    """The sites of these addresses, as the page's policy must name them."""
     return sorted({f"https://{urlsplit(address).hostname}" for address in players if address})

@@ -1,6 +1,6 @@
 import pytest
 
-from exhibitors.embeds import hosts, player
+from core.embeds import hosts, player
 
 
 @pytest.mark.parametrize(

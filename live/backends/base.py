@@ -1,0 +1,35 @@
+"""What the product asks of an engine."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+PROTOCOLS = ("whep", "hls")  # in the order in which a player tries them
+
+
+@dataclass(frozen=True)
+class Health:
+    """How a stream does at this moment."""
+
+    is_live: bool
+    viewers: int = 0
+    bytes: int = 0  # since it began: two readings make a rate
+    silence: float = 0.0  # seconds since the last packet
+    has_hls: bool = False
+    is_recording: bool = False
+
+
+class Engine(Protocol):
+    def publish_address(self, host: str, path: str) -> str:
+        """Where an encoder sends its WHIP offer. `host`: the name by which the visitor reached the site."""
+
+    def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
+        """Protocol → address, of those that this engine speaks. WHEP takes the token as a bearer, HLS carries it in the address."""
+
+    def origins(self, host: str) -> list[str]:
+        """The origins that pages must be allowed to speak to."""
+
+    def health(self) -> dict[str, Health] | None:
+        """Path → how it does. None when the engine does not answer, or cannot be asked."""
+
+    def end(self, path: str) -> None:
+        """Break off a stream for publisher and viewers, where the engine can."""

@@ -1,0 +1,125 @@
+// The operator's desk: a preview and the health of each source, and publishing from this browser.
+import { WHIPClient } from "whip-whep/whip.js";
+
+import { playWhep } from "./whep.js";
+
+const HEALTH_EVERY = 2000; // milliseconds
+const PREFERRED = /42e01f/; // what the relay passes on to everybody
+
+class Desk {
+  constructor(element) {
+    this.element = element;
+    this.sources = new Map([...element.querySelectorAll("[data-source]")].map((item) => [Number(item.dataset.source), new Row(item)]));
+    setInterval(() => this.ask().catch(() => {}), HEALTH_EVERY);
+    this.ask().catch(() => {});
+  }
+
+  async ask() {
+    if (document.hidden) return;
+    const response = await fetch(this.element.dataset.health, { headers: { Accept: "application/json" } });
+    if (!response.ok || response.redirected) return;
+    const { version, sources } = await response.json();
+    this.element.querySelector("[data-changed]").hidden = version === Number(this.element.dataset.version);
+    for (const report of sources) this.sources.get(report.id)?.take(report);
+  }
+}
+
+class Row {
+  constructor(item) {
+    this.item = item;
+    this.video = item.querySelector("video");
+    this.preview = null;
+    this.last = null;
+    const buttons = item.querySelector("[data-publish]");
+    if (buttons && navigator.mediaDevices && item.dataset.whip) {
+      buttons.hidden = false;
+      for (const button of buttons.querySelectorAll("button")) button.addEventListener("click", () => this.publish(button.dataset.from));
+    }
+  }
+
+  take({ sign, viewers, bytes, is_recording: isRecording }) {
+    for (const badge of this.item.querySelectorAll("[data-for]")) badge.hidden = badge.dataset.for !== sign;
+    if (!this.video) return;
+    this.say("viewers", viewers ?? "–");
+    const now = performance.now();
+    if (this.last && bytes >= this.last.bytes) this.say("rate", Math.round(((bytes - this.last.bytes) * 8) / (now - this.last.at)));
+    this.last = bytes === null ? null : { bytes, at: now };
+    this.item.querySelector("[data-recording]").hidden = !isRecording;
+    if (sign === "arriving" && !this.preview) this.show().catch(() => (this.preview = null));
+    this.preview?.delay?.().then((delay) => this.say("delay", delay.toFixed(2)));
+  }
+
+  say(name, text) {
+    this.item.querySelector(`[data-${name}]`).textContent = text;
+  }
+
+  async show() {
+    const { whep, whepToken } = this.item.dataset;
+    this.preview = {};
+    this.preview = await playWhep(this.video, { whep, token: whepToken });
+    this.preview.onLost = () => {
+      this.preview.stop();
+      this.preview = null;
+    };
+    this.video.play().catch(() => {});
+  }
+
+  async publish(from) {
+    this.client?.stop().catch(() => {});
+    this.client = null;
+    this.stream?.getTracks().forEach((track) => track.stop());
+    this.tell(from === "stop" ? "" : null, false);
+    if (from === "stop") return;
+    const wanted = { video: { width: { ideal: 1280 }, frameRate: { ideal: 30 } }, audio: true };
+    const { mediaDevices } = navigator;
+    try {
+      this.stream = await (from === "screen" ? mediaDevices.getDisplayMedia(wanted) : mediaDevices.getUserMedia(wanted));
+    } catch {
+      this.tell("refused", false);
+      return;
+    }
+    await this.send(this.item.dataset.whip);
+  }
+
+  async send(address) {
+    const connection = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    for (const track of this.stream.getTracks()) {
+      const sender = connection.addTransceiver(track, { direction: "sendonly", streams: [this.stream] });
+      if (track.kind === "video") sender.setCodecPreferences(codecs());
+    }
+    this.client = new WHIPClient();
+    try {
+      await this.client.publish(connection, address, this.item.dataset.whipToken);
+      this.tell("sending", true);
+    } catch (fault) {
+      this.client = null;
+      connection.close();
+      const isTaken = /409/.test(fault.message);
+      if (isTaken && window.confirm(this.said.dataset.takeover)) {
+        await this.send(`${address}?takeover`);
+        return;
+      }
+      this.tell(isTaken ? "taken" : "failed", false);
+    }
+  }
+
+  get said() {
+    return this.item.querySelector("[data-publish-said]");
+  }
+
+  tell(name, isSending) {
+    this.said.textContent = name ? this.said.dataset[name] : "";
+    this.item.querySelector("[data-from=stop]").hidden = !isSending;
+  }
+}
+
+// H.264 first, in the profile every browser plays; what repairs it stays.
+function codecs() {
+  const all = RTCRtpSender.getCapabilities("video").codecs;
+  const fits = ({ mimeType, sdpFmtpLine = "" }) => mimeType === "video/H264" && PREFERRED.test(sdpFmtpLine) && /packetization-mode=1/.test(sdpFmtpLine);
+  const chosen = all.filter(fits);
+  return chosen.length ? [...chosen, ...all.filter(({ mimeType }) => /rtx|ulpfec|red/.test(mimeType))] : all;
+}
+
+const element = document.querySelector("[data-live-desk]");
+if (element) new Desk(element);

@@ -1,0 +1,100 @@
+// Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost.
+import { playHls, playNative } from "./hls.js";
+import { NotPlayed, playWhep } from "./whep.js";
+
+const AGAIN = 1000; // milliseconds until the next round
+const DELAY_EVERY = 2000;
+
+export class Player {
+  constructor(element, { hlsModule, renew, tell }) {
+    this.video = element.querySelector("video");
+    this.frame = element.querySelector("[data-embed-place]");
+    this.hlsModule = hlsModule;
+    this.renew = renew; // fetches the addresses and the token anew
+    this.tell = tell; // hears { phase, protocol, delay }
+    this.playing = null;
+    this.source = null;
+    this.round = 0;
+    setInterval(() => this.measure().catch(() => {}), DELAY_EVERY);
+  }
+
+  get isPlaying() {
+    return this.playing !== null;
+  }
+
+  // Show this source from now on; null: nothing.
+  show(source, token) {
+    const same = source && this.source && source.id === this.source.id;
+    this.token = token;
+    if (same) return;
+    this.source = source;
+    this.begin();
+  }
+
+  begin() {
+    this.round += 1;
+    this.playing?.stop();
+    this.playing = null;
+    this.frame.replaceChildren();
+    this.frame.hidden = true;
+    if (!this.source) return this.tell({ phase: "nothing" });
+    if (this.source.kind === "embed") return this.tell({ phase: "embed" });
+    return this.play(this.round);
+  }
+
+  async play(round) {
+    this.tell({ phase: "loading" });
+    while (round === this.round) {
+      for (const [protocol, start] of this.ways()) {
+        try {
+          const playing = await start();
+          if (round !== this.round) return playing.stop();
+          return this.took(playing, protocol, round);
+        } catch (fault) {
+          if (!(fault instanceof NotPlayed)) throw fault;
+          if (round !== this.round) return undefined;
+          if (fault.status === 401) await this.freshToken();
+          if (fault.status === 404) break; // nobody publishes: HLS has nothing either
+        }
+      }
+      this.tell({ phase: "broken" });
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
+    return undefined;
+  }
+
+  // In the order in which they are tried. A full relay (503) is asked twice, too: somebody may have left.
+  ways() {
+    const { whep, hls, url, kind } = this.source;
+    if (kind === "file") return [["file", async () => playNative(this.video, url)]];
+    if (kind === "hls") return [["hls", () => playHls(this.video, url, this.hlsModule)]];
+    const byWhep = ["whep", () => playWhep(this.video, { whep, token: this.token })];
+    const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule)];
+    return [...(whep && "RTCPeerConnection" in window ? [byWhep, byWhep] : []), ...(hls ? [byHls] : [])];
+  }
+
+  took(playing, protocol, round) {
+    this.playing = playing;
+    playing.onLost = () => {
+      if (round === this.round) this.begin();
+    };
+    this.tell({ phase: "playing", protocol });
+    // With sound where the browser allows it, else without: the button says so.
+    this.video.play().catch(() => {
+      this.video.muted = true;
+      this.video.play().catch(() => {});
+    });
+    this.measure().catch(() => {});
+  }
+
+  async freshToken() {
+    const state = await this.renew();
+    const found = state?.sources.find(({ id }) => id === this.source.id);
+    if (found) Object.assign(this, { source: found, token: state.token });
+  }
+
+  async measure() {
+    const delay = await this.playing?.delay();
+    if (typeof delay === "number" && Number.isFinite(delay)) this.tell({ delay });
+  }
+}

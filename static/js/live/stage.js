@@ -1,0 +1,93 @@
+// A stage's page: follows what the operator does, and plays what is on air. Messages: docs/events.md.
+import { runCountdowns } from "../countdown.js";
+import { openSocket } from "../socket.js";
+import { offerControls } from "./controls.js";
+import { Player } from "./player.js";
+
+const ASK_AGAIN = 15_000; // milliseconds between questions while the socket is away
+const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch the new texts
+
+function follow(element) {
+  let state = JSON.parse(element.dataset.player);
+  let isConnected = false;
+  let ending;
+  const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
+  offerControls(element);
+
+  async function renew() {
+    const response = await fetch(element.dataset.again, { headers: { Accept: "application/json" } });
+    if (!response.ok) return null;
+    take(await response.json());
+    return state;
+  }
+
+  // Old news never undoes new ones: the version rises with each change.
+  function take(news) {
+    if (news.version < state.version) return;
+    const isNew = news.version > state.version || news.state !== state.state;
+    state = { ...state, ...news };
+    show();
+    if (isNew) setTimeout(() => fetchNews().catch(() => {}), Math.random() * SPREAD);
+  }
+
+  function show() {
+    const isOver = state.until && Date.parse(state.until) <= Date.now();
+    const showing = isOver && (state.state === "live" || state.state === "paused") ? "ended" : state.state;
+    element.dataset.state = showing;
+    for (const face of element.querySelectorAll("[data-face]")) face.hidden = face.dataset.face !== showing;
+    const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
+    player.show(onAir ?? null, state.token);
+    clearTimeout(ending);
+    if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - Date.now()));
+  }
+
+  function tell({ phase, protocol, delay }) {
+    if (phase) element.dataset.phase = phase;
+    if (phase === "embed") offerFrame();
+    const badge = element.querySelector("[data-delay]");
+    if (phase && phase !== "playing") badge.hidden = true;
+    if (protocol) badge.dataset.protocol = protocol;
+    if (delay === undefined) return;
+    badge.hidden = false;
+    badge.textContent = badge.dataset.delay.replace("#", (Math.ceil(delay * 10) / 10).toFixed(1)); // never less than it is
+  }
+
+  // A platform's film is loaded by a click only (js/embeds.js).
+  function offerFrame() {
+    const source = state.sources.find(({ id }) => id === state.source);
+    const link = element.querySelector("[data-embed-link]").content.firstElementChild.cloneNode(true);
+    Object.assign(link, { href: source.address });
+    Object.assign(link.dataset, { embed: source.url, title: source.name });
+    player.frame.append(link);
+    player.frame.hidden = false;
+  }
+
+  // The texts round the picture come as HTML, from the one renderer.
+  async function fetchNews() {
+    const response = await fetch(location.href);
+    if (!response.ok || response.redirected) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-news]")) {
+      const fresh = page.querySelector(`[data-news="${part.dataset.news}"]`);
+      if (!fresh || part.contains(document.activeElement)) continue;
+      part.replaceChildren(...fresh.childNodes);
+      runCountdowns(part);
+    }
+  }
+
+  openSocket(element.dataset.socket, (message) => {
+    isConnected = true;
+    if (message.type === "stage") take(message);
+    if (message.type === "resync") renew().catch(() => {});
+  });
+  setInterval(() => {
+    if (!isConnected && !document.hidden) renew().catch(() => {});
+  }, ASK_AGAIN);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) renew().catch(() => {}); // a tab may have slept for an hour
+  });
+  show();
+}
+
+const element = document.querySelector("[data-player]");
+if (element?.dataset.player) follow(element);

@@ -1,0 +1,49 @@
+"""Open pages of a stage follow the operator, whether their visitors are signed in or not."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+
+from accounts.models import User
+from core.bus import hub
+from core.sockets import Close, registry
+from live.actions import go_live, message_of
+from live.models import Source, Stage
+from live.sockets import routes
+from live.states import Audience
+from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    with serving(Starlette(routes=routes)) as host:
+        with browsing(host) as opened:
+            yield opened
+        deadline = time.monotonic() + 5
+        while registry.open and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert hub().topics == set()
+
+
+def test_visitor_without_a_name_hears_the_state(browser: Browser, stage: Stage) -> None:
+    assert hears(browser.open("/ws/live/main/")) == message_of(stage)
+
+
+def test_stage_that_may_not_be_watched_says_nothing(browser: Browser, stage: Stage, dave: User) -> None:
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.SIGNED_IN)
+    assert close_code(browser.open("/ws/live/main/")) == Close.REFUSED
+    assert hears(browser.open("/ws/live/main/", sign_in(dave)))["state"] == "waiting"
+
+
+def test_unknown_stage_says_nothing(browser: Browser, stage: Stage) -> None:
+    assert close_code(browser.open("/ws/live/nowhere/")) == Close.REFUSED
+
+
+def test_message_holds_no_address(stage: Stage, camera: Source, operator: User) -> None:
+    message = message_of(go_live(stage, camera, by=operator))
+    assert set(message) == {"type", "version", "state", "source", "back_at", "until"}
+    assert message["source"] == camera.pk
