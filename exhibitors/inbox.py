@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from exhibitors.models import Conversation, Exhibitor
 from exhibitors.querysets import ConversationQuerySet
@@ -17,7 +18,7 @@ FOLDERS = {
     "overdue": _("overdue"),
     "mine": _("mine"),
     "nobodys": _("nobody's"),
-    "answered": _("answered"),
+    "answered": pgettext_lazy("conversation", "answered"),
     "closed": _("closed"),
     "all": _("all"),
 }

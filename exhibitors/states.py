@@ -92,7 +92,7 @@ class ConversationState(TextChoices):
     """Whose turn it is. New and waiting: the company's. Answered: the visitor's, if there is more to say."""
 
     NEW = "new", pgettext_lazy("conversation", "new")
-    ANSWERED = "answered", _("answered")
+    ANSWERED = "answered", pgettext_lazy("conversation", "answered")
     WAITING = "waiting", _("waiting for an answer")
     CLOSED = "closed", _("closed")
 
@@ -155,7 +155,7 @@ class CardWay(TextChoices):
 
 
 class ReportState(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("report", "open")
     UPHELD = "upheld", _("message hidden")
     DISMISSED = "dismissed", _("nothing wrong")
 

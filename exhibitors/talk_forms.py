@@ -66,7 +66,7 @@ class SharesField(forms.MultipleChoiceField):
 
 
 class EnquiryForm(SaidForm):
-    topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic)
+    topic = forms.ChoiceField(label=_("What is your question about?"), choices=Topic)
     product = forms.ModelChoiceField(
         label=_("Product"), queryset=Product.objects.none(), required=False, empty_label=_("none in particular")
     )

@@ -41,7 +41,7 @@ def at_booth(request: HttpRequest, slug: str) -> HttpResponse:
         context |= {
             "card": Card.objects.between(request.user, exhibitor),
             "latest": own.exclude(state=ConversationState.CLOSED).newest_first().first(),
-            "code": actions.code_of(request.user) if not rules.is_staff_of(request.user, exhibitor) else None,
+            "code": actions.usual_card(request.user) if not rules.is_staff_of(request.user, exhibitor) else None,
         }
     return render(request, "exhibitors/_at_booth.html", context)
 
@@ -81,9 +81,14 @@ def talk_page(request: HttpRequest, exhibitor: Exhibitor, form: EnquiryForm, sta
 def initial_for(request: HttpRequest, exhibitor: Exhibitor) -> dict[str, Any]:
     """The product whose page led here; what was typed before signing in; the fields one usually shares."""
     asked = exhibitor.products.shown().filter(slug=request.GET.get("product", "")[:50].replace("\0", "")).first()
-    initial: dict[str, Any] = {"product": asked.pk if asked else None, "shares": actions.USUAL}
+    initial: dict[str, Any] = {"product": asked.pk if asked else None, "shares": usual_shares(request)}
     draft = request.session.get(DRAFT) or {}
     return initial | (draft["fields"] if draft.get("slug") == exhibitor.slug else {})
+
+
+def usual_shares(request: HttpRequest) -> list[str]:
+    user: Any = request.user
+    return actions.usual_card(user).fields if user.is_authenticated else list(actions.USUAL)
 
 
 def keep_draft(request: HttpRequest, slug: str) -> None:

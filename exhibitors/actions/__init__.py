@@ -8,7 +8,18 @@ from exhibitors.actions.applying import (
     submit_application,
     withdraw_application,
 )
-from exhibitors.actions.cards import USUAL, choose_fields, code_by, code_of, give_card, renew_code, take_back, take_card, token_of
+from exhibitors.actions.cards import (
+    USUAL,
+    choose_fields,
+    code_by,
+    code_of,
+    give_card,
+    renew_code,
+    take_back,
+    take_card,
+    token_of,
+    usual_card,
+)
 from exhibitors.actions.deciding import (
     Places,
     accept_application,
@@ -128,6 +139,7 @@ __all__ = [
     "touch",
     "turn_into_enquiry",
     "undo_plan",
+    "usual_card",
     "waitlist_application",
     "waits",
     "withdraw_application",

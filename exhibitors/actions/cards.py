@@ -91,6 +91,11 @@ def code_of(person: User) -> CardCode:
     return CardCode.objects.get_or_create(person=person, defaults={"fields": list(USUAL)})[0]
 
 
+def usual_card(person: User) -> CardCode:
+    """What this person gives where nothing else is chosen; not stored by looking at it."""
+    return CardCode.objects.filter(person=person).first() or CardCode(person=person, fields=list(USUAL))
+
+
 def token_of(code: CardCode) -> str:
     """Short, and signed: nothing of it is stored. A new round makes a new one."""
     digest = salted_hmac(SALT, f"{code.person_id}:{code.round}", algorithm="sha256").digest()[:SIGNATURE]

@@ -29,7 +29,7 @@ def listeners(conversation: Conversation, side: str) -> list[User]:
     """The visitor; or who looks after it, and without such a one the whole team."""
     if side == Side.VISITOR:
         return [conversation.person]
-    if conversation.owner is not None:
+    if conversation.owner is not None and conversation.owner.is_active:
         return [conversation.owner]
     return [member.person for member in conversation.exhibitor.memberships.team()]
 

@@ -90,12 +90,12 @@ class ConversationQuerySet(QuerySet["Conversation"]):
     def counts(self, now: datetime, user: Any) -> dict[str, int]:
         """How many are where in the inbox, in one query."""
         return self.aggregate(
-            waiting=Count("pk", Q(state__in=UNANSWERED)),
-            overdue=Count("pk", Q(state__in=UNANSWERED, due_at__lte=now)),
-            mine=Count("pk", Q(owner=user.pk) & ~Q(state=ConversationState.CLOSED)),
-            nobodys=Count("pk", Q(owner=None) & ~Q(state=ConversationState.CLOSED)),
-            answered=Count("pk", Q(state=ConversationState.ANSWERED)),
-            closed=Count("pk", Q(state=ConversationState.CLOSED)),
+            waiting=Count("pk", filter=Q(state__in=UNANSWERED)),
+            overdue=Count("pk", filter=Q(state__in=UNANSWERED, due_at__lte=now)),
+            mine=Count("pk", filter=Q(owner=user.pk) & ~Q(state=ConversationState.CLOSED)),
+            nobodys=Count("pk", filter=Q(owner=None) & ~Q(state=ConversationState.CLOSED)),
+            answered=Count("pk", filter=Q(state=ConversationState.ANSWERED)),
+            closed=Count("pk", filter=Q(state=ConversationState.CLOSED)),
             all=Count("pk"),
         )
 
@@ -106,10 +106,10 @@ class ConversationQuerySet(QuerySet["Conversation"]):
             .values("exhibitor")
             .annotate(
                 number=Count("pk"),
-                waiting=Count("pk", Q(state__in=UNANSWERED)),
-                overdue=Count("pk", Q(state__in=UNANSWERED, due_at__lte=now)),
-                answered=Count("pk", Q(answered_at__isnull=False)),
-                next_due=Min("due_at", Q(state__in=UNANSWERED)),
+                waiting=Count("pk", filter=Q(state__in=UNANSWERED)),
+                overdue=Count("pk", filter=Q(state__in=UNANSWERED, due_at__lte=now)),
+                answered=Count("pk", filter=Q(answered_at__isnull=False)),
+                next_due=Min("due_at", filter=Q(state__in=UNANSWERED)),
             )
             .order_by("-overdue", "-waiting", "exhibitor")
         )

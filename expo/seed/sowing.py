@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from expo.models import Seeding
-from expo.seed.build import booths, call, crowd, house, market, meetings, pages, programme, waiting
+from expo.seed.build import booths, call, crowd, house, market, meetings, pages, programme, talking, waiting
 from expo.seed.build.shift import shift
 from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "10"  # raise it when the content changes: the next run then updates what is there
+VERSION = "11"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -56,6 +56,7 @@ def write(days: Days, *, everything: bool) -> None:
         pages.build()
         booths.build()
         call.build(days)
+        talking.build()
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
         market.build(days, Random(CHANCE + 4))  # noqa: S311
     call.open_call(days)
