@@ -75,8 +75,10 @@ def board_of(plan: Plan, *, by: str, day: str = "", text: str = "", number: Any 
     shown = next((one for one in days if one.isoformat() == day), max(days, key=lambda one: busy[one], default=None))
     slots = [slot for slot in sorted(plan.slots.values(), key=lambda one: one.starts_at) if local(slot).date() == shown]
     rows = [row for row in (rows_of_places(plan) if by == PLACES else rows_of_people(plan)) if text.lower() in row.label.lower()]
-    page = Paginator(rows, A_PAGE).get_page(number)
+    today = {slot.pk for slot in slots}
+    rows = [row for row in rows if by == PLACES or today & row.lines.keys()]  # a table may be free all day; who meets nobody is no row
     slots = trimmed(slots, rows)
+    page = Paginator(rows, A_PAGE).get_page(number)
     for row in page.object_list:
         row.cells = [cell_of(row, slot) for slot in slots]
     return Board(by, shown, days, hours_of(slots), page, text)

@@ -49,8 +49,6 @@ def wishes_against(line: Line, slot: Slot, busy: dict[int, set[int]], wished: se
     for person in line.people:
         if slot.pk in busy.get(person.pk, ()) and not (slot.pk in wished and person == line.request.from_person):
             yield Obstacle(_("%(person)s is not free then") % {"person": person})
-    if slot.pk not in wished:
-        yield Obstacle(_("not wished for"))
 
 
 def full_sides(plan: Plan, line: Line) -> Iterator[str]:

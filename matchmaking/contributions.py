@@ -17,7 +17,7 @@ from matchmaking.actions.parties import party_of
 from matchmaking.forms import AskForm
 from matchmaking.models import Block, Entry, Meeting, Report, Request
 from matchmaking.picker import picker_for
-from matchmaking.rules import decides_requests
+from matchmaking.rules import can_make_schedule, decides_requests
 from matchmaking.showing import perspective_of
 from matchmaking.states import MOST_WISHES, EntryKind, MeetingState, RequestState
 
@@ -58,11 +58,21 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:
+    if can_make_schedule(user):
+        yield from schedule_cards()
     if decides_requests(user):
         yield waiting_card(user)
         yield from report_card(user)
     elif user.has_perm("matchmaking.view_request"):
         yield from company_cards(user)
+
+
+def schedule_cards() -> Iterator[DeskCard]:
+    """Approved requests that wait for their time."""
+    waiting = Request.objects.to_be_placed().count()
+    if waiting:
+        url = reverse("admin:matchmaking_schedulingrun_changelist")
+        yield DeskCard(title=_("Without a time"), value=str(waiting), url=url, note=_("Make a schedule of meetings."), waits=True, order=12)
 
 
 def waiting_card(user: Any) -> DeskCard:

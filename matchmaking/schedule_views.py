@@ -155,7 +155,16 @@ def by_hand_page(request: HttpRequest, placement: Placement, fault: str = "", st
     plan = read_plan(placement.run)
     line = plan.line_of(placement.pk)
     choices = choices_of(plan, line, event=request.event, now=timezone.now()) if line is not None else []  # type: ignore[attr-defined]
-    context = {"run": placement.run, "placement": placement, "line": line, "choices": choices, "fault": fault, "chosen": request.POST}
+    others = [choice for choice in choices if not choice.is_wished]
+    context = {
+        "run": placement.run,
+        "placement": placement,
+        "line": line,
+        "wished": [choice for choice in choices if choice.is_wished],
+        "others": others,
+        "is_elsewhere": any(choice.is_current for choice in others),
+        "fault": fault,
+    }
     return render(request, "by_hand.html", str(placement.request), context, status)
 
 

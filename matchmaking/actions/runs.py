@@ -85,7 +85,7 @@ def make(run: SchedulingRun) -> None:
         return
     outcome = solve(plan.problem, cpu_seconds=run.cpu_seconds, progress=writer(run), stopped=partial(is_to_stop, run.pk))
     note(run, outcome)
-    if outcome.is_impossible and not outcome.is_stopped:
+    if outcome.is_impossible:
         tell_why(run, plan)
     placements = placements_of(run, plan, outcome)
     with transaction.atomic():

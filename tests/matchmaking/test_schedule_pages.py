@@ -140,12 +140,16 @@ def test_move_by_hand_shows_what_is_against_each_time(
     Participant.objects.create(person=guest).away.set([slots[2]])
     first.request.slots.set(slots[:2])
     page = desk.get(f"{LIST}{run.pk}/meetings/{first.pk}/")
-    assert {choice.slot: tuple(obstacle.sentence for obstacle in choice.obstacles) for choice in page.context["choices"]} == {
+    assert {
+        choice.slot: tuple(obstacle.sentence for obstacle in choice.obstacles)
+        for choice in (*page.context["wished"], *page.context["others"])
+    } == {
         slots[0]: (),
         slots[1]: ("the table of Panshi is taken then",),
-        slots[2]: (f"{guest} is not free then", "not wished for"),
-        slots[3]: ("not wished for",),
+        slots[2]: (f"{guest} is not free then",),
+        slots[3]: (),
     }
+    assert [choice.slot for choice in page.context["wished"]] == slots[:2]
     address = f"{LIST}{run.pk}/meetings/{first.pk}/"
     assert desk.post(address, {"slot": slots[1].pk}).status_code == 409
     assert desk.post(address, {}).status_code == 400

@@ -11,7 +11,7 @@ from expo.seed.build.around_meetings import owner_of
 from expo.seed.build.crowd import person
 from expo.seed.days import Days
 from expo.seed.houses import PARTNER
-from expo.seed.people import ORGANISER, attendees
+from expo.seed.people import ATTENDEE, HOME_COMPANY, ORGANISER, attendees
 from matchmaking import actions
 from matchmaking.models import Request, Slot
 
@@ -38,9 +38,12 @@ def build(days: Days, chance: Random) -> None:
 def ask_all(slots: list[Slot], chance: Random) -> None:
     companies = list(Exhibitor.objects.published().filter(is_sample=True).select_related("booth", "sector").order_by("slug"))
     chance.shuffle(companies)
-    visitors = cycle([face.email for face in attendees()][:VISITORS])
+    visitors = cycle([face.email for face in attendees()[:VISITORS]])
+    companies.sort(key=lambda company: company.slug != HOME_COMPANY)  # the demo's exhibitor is among them
     sought = next(company for company in companies if company.booth.tier != PARTNER and company.tables.count() == 1)
-    for company in [one for one in companies if one != sought][:COMPANIES]:
+    for number, company in enumerate([one for one in companies if one != sought][:COMPANIES]):
+        if number == 1:
+            ask(company, ATTENDEE, slots[:6], chance)
         for _ in range(EACH):
             ask(company, next(visitors), sorted(chance.sample(slots, 6), key=lambda slot: slot.starts_at), chance)
     for _ in range(SOUGHT):
