@@ -68,7 +68,7 @@ def test_session_of_another_forum_is_not_found_under_this_one(client: Client, se
     [
         (OPENS - timedelta(hours=3), {}, "Starts in 3\N{NO-BREAK SPACE}hours", "Put on my agenda"),
         (OPENS - timedelta(minutes=10), {}, "Starts in 10\N{NO-BREAK SPACE}minutes", "Put on my agenda"),
-        (OPENS, {}, "Now on Forum hall 1", "To the programme of Forum hall 1"),
+        (OPENS, {}, "Now on Forum hall 1", "Watch Forum hall 1"),
         (OPENS + timedelta(hours=1), {}, "there is no recording", "Other sessions of this forum"),
         (OPENS + timedelta(hours=1), {"replay_url": "https://example.com/r"}, "You can watch the recording", "Watch the recording"),
         (OPENS, {"state": "cancelled"}, "does not take place", "Other sessions of this forum"),
