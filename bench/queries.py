@@ -26,6 +26,7 @@ def pages() -> dict[str, tuple[str, str]]:
     """Address and reader of each page."""
     return {
         "home": (reverse("home"), ""),
+        "home, signed in": (reverse("home"), "visitor"),
         "programme": (reverse("forums:list"), ""),
         "programme, signed in": (reverse("forums:list"), "visitor"),
         "forum": (reverse("forums:forum", args=["forum"]), ""),

@@ -1,43 +1,74 @@
 """Queries that nearly each request makes: written with the ORM, turned into SQL once instead of each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 
 Read = Callable[[dict[str, Any]], Any]
 
 
 class Compiled:
-    """`write(**values)` answers a `values_list`; it is called once, with values that stand for those of each question.
+    """`write(**values)` answers a queryset; it is called once, with values that stand for those of each question.
 
-    Values are primary keys, texts, or moments. What is asked must not depend on them otherwise than by its parameters.
+    Values are primary keys, texts, or moments. What is asked must not depend on them otherwise than by its parameters. Of a model with
+    texts in two languages it asks a plain `QuerySet(model)`: its own managers put the columns in another order.
     """
 
     def __init__(self, write: Callable[..., QuerySet[Any, Any]]) -> None:
         self.write = write
-        self.asked: tuple[str, list[Read]] | None = None
+        self.question: Question | None = None
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
-        """The columns as the database gives them."""
-        if self.asked is None:
-            self.asked = self.compiled(values)
-        sql, params = self.asked
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [read(values) for read in params])
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        """Of a `values_list`."""
+        return list(self.answers(values))
 
     def row(self, **values: Any) -> tuple[Any, ...]:
         """The first row; empty if there is none."""
         return next(iter(self.rows(**values)), ())
 
-    def compiled(self, values: dict[str, Any]) -> tuple[str, list[Read]]:
+    def instances(self, **values: Any) -> list[Any]:
+        """Of a queryset of models, with its annotations; without what it selects besides."""
+        rows = self.rows(**values)
+        return [self.question.instance(row) for row in rows] if self.question else []
+
+    def answers(self, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        if self.question is None:
+            self.question = Question(self.write, values)
+        return self.question.ask(values)
+
+
+class Question:
+    """The SQL, where each parameter comes from, and what becomes of each column."""
+
+    def __init__(self, write: Callable[..., QuerySet[Any, Any]], values: dict[str, Any]) -> None:
         stands = {name: stand_in(value, number) for number, (name, value) in enumerate(values.items())}
-        sql, params = self.write(**stands).query.sql_with_params()
-        return sql, [reader(param, stands) for param in params]
+        rows = write(**stands)
+        self.model = rows.model
+        self.compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, params = self.compiler.as_sql()
+        self.params = [reader(param, stands) for param in params]
+        self.converters = self.compiler.get_converters([column for column, _, _ in self.compiler.select])
+
+    def ask(self, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [read(values) for read in self.params])
+            rows = cursor.fetchall()
+        return map(tuple, self.compiler.apply_converters(rows, self.converters)) if self.converters else iter(rows)
+
+    @cached_property
+    def fields(self) -> list[tuple[int, str]]:
+        places = self.compiler.klass_info["select_fields"]
+        return [(place, self.compiler.select[place][0].target.attname) for place in places]
+
+    def instance(self, row: tuple[Any, ...]) -> Any:
+        thing = self.model.from_db(DEFAULT_DB_ALIAS, [name for _, name in self.fields], [row[place] for place, _ in self.fields])
+        for name, place in self.compiler.annotation_col_map.items():
+            setattr(thing, name, row[place])
+        return thing
 
 
 def stand_in(value: Any, number: int) -> Any:

@@ -60,13 +60,15 @@ class AgendaItem:
 class Panel:
     """One part of a booth's page that another room draws: its template sees the page's context and `context` over it.
 
-    `side` puts it beside the products instead of below them.
+    `side` puts it beside the products instead of below them. `key` names all that the panel shows of this reader and at this moment, in
+    one language and zone: what was drawn is kept under it. Without one it is drawn for each reader anew.
     """
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     order: int = 50
     side: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ _desk: list[DeskCards] = []
 _desk_lists: list[DeskLists] = []
 _agenda: list[AgendaItems] = []
 _booth: list[BoothPanels] = []
+_booth_for_all: list[BoothPanels] = []
 _search: dict[str, SearchSource] = {}
 _search_followers: list[SearchFollower] = []
 _apartness: list[Apartness] = []
@@ -152,14 +155,19 @@ def contribute_agenda_items(items: AgendaItems) -> None:
         _agenda.append(items)
 
 
-def contribute_booth_panels(panels: BoothPanels) -> None:
-    """`panels(request, exhibitor)` yields what the contributing room shows on this booth's page."""
-    if panels not in _booth:
-        _booth.append(panels)
+def contribute_booth_panels(panels: BoothPanels, *, same_for_all: bool = False) -> None:
+    """`panels(request, exhibitor)` yields what the contributing room shows on this booth's page.
+
+    `same_for_all`: kept with the page, until a state changes that a room contributed (core/overlays.py).
+    """
+    booth = _booth_for_all if same_for_all else _booth
+    if panels not in booth:
+        booth.append(panels)
 
 
-def booth_panels_for(request: Any, exhibitor: Any) -> list[Panel]:
-    return sorted((panel for panels in _booth for panel in panels(request, exhibitor)), key=lambda panel: panel.order)
+def booth_panels_for(request: Any, exhibitor: Any, *, same_for_all: bool) -> list[Panel]:
+    found = (panel for panels in (_booth_for_all if same_for_all else _booth) for panel in panels(request, exhibitor))
+    return sorted(found, key=lambda panel: panel.order)
 
 
 def desk_cards_for(user: Any) -> list[DeskCard]:

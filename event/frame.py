@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 
 from core.nearby import remembered
@@ -46,7 +47,7 @@ def read_frame() -> Frame:
 def framed_rows() -> Iterator[tuple[Any, ...]]:
     for model in apps.get_models():
         if issubclass(model, Framed):
-            yield from model.objects.order_by("pk").values_list(*(field.attname for field in model._meta.concrete_fields))  # noqa: SLF001
+            yield from QuerySet(model).order_by("pk").values_list(*(field.attname for field in model._meta.concrete_fields))  # noqa: SLF001
 
 
 def links(pages: list[Page], language: str) -> list[Link]:

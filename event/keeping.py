@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user_model
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -74,7 +75,7 @@ class Member:
     has_perms = has_module_perms = has_perm
 
 
-VISITOR = Compiled(lambda: Event.objects.filter(pk=1).values_list("pk", *overlays.columns()))
+VISITOR = Compiled(lambda: QuerySet(Event).filter(pk=1).values_list("pk", *overlays.columns()))
 MEMBER = Compiled(lambda person: get_user_model().objects.filter(pk=person).values_list("pk", *overlays.columns(person)))
 
 

@@ -1,29 +1,30 @@
-"""Products, documents and videos of a booth's page, kept until something on the page changes."""
+"""Products, documents and videos of a booth's page: two queries."""
 
-from django.core.cache import cache
-from django.db.models import Prefetch, prefetch_related_objects
+from typing import Any
 
-from exhibitors.models import Document, Exhibitor, Product, Video
+from django.db.models import QuerySet, Value
 
-KEPT = 300  # seconds
-PARTS = ("shown_products", "shown_documents", "shown_videos")
+from exhibitors.models import Document, Exhibitor, Video
+
+LINKED = ("order", "pk", "title_zh_hans", "title_en", "url", "file")
 
 
 def add_parts(exhibitor: Exhibitor) -> None:
-    """Adds the lists `shown_products`, `shown_documents` and `shown_videos`.
+    """Adds the lists `shown_products`, `shown_documents` and `shown_videos`."""
+    exhibitor.shown_products = list(exhibitor.products.shown())
+    for product in exhibitor.shown_products:
+        product.exhibitor = exhibitor
+    exhibitor.shown_documents, exhibitor.shown_videos = [], []
+    for language, *values in sorted(linked_rows(exhibitor), key=lambda row: row[1:3]):
+        named: dict[str, Any] = dict(zip(LINKED, values, strict=True), exhibitor=exhibitor)
+        if language:
+            exhibitor.shown_documents.append(Document(language=language, **named))
+        else:
+            exhibitor.shown_videos.append(Video(**named))
 
-    `touched_at` moves with each of them, so what is kept under it is never older than the page.
-    """
-    key = f"booth-parts:{exhibitor.pk}:{exhibitor.touched_at.timestamp()}"
-    parts = cache.get(key)
-    if parts is None:
-        prefetch_related_objects(
-            [exhibitor],
-            Prefetch("products", Product.objects.shown(), to_attr=PARTS[0]),
-            Prefetch("documents", Document.objects.all(), to_attr=PARTS[1]),
-            Prefetch("videos", Video.objects.all(), to_attr=PARTS[2]),
-        )
-        parts = {name: getattr(exhibitor, name) for name in PARTS}
-        cache.set(key, parts, KEPT)
-    for name, rows in parts.items():
-        setattr(exhibitor, name, rows)
+
+def linked_rows(exhibitor: Exhibitor) -> list[tuple[Any, ...]]:
+    """Documents and videos differ by the language, which documents have."""
+    documents = QuerySet(Document).filter(exhibitor=exhibitor).order_by().values_list("language", *LINKED)
+    videos = QuerySet(Video).filter(exhibitor=exhibitor).order_by().values_list(Value(""), *LINKED)
+    return list(documents.union(videos, all=True))

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
-from django.core.cache import cache
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.http import HttpRequest
 
+from core import overlays
+from core.compiled import Compiled
+from core.nearby import remembered
+from event import keeping
+from event.frame import current_frame
 from event.models import Event, Host, Sector, Technology, ValueTheme
 from exhibitors.models import Exhibitor
-from exhibitors.states import Tier
+from exhibitors.states import ExhibitorState, Tier
 from forums.faces import Showing, forum_showing
 from forums.models import Forum, Session
 from forums.states import ForumKind
@@ -37,10 +44,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Facts:
-    """What changes rarely and is the same for all: kept for two minutes."""
+    """What changes rarely and is the same for all: kept until it does."""
 
     figures: list[Figure]
-    sectors: list[Sector]
     hosts: list[Host]
     technologies: list[Technology]
 
@@ -104,14 +110,13 @@ def theme_lines(theme: str, language: str) -> list[Line]:
 def read_facts() -> Facts:
     return Facts(
         figures=list(Figure.objects.headline()),
-        sectors=list(Sector.objects.all()),
         hosts=list(Host.objects.all()),
         technologies=list(Technology.objects.all()),
     )
 
 
 def facts() -> Facts:
-    known: Facts = cache.get_or_set(FACTS, read_facts, FACTS_SECONDS)
+    known: Facts = remembered(f"{FACTS}:{current_frame().stamp}", read_facts, seconds=FACTS_SECONDS)
     return known
 
 
@@ -142,9 +147,46 @@ def companies_to_meet() -> list[Exhibitor]:
     return list(Exhibitor.objects.published().of_tiers([Tier.PARTNER]).with_place().in_order()[:TO_MEET])
 
 
-def context(event: Event, moment: datetime, language: str) -> dict[str, object]:
-    entries, counts = programme(moment), Exhibitor.objects.published().sector_counts()
-    known = facts()
+# What the page depends on: one query, from which the sectors are shown as well
+
+SHOWN = Q(exhibitors__state=ExhibitorState.PUBLISHED)
+SECTOR = ("pk", "key", "name_zh_hans", "name_en")
+CHANGES = ((Count, "pk"), (Sum, "pk"), (Sum, "version"), (Max, "touched_at"), (Max, "approved_at"))  # of the companies in it
+WIDTH = len(SECTOR) + len(CHANGES)
+
+
+def ask(*, person: int = 0) -> Any:
+    changes = {f"change_{number}": what(f"exhibitors__{name}", filter=SHOWN) for number, (what, name) in enumerate(CHANGES)}
+    rows = QuerySet(Sector).annotate(**changes).order_by("order", "pk")
+    return rows.values_list(*SECTOR, *changes, *overlays.columns(person))
+
+
+FOR_MEMBER, FOR_VISITOR = Compiled(ask), Compiled(ask)
+
+
+def sector_rows(request: HttpRequest) -> list[tuple[Any, ...]]:
+    """Asked once a request."""
+    if not hasattr(request, "sector_rows"):
+        request.sector_rows = FOR_MEMBER.rows(person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows()  # type: ignore[attr-defined]
+    return request.sector_rows  # type: ignore[attr-defined, no-any-return]
+
+
+def facts_of(request: HttpRequest) -> keeping.Facts | None:
+    rows = sector_rows(request)
+    if not rows:
+        return None
+    known, laid_over = overlays.told(rows[0][WIDTH:])
+    return keeping.Facts(keeping.digest(known, *(row[:WIDTH] for row in rows)), laid_over)
+
+
+def counted_sectors(request: HttpRequest) -> list[tuple[Sector, int]]:
+    rows = sector_rows(request)
+    return [(Sector(**dict(zip(SECTOR, row[: len(SECTOR)], strict=True))), row[len(SECTOR)]) for row in rows]
+
+
+def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, object]:
+    event: Event = request.event  # type: ignore[attr-defined]
+    entries, sectors, known = programme(moment), counted_sectors(request), facts()
     return {
         "moment": moment,
         "phase": phase_of(event, moment),
@@ -154,8 +196,8 @@ def context(event: Event, moment: datetime, language: str) -> dict[str, object]:
         "ceremony": next(iter(entries.get(ForumKind.CEREMONY, [])), None),
         "forums": entries.get(ForumKind.FORUM, []),
         "value_themes": value_themes(entries),
-        "sectors": [(sector, counts.get(sector.key, 0)) for sector in known.sectors],
+        "sectors": sectors,
         "companies": companies_to_meet(),
-        "number_of_companies": sum(counts.values()),
+        "number_of_companies": sum(number for _, number in sectors),
         "facts": known,
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from core.access import public
+from event.keeping import kept
 from expo import home as home_page
 from expo.pictures.cards import card_of
 from expo.pictures.keeping import digest_of, picture_of
@@ -16,9 +17,10 @@ PICTURES = (".webp", ".png", ".jpg", ".jpeg")
 
 
 @public
+@kept(home_page.facts_of)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html", home_page.context(request.event, timezone.now(), get_language() or settings.LANGUAGE_CODE))
+    return render(request, "home.html", home_page.context(request, timezone.now(), get_language() or settings.LANGUAGE_CODE))
 
 
 @public

@@ -25,7 +25,7 @@ class ForumsConfig(AppConfig):
         from forums.personal_data import PERSONAL_DATA
         from forums.searching import SOURCES
 
-        contribute_booth_panels(booth_panels)
+        contribute_booth_panels(booth_panels, same_for_all=True)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)

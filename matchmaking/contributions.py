@@ -29,7 +29,8 @@ MOST_AT_BOOTH = 12  # offers and needs
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
     picker = picker_for(exhibitor, request.user, event=request.event, now=timezone.now())
     context = {"exhibitor": exhibitor, "form": AskForm(), "picker": picker, "chosen": set(), "most_wishes": MOST_WISHES}
-    yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True)
+    key = f"{exhibitor.slug}:{request.user.is_authenticated}:{picker.told()}"
+    yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True, key=key)
 
 
 def are_apart(person: Any, exhibitor: Any) -> bool:

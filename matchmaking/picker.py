@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from core.compiled import Compiled
 from exhibitors.models import Exhibitor
 from matchmaking.actions.asking import is_host_away, takes_requests
 from matchmaking.actions.parties import Party, pair
@@ -33,6 +36,11 @@ class Picker:
     was_asked: bool = False
     is_closed: bool = False
 
+    def told(self) -> str:
+        """All that the form says of it."""
+        slots = [(choice.slot.pk, choice.slot.starts_at, choice.why_not) for _day, choices in self.days for choice in choices]
+        return repr((slots, self.works_here, self.has_asked, self.was_asked, self.is_closed))
+
     @property
     def has_room(self) -> bool:
         return any(not choice.why_not for _day, choices in self.days for choice in choices)
@@ -42,8 +50,7 @@ def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) 
     """For a visitor who asks a company."""
     if not exhibitor.takes_requests or has_closed(event, now):
         return Picker(is_closed=True)
-    slots = Slot.objects.upcoming(now).with_room(exhibitor, person)
-    rows: list[Any] = list(slots.with_standing(exhibitor, person) if person.is_authenticated else slots)
+    rows = slots_of(exhibitor, person, now)
     first = rows[0] if rows and person.is_authenticated else None
     return Picker(
         days=by_day(rows, lambda slot: why_not(slot, now) or (why_not_own(slot, person, event) if first else "")),
@@ -51,6 +58,22 @@ def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) 
         has_asked=bool(first and first.has_asked),
         was_asked=bool(first and first.was_asked),
     )
+
+
+def slots_of(exhibitor: Exhibitor, person: Any, now: datetime) -> list[Any]:
+    """Asked on each view of a booth."""
+    if person.is_authenticated:
+        return FOR_PERSON.instances(exhibitor=exhibitor.pk, person=person.pk, now=now)
+    return FOR_STRANGER.instances(exhibitor=exhibitor.pk, now=now)
+
+
+def ask_for_person(*, exhibitor: int, person: int, now: datetime) -> Any:
+    company, somebody = Exhibitor(pk=exhibitor), User(pk=person)
+    return Slot.objects.upcoming(now).with_room(company, somebody).with_standing(company, somebody)
+
+
+FOR_PERSON = Compiled(ask_for_person)
+FOR_STRANGER = Compiled(lambda *, exhibitor, now: Slot.objects.upcoming(now).with_room(Exhibitor(pk=exhibitor), AnonymousUser()))
 
 
 def picker_between(sender: Party, recipient: Party, *, event: Any, now: datetime) -> Picker:

@@ -15,7 +15,7 @@ from core import embeds, pictures
 from core.pictures import LOGO
 from core.states import Stateful
 from core.versioned import Versioned
-from event.models import Sector
+from event.models import Framed, Sector
 from exhibitors.fields import HttpsField, StoredField
 from exhibitors.querysets import (
     BoothQuerySet,
@@ -35,7 +35,7 @@ MOST_CELLS = 200  # of a hall, in each direction
 MARKS = 24  # drawings `#m<n>` in `img/icons.svg`
 
 
-class Hall(models.Model):
+class Hall(Framed):
     key = models.CharField(_("letter"), max_length=2, unique=True)
     name = models.CharField(_("name"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -151,11 +151,6 @@ class Exhibitor(Pictured, Versioned, Stateful):
     @property
     def logo_url(self) -> str:
         return pictures.address(self.logo, LOGO, width=192)
-
-    @property
-    def shown_staff(self) -> "list[Membership]":
-        """Those who agreed to be named."""
-        return [member for member in self.memberships.all() if member.is_shown]
 
     @property
     def is_submitted_again(self) -> bool:

@@ -8,15 +8,18 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from core.access import public, signed_in
 from core.contributions import booth_panels_for
 from core.embeds import hosts
+from event.keeping import kept
 from event.models import Sector
 from exhibitors import rules, serving
 from exhibitors.actions import invitation_of, join
 from exhibitors.filters import Filter
+from exhibitors.keeping import MAIN, SIDE, booth_of, facts_of, own_panels
 from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
@@ -71,13 +74,23 @@ def moved_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
 @public
 @moved_on
+@kept(facts_of)
 def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    exhibitor = get_object_or_404(Exhibitor.objects.with_page(), slug=slug)
-    own = next((member for member in exhibitor.memberships.all() if member.person_id == request.user.pk), None)
-    if not (exhibitor.is_published or own or rules.can_publish(request.user)):
+    booth = booth_of(request, slug)
+    is_own = booth is not None and booth.is_own(request.user.pk)
+    if booth is None or not (booth.exhibitor.is_published or is_own or rules.can_publish(request.user)):
         raise Http404
+    exhibitor = booth.exhibitor
     add_parts(exhibitor)
-    context = {"exhibitor": exhibitor, "panels": booth_panels_for(request, exhibitor), "is_own": own is not None}
+    own = own_panels(request, exhibitor)
+    context = {
+        "exhibitor": exhibitor,
+        "staff": [member for member in booth.team if member.is_shown],
+        "panels": booth_panels_for(request, exhibitor, same_for_all=True),
+        "own_main": mark_safe(own[MAIN]),  # noqa: S308 - templates made both
+        "own_side": mark_safe(own[SIDE]),  # noqa: S308
+        "is_own": is_own,
+    }
     players = hosts(video.embed for video in exhibitor.shown_videos)
     allow_frames = csp_update({"frame-src": players}) if players else lambda view: view
     return allow_frames(render)(request, "exhibitors/detail.html", context)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.actions import give_role
 from accounts.models import User
 from accounts.states import Role
+from event.frame import current_frame
 from event.models import Event, Host, Sector
 from exhibitors.models import Booth, Exhibitor, Hall
 from expo.contributions import desk_cards
@@ -174,3 +175,50 @@ def test_desk_says_nothing_to_visitors(dave: Any) -> None:
 def test_sample_recording_says_in_both_languages_what_it_is(client: Client, event: Event, prefix: str) -> None:
     page = client.get(f"{prefix}{RECORDING}").content.decode()
     assert ("没有真实录像" in page, "A recording would play here" in page) == (True, True)
+
+
+@time_machine.travel(AT_TEN, tick=False)
+def test_home_is_kept_and_current_after_each_change(
+    client: Client, stage: Stage, sector: Sector, dave: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    session = make_forum(1, stage, sector)
+    hall = Hall.objects.create(key="A", name_en="Hall A")
+    company = Exhibitor.objects.create(slug="panshi", name_en="Panshi", sector=sector)
+    Booth.objects.create(exhibitor=company, hall=hall, number="A1", tier="partner")
+    host = Host.objects.create(name_en="A ministry")
+    client.force_login(dave)
+
+    def changed(cause: Any) -> int:
+        client.get("/en/")
+        etag = client.get("/en/")["ETag"]
+        with django_capture_on_commit_callbacks(execute=True):
+            cause()
+        return client.get("/en/", headers={"If-None-Match": etag}).status_code
+
+    def rename_host() -> None:
+        host.name_en = "Another ministry"
+        host.save()
+
+    assert changed(lambda: None) == 304
+    assert changed(rename_host) == 200
+    assert changed(lambda: Exhibitor.objects.update(state="published")) == 200
+    assert changed(lambda: Session.objects.filter(pk=session.pk).update(title_en="Renamed")) == 200
+    assert changed(lambda: dave.notifications.create(kind="news", text="News", url="/", key="1")) == 200
+    page = client.get("/en/").content.decode()
+    assert all(text in page for text in ("Another ministry", "Panshi", "Renamed", "Notifications, 1 unread", dave.email))
+    assert "\x00" not in page
+    client.logout()
+    assert dave.email not in client.get("/en/").content.decode()
+
+
+def test_first_visit_of_somebody_signed_in_needs_few_queries(client: Client, stage: Stage, sector: Sector, dave: User) -> None:
+    make_forum(1, stage, sector)
+    client.force_login(dave)
+    current_frame()
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/")
+        counts.append(len(queries))
+    assert counts[0] <= 8 + 1  # the session, too, which was not read before
+    assert counts[1] == 2
