@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -22,20 +23,29 @@ from core.nearby import remembered
 from event import keeping
 from event.frame import current_frame
 from event.keeping import TOKEN, TOKEN_HERE, Facts, digest
-from exhibitors.models import Exhibitor, Membership
+from event.models import Sector
+from exhibitors.models import Booth, Exhibitor, Hall, Membership
 
 SECONDS = 60
-ALL = {field.attname for field in Exhibitor._meta.concrete_fields}  # noqa: SLF001 (Django's documented way)
-FIELDS = sorted(name for name in ALL if f"{name}_en" not in ALL)  # of a text in two languages both, and not the one in force
-PLACE = [f"booth__{name}" for name in ("number", "tier", "hall")]
 MEMBER = ("is_shown", "languages", "person")
 PERSON = ("name", "email", "job_title", "picture", "is_sample", "erased_at")
 TEAM = [*(f"memberships__{name}" for name in MEMBER), *(f"memberships__person__{name}" for name in PERSON)]
-WIDTH = len(FIELDS) + len(PLACE) + len(TEAM)
+
+
+def fields_of(model: type[Model]) -> list[str]:
+    """Of a text in two languages both, and not the one in force."""
+    names = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 (Django's documented way)
+    return [name for name in names if f"{name}_en" not in names]
+
+
+ROWS: dict[type[Model], str] = {Exhibitor: "", Sector: "sector__", Booth: "booth__", Hall: "booth__hall__"}
+COLUMNS = [*(f"{path}{name}" for model, path in ROWS.items() for name in fields_of(model)), *TEAM]
+WIDTH = len(COLUMNS)
+NAMES = [(model, fields_of(model)) for model in ROWS]
 
 
 @dataclass(frozen=True)
-class Booth:
+class Shown:
     """What a view of the page begins with."""
 
     exhibitor: Exhibitor
@@ -49,28 +59,36 @@ class Booth:
 
 def ask(*, slug: str, person: int = 0) -> Any:
     rows = QuerySet(Exhibitor).filter(slug=slug).order_by("memberships__since", "memberships__pk")
-    return rows.values_list(*FIELDS, *PLACE, *TEAM, *overlays.columns(person))
+    return rows.values_list(*COLUMNS, *overlays.columns(person))
 
 
 FOR_MEMBER, FOR_VISITOR = Compiled(ask), Compiled(ask)
 
 
-def booth_of(request: HttpRequest, slug: str) -> Booth | None:
+def booth_of(request: HttpRequest, slug: str) -> Shown | None:
     """Asked once a request."""
     if not hasattr(request, "booth"):
         request.booth = read_booth(request, slug)  # type: ignore[attr-defined]
     return request.booth  # type: ignore[attr-defined, no-any-return]
 
 
-def read_booth(request: HttpRequest, slug: str) -> Booth | None:
-    """One query, and a second for whoever comes first after a change."""
+def read_booth(request: HttpRequest, slug: str) -> Shown | None:
+    """One query: the row of the company with sector and place, once for each of its team."""
     rows = FOR_MEMBER.rows(slug=slug, person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows(slug=slug)
     if not rows:
         return None
     known, laid_over = overlays.told(rows[0][WIDTH:])
     state = digest(known, current_frame().stamp, *(row[:WIDTH] for row in rows))
-    exhibitor = remembered(f"booth:{slug}:{state}", Exhibitor.objects.with_place().filter(slug=slug).get, seconds=SECONDS, nearby=SECONDS)
-    return Booth(exhibitor, team_in([row[WIDTH - len(TEAM) : WIDTH] for row in rows]), state, laid_over)
+    return Shown(exhibitor_in(rows[0]), team_in([row[WIDTH - len(TEAM) : WIDTH] for row in rows]), state, laid_over)
+
+
+def exhibitor_in(row: tuple[Any, ...]) -> Exhibitor:
+    columns = iter(row)
+    exhibitor, sector, booth, hall = (model.from_db(DEFAULT_DB_ALIAS, names, [next(columns) for _ in names]) for model, names in NAMES)
+    exhibitor.sector, booth.hall = sector, hall
+    place = booth if booth.pk else None
+    Exhibitor._meta.get_field("booth").set_cached_value(exhibitor, place)  # noqa: SLF001 (as `select_related` does)
+    return exhibitor
 
 
 def team_in(rows: list[tuple[Any, ...]]) -> list[Membership]:

@@ -39,7 +39,8 @@ def are_apart(person: Any, exhibitor: Any) -> bool:
 
 def market_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
     if entries := list(Entry.objects.on_booth(exhibitor, request.user, timezone.now(), request.event)[:MOST_AT_BOOTH]):
-        yield Panel("matchmaking/_booth_market.html", {"entries": entries}, order=30)
+        key = repr([(entry.pk, entry.kind, entry.category, entry.title_zh_hans, entry.title_en) for entry in entries])
+        yield Panel("matchmaking/_booth_market.html", {"entries": entries}, order=30, key=key)
 
 
 def agenda_items(user: Any) -> Iterator[AgendaItem]:

@@ -153,6 +153,11 @@ class Exhibitor(Pictured, Versioned, Stateful):
         return pictures.address(self.logo, LOGO, width=192)
 
     @property
+    def shown_staff(self) -> "list[Membership]":
+        """Those who agreed to be named."""
+        return [member for member in self.memberships.all() if member.is_shown]
+
+    @property
     def is_submitted_again(self) -> bool:
         """Sent back before, and now handed in once more."""
         return self.state == ExhibitorState.SUBMITTED and self.sent_back_at is not None

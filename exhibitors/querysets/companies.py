@@ -2,7 +2,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState, Role
@@ -106,6 +106,12 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
 
         there = Presence.objects.filter(exhibitor=OuterRef("pk"), is_away=False, seen_at__gt=now - PRESENT)
         return self.annotate(is_present=Exists(there))
+
+    def with_page(self) -> "ExhibitorQuerySet":
+        """With place and team."""
+        from exhibitors.models import Membership
+
+        return self.with_place().prefetch_related(Prefetch("memberships", Membership.objects.team()))
 
 
 class BoothQuerySet(QuerySet["Booth"]):
