@@ -19,6 +19,7 @@ from matchmaking.actions import add_entry, change_entry, publish_entry, show_ent
 from matchmaking.forms import DeskEntryForm
 from matchmaking.models import Entry
 from matchmaking.rules import MODERATE, can_edit_entry, can_moderate_market
+from matchmaking.states import EntryKind
 
 
 @admin.register(Entry)
@@ -28,7 +29,7 @@ class EntryAdmin(HistoryAdmin, OwnedAdmin):
     form = DeskEntryForm
     organiser_permission = MODERATE
     change_form_template = "admin/matchmaking/entry/change_form.html"
-    list_display = ("title", "kind", "category", "party", "visibility", "ends_on", "state", "changed_at")
+    list_display = ("title", "kind", "category", "party", "ends_on", "state")
     list_filter = ("state", "kind", "category", "visibility", ("exhibitor", admin.RelatedOnlyFieldListFilter))
     list_per_page = 50
     search_fields = ("title_zh_hans", "title_en", "exhibitor__name_zh_hans", "exhibitor__name_en", "person__name")
@@ -72,7 +73,7 @@ class EntryAdmin(HistoryAdmin, OwnedAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         own = Exhibitor.objects.run_by(request.user).order_by("slug").first()
-        return {"exhibitor": own.pk if own else None, **super().get_changeform_initial_data(request)}
+        return {"exhibitor": own.pk if own else None, "kind": EntryKind.OFFER, **super().get_changeform_initial_data(request)}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.refusals import Refusal
@@ -13,11 +14,25 @@ from matchmaking.models import Entry
 from matchmaking.states import MOST_SECTORS, EntryCategory, EntryKind, Visibility
 
 MAX_VERSION = 2_147_483_647
+TEXTS = {"title": _("Title"), "text": _("Details")}
+
+
+class SectorsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """By their keys. What is none of them is looked at before it is looked for."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Sector.objects.all(), to_field_name="key", widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        if strange := [one for one in value or () if one not in Sector.Key.values]:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": str(strange[0])[:20]})
+        return super().clean(value)
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
     """The same on the page and in the admin. What cannot be, the action says."""
 
+    sectors = SectorsField(label=_("Sectors"), required=False, help_text=format_lazy(_("At most {limit}."), limit=MOST_SECTORS))
     version = forms.IntegerField(required=False, min_value=0, max_value=MAX_VERSION, widget=forms.HiddenInput)
 
     class Meta:
@@ -40,7 +55,6 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
             "title_en": _("Title"),
             "text_zh_hans": _("Details"),
             "text_en": _("Details"),
-            "sectors": _("Sectors"),
             "visibility": _("Who reads it?"),
             "ends_on": _("Last day"),
         }
@@ -51,7 +65,6 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         widgets = {
             "kind": forms.RadioSelect,
-            "sectors": forms.CheckboxSelectMultiple,
             "visibility": forms.RadioSelect,
             "ends_on": DayInput(format="%Y-%m-%d"),
             "text_zh_hans": forms.Textarea(attrs={"rows": 5}),
@@ -72,8 +85,6 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
             (Visibility.SUGGESTIONS, _("Nobody: it is for suggestions only")),
         ]
         fields["ends_on"].input_formats = ["%Y-%m-%d"]
-        fields["sectors"].queryset = Sector.objects.all()
-        fields["sectors"].help_text = _("At most %(limit)d.") % {"limit": MOST_SECTORS}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -98,6 +109,14 @@ class DeskEntryForm(EntryForm):
     """In the admin, which saves what is valid: here the action is asked before whether it would. `by` is who types."""
 
     by: ClassVar[Any] = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {"kind": _("Offer or need"), "category": _("Category"), "visibility": _("Readers")}
+        words |= {f"{name}_zh_hans": format_lazy("{} · 中文", word) for name, word in TEXTS.items()}
+        words |= {f"{name}_en": format_lazy("{} · English", word) for name, word in TEXTS.items()}
+        for name in words.keys() & self.fields.keys():
+            self.fields[name].label = words[name]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
