@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.contrib import admin
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
@@ -16,6 +16,7 @@ from core.contributions import DeskList, desk_lists_for
 register = template.Library()
 
 TAG = len("<td")
+CONTROL = re.compile(r'<(?:input(?! type="hidden")|select|textarea)\b(?![^>]*aria-label)')
 NOTHING = re.compile(r"<td[^>]*>\s*[-–—]?\s*</td>")
 
 
@@ -43,4 +44,10 @@ def named(cells: list[str], headers: list[dict[str, Any]]) -> Iterator[str]:
         marks = "" if text.startswith("<") else format_html(' data-name="{}"', capfirst(text))
         if NOTHING.match(cell):
             marks += " data-nothing"
-        yield mark_safe(cell[:TAG] + marks + cell[TAG:])  # noqa: S308 - Django escaped the cell
+        shown = labelled(cell, capfirst(text)) if marks else cell
+        yield mark_safe(shown[:TAG] + marks + shown[TAG:])  # noqa: S308 - Django escaped the cell
+
+
+def labelled(cell: str, name: str) -> str:
+    """A control in a cell has no label but its column."""
+    return CONTROL.sub(lambda tag: f'{tag[0]} aria-label="{escape(name)}"', cell)

@@ -29,3 +29,11 @@ def test_cell_of_the_boxes_and_of_a_hidden_key_has_no_name() -> None:
 def test_hostile_name_of_a_column_stays_text() -> None:
     (cell,) = named(cells("<td>1</td>"), [{"text": 'a"><b>'}])
     assert cell == '<td data-name="A&quot;&gt;&lt;b&gt;">1</td>'
+
+
+def test_control_in_a_cell_is_labelled_by_its_column() -> None:
+    cell = '<td class="field-order"><input type="number" name="form-0-order"></td>'
+    (shown,) = named(cells(cell), [{"text": "order"}])
+    assert '<input aria-label="Order" type="number"' in shown
+    (hidden,) = named(cells('<td><input type="hidden" name="x"></td>'), [{"text": "order"}])
+    assert "aria-label" not in hidden

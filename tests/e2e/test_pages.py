@@ -10,6 +10,9 @@ PAGES = {
     "home": ("/", ""),
     "forums": ("/forums/", ""),
     "forums-empty": ("/forums/?q=zzzz", ""),
+    "changes": ("/forums/changes/", ""),
+    "search": ("/search/?q=数据", ""),
+    "search-empty": ("/search/?q=zzzzqq", ""),
     "speakers": ("/speakers/", ""),
     "agenda-anonymous": ("/agenda/", ""),
     "exhibitors": ("/exhibitors/", ""),
@@ -20,12 +23,17 @@ PAGES = {
     "login": ("/accounts/login/", ""),
     "signup": ("/accounts/signup/", ""),
     "password-reset": ("/accounts/password/reset/", ""),
+    "terms": ("/pages/terms/", ""),
+    "answers": ("/pages/faq/", ""),
+    "call": ("/exhibitors/apply/", ""),
     "not-found": ("/forums/no-such-forum/", ""),
     "home-attendee": ("/", ATTENDEE),
     "agenda": ("/agenda/", ATTENDEE),
     "profile": ("/profile/", ATTENDEE),
     "email": ("/accounts/email/", ATTENDEE),
     "second-factor": ("/accounts/2fa/", ATTENDEE),
+    "devices": ("/accounts/sessions/", ATTENDEE),
+    "password": ("/accounts/password/change/", ATTENDEE),
     "notifications": ("/notifications/", ATTENDEE),
     "matchmaking": ("/matchmaking/", ATTENDEE),
     "requests": ("/matchmaking/requests/", ATTENDEE),
@@ -45,6 +53,14 @@ PAGES = {
     "admin-exhibitors": ("/admin/exhibitors/exhibitor/", ORGANISER),
     "admin-people": ("/admin/accounts/user/", ORGANISER),
     "admin-figures": ("/admin/releases/figure/", ORGANISER),
+    "refused": ("/admin/", ATTENDEE),
+    "roles": ("/admin/roles/", ORGANISER),
+    "booth-changes": ("/admin/exhibitors/exhibitor/1/changes/", ORGANISER),
+    "publish": ("/admin/forums/scheduleversion/add/", ORGANISER),
+    "import-schedule": ("/admin/forums/session/import/", ORGANISER),
+    "import-table": ("/admin/exhibitors/exhibitor/import/table/", ORGANISER),
+    "slot-series": ("/admin/matchmaking/slot/series/", ORGANISER),
+    "admin-nothing": ("/admin/accounts/auditentry/?q=zzzzqq", ORGANISER),
     "admin-expo": ("/admin/event/event/1/change/", ORGANISER),
 }
 # Pages with an address of the seed's making are found by the first link that leads there.
@@ -54,6 +70,9 @@ FOUND = {
     "speaker": ("/speakers/", "main a[href*='/speakers/']", ""),
     "booth": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ""),
     "booth-attendee": ("/exhibitors/", "main .card a[href*='/exhibitors/'], main a.cover-link", ATTENDEE),
+    "product": ("/exhibitors/qianfeng-compute/", "main a[href*='/products/']", ""),
+    "team": ("/admin/", "main a[href$='/team/']", EXHIBITOR),
+    "audit-entry": ("/admin/accounts/auditentry/", "#result_list tbody th a", ORGANISER),
     "request": ("/matchmaking/requests/", "main .match a.cover-link", ATTENDEE),
     "person": ("/matchmaking/people/", "main .people a.cover-link", EXHIBITOR),
     "report-request": ("/matchmaking/requests/?box=received", "main .match a.cover-link", EXHIBITOR),
@@ -64,6 +83,14 @@ FOUND = {
     "admin-person": ("/admin/accounts/user/", "#result_list tbody th a", ORGANISER),
     "exhibitor-booth": ("/admin/exhibitors/exhibitor/", "#result_list tbody th a", EXHIBITOR),
 }
+# Lists of the desk share one template: two ways see both languages, widths and schemes.
+LISTS = (
+    *("accounts/auditentry", "accounts/blockedaddress", "accounts/roleinvitation", "accounts/roleinvitation/add"),
+    *("event/faqentry", "event/host", "event/page", "event/sector", "event/technology", "event/valuetheme"),
+    *("exhibitors/hall", "exhibitors/product", "forums/scheduleversion", "forums/speaker", "live/stage", "notifications/mail"),
+    *("matchmaking/approver", "matchmaking/meeting", "matchmaking/quota", "matchmaking/quota/add", "matchmaking/report"),
+    *("matchmaking/slot", "matchmaking/statechange", "matchmaking/table"),
+)
 WAYS = {"zh": ("", 1280, False), "en": ("/en", 360, True), "zh-phone": ("", 360, False), "en-dark": ("/en", 1280, True)}
 
 
@@ -95,3 +122,17 @@ def test_page_fits_and_is_accessible(open_browser: Open, name: str, way: str) ->
 def test_page_behind_a_link_fits_and_is_accessible(open_browser: Open, name: str, way: str) -> None:
     path, link, email = FOUND[name]
     look(open_browser, name, path, email, way, link)
+
+
+@pytest.mark.parametrize("way", ["zh", "en"])
+@pytest.mark.parametrize("name", LISTS)
+def test_list_of_the_desk_fits_and_is_accessible(open_browser: Open, name: str, way: str) -> None:
+    look(open_browser, f"list-{name.replace('/', '-')}", f"/admin/{name}/", ORGANISER, way)
+
+
+def test_lists_at_the_side_stand_open_without_javascript(open_browser: Open) -> None:
+    page = open_browser(ORGANISER, javascript=False)
+    page.goto("/en/admin/accounts/blockedaddress/")
+    page.locator("#nav-sidebar").get_by_role("link", name="People", exact=True).last.click()
+    assert page.locator("h1").inner_text() == "People"
+    assert not page.locator("#toggle-nav-sidebar").is_visible()
