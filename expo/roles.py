@@ -37,7 +37,13 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "matchmaking.moderate_entry",
         *(f"matchmaking.view_{model}" for model in ("request", "meeting", "slot", "table", "statechange", "entry")),
     ),
-    Role.MODERATOR: ("live.view_stage", "live.operate_stage", "forums.view_session", "matchmaking.view_entry", "matchmaking.moderate_entry"),
+    Role.MODERATOR: (
+        "live.view_stage",
+        "live.operate_stage",
+        "forums.view_session",
+        "matchmaking.view_entry",
+        "matchmaking.moderate_entry",
+    ),
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
         *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply")),

@@ -65,7 +65,6 @@ class Fairness:
         found = Suggestion.objects.stages()
         return bars(
             [
-                (pgettext("suggestions", "made"), found["made"]),
                 (pgettext("suggestions", "shown"), found["shown"]),
                 (pgettext("suggestions", "passed over"), found["dismissed"]),
                 (pgettext("suggestions", "asked"), found["asked"]),

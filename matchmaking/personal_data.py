@@ -14,6 +14,7 @@ from matchmaking.actions import cancel, forget_entries, turn_down, withdraw
 from matchmaking.actions.parties import party_of
 from matchmaking.models import (
     Approver,
+    Assessment,
     Block,
     Entry,
     FollowUp,
@@ -27,6 +28,7 @@ from matchmaking.models import (
     Request,
     SchedulingRun,
     StateChange,
+    Suggestion,
 )
 from matchmaking.showing import perspective_of
 
@@ -83,6 +85,10 @@ def export(person: User) -> dict[str, Any]:
         "reports": list(Report.objects.filter(by=person).values("request", "reason", "state", "made_at")),
         "blocks": [{"of": str(row.blocked), "since": row.made_at} for row in Block.objects.made_by(person).with_sides()],
         "market": list(Entry.objects.of(party_of(person)).values(*EXPORTED)),
+        "suggestions": [
+            {"who": str(row.other), "score": row.score, "shown_at": row.shown_at, "passed_over_at": row.dismissed_at}
+            for row in Suggestion.objects.to(person=person).with_others().best_first()
+        ],
         "decisions": list(StateChange.objects.filter(actor=person).values("request", "at", "before", "after", "reason")),
     }
 
@@ -108,6 +114,8 @@ def erase(person: User) -> None:
     Report.objects.filter(by=person).update(reason="")
     Block.objects.filter(Q(by_person=person) | Q(of_person=person)).delete()
     Approver.objects.filter(person=person).delete()
+    Suggestion.objects.with_person(person).delete()
+    Assessment.objects.filter(request__in=sent | received).update(reasons=[])
 
 
 def texts(person: User) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What an organiser reads beside a request: how well the two fit, and what speaks against it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from django.utils import timezone
 from event.models import Event
 from matchmaking.actions.suggesting import current_weights, known_words
 from matchmaking.meanings import meanings_of
-from matchmaking.models import Assessment, Request
+from matchmaking.models import Assessment, Request, Slot
 from matchmaking.profiles import Reader, key_of
 from matchmaking.states import RequestState, Risk
 from matchmaking.suggesting.engine import score_pair
@@ -22,38 +23,50 @@ HARDLY = 40  # percent of a profile
 MANY = 3  # requests that were declined, or that went out with the same words
 SHORT = 12  # characters
 NOTHING = 0.02  # of a fit
-ENOUGH_LATIN, ENOUGH_CHINESE = 40, 12  # letters
+ENOUGH_WORDS, FOREIGN = 6, 0.2  # of a message: words to judge by, and the share that is known
 LOST = (RequestState.DECLINED, RequestState.REFUSED)
 
 
 def assess(request: Request) -> Assessment | None:
     """Look at a request and keep what was seen. None where one of the two is gone."""
-    sender, recipient = key_of(request.from_person_id, request.from_exhibitor_id), key_of(request.to_person_id, request.to_exhibitor_id)
-    reader = Reader(
-        Event.objects.current(),
-        timezone.now(),
-        people=[pk for pk in (request.from_person_id, request.to_person_id) if pk],
-        companies=[pk for pk in (request.from_exhibitor_id, request.to_exhibitor_id) if pk],
-    )
-    profiles = {profile.key: profile for profile in reader.profiles()}
-    if sender not in profiles or recipient not in profiles:
-        return None
-    match = score(profiles[sender], profiles[recipient])
-    found = {
-        "score": match.score,
-        "reasons": reasons_of(match, profiles[sender], profiles[recipient], reader.slots, is_for_both=True),
-        "risks": [risk.value for risk in risks_of(request, profiles[recipient])],
-        "made_at": timezone.now(),
-    }
-    return Assessment.objects.update_or_create(request=request, defaults=found)[0]
+    return next(iter(assess_all([request])), None)
 
 
 def assess_missing() -> int:
     """Requests that nobody has looked at yet. Answers how many there were."""
-    rows = list(Request.objects.open().filter(assessment=None).with_parties())
-    for row in rows:
-        assess(row)
-    return len(rows)
+    return len(assess_all(list(Request.objects.filter(assessment=None).with_parties())))
+
+
+def assess_all(requests: Sequence[Request]) -> list[Assessment]:
+    """What is read of everybody is read once."""
+    reader = Reader(
+        Event.objects.current(),
+        timezone.now(),
+        people={pk for row in requests for pk in (row.from_person_id, row.to_person_id) if pk},
+        companies={pk for row in requests for pk in (row.from_exhibitor_id, row.to_exhibitor_id) if pk},
+    )
+    profiles = {profile.key: profile for profile in reader.profiles()}
+    found = []
+    for row in requests:
+        sender, recipient = (profiles.get(key) for key in keys_of(row))
+        if sender and recipient:
+            found.append(keep(row, sender, recipient, reader.slots))
+    return found
+
+
+def keys_of(request: Request) -> tuple[str, str]:
+    return key_of(request.from_person_id, request.from_exhibitor_id), key_of(request.to_person_id, request.to_exhibitor_id)
+
+
+def keep(request: Request, sender: Profile, recipient: Profile, slots: Sequence[Slot]) -> Assessment:
+    match = score(sender, recipient)
+    found = {
+        "score": match.score,
+        "reasons": reasons_of(match, sender, recipient, slots, is_for_both=True),
+        "risks": [risk.value for risk in risks_of(request, recipient)],
+        "made_at": timezone.now(),
+    }
+    return Assessment.objects.update_or_create(request=request, defaults=found)[0]
 
 
 def dictionary_for(*profiles: Profile) -> Dictionary:
@@ -88,31 +101,23 @@ def is_incomplete(request: Request) -> bool:
 
 
 def is_off_topic(message: str, recipient: Profile) -> bool:
-    """Not a word of what the other side offers or looks for, nor anything that means the same. Where meanings are not known and the
-    two are written in different scripts, nothing can be said."""
+    """Nothing that means what the other side offers or looks for. Where meanings are not known, words that nobody at the expo uses."""
     lines = (*recipient.offers, *recipient.needs)
     if not lines:
         return False
     asked = Line("message", (message, message), message)
     profile = Profile("p0", needs=(asked,))
     vectors = meanings_of([message, *recipient.texts()])
+    if vectors is None:
+        return is_foreign(message)
     ground = Ground([profile, recipient], vectors=vectors, dictionary=dictionary_for(profile, recipient))
-    if vectors is None and not any(is_same_script(message, line.text) for line in lines):
-        return False
     needs, offers = ground.lines([[asked]], asks=True), ground.lines([lines], asks=False)
-    fits = line_fits(needs, offers, Weights(tags=0))
-    return bool(np.max(fits) < NOTHING)
+    return bool(np.max(line_fits(needs, offers, Weights(tags=0))) < NOTHING)
 
 
-def is_same_script(message: str, text: str) -> bool:
-    """Whether the text says enough in the script of the message that a common word could be expected."""
-    latin, chinese = letters_of(message)
-    latin_there, chinese_there = letters_of(text)
-    return latin_there >= ENOUGH_LATIN if latin > chinese else chinese_there >= ENOUGH_CHINESE
-
-
-def letters_of(text: str) -> tuple[int, int]:
-    """(Latin letters, all others)."""
-    letters = [letter for letter in text if letter.isalpha()]
-    latin = sum(letter.isascii() for letter in letters)
-    return latin, len(letters) - latin
+def is_foreign(message: str) -> bool:
+    """Whether hardly a word of it stands in what people and companies here say of themselves."""
+    words, known = list(counted(message)), known_words()
+    if known is None or len(words) < ENOUGH_WORDS:
+        return False
+    return bool(np.mean(known.frequencies[words] > 0) < FOREIGN)

@@ -2,7 +2,7 @@
 than a tenth of the time."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -79,15 +79,15 @@ def look_after_suggestions(now: datetime) -> None:
             enqueue("matchmaking.tasks.make_suggestions", run.pk)
 
 
-def make_suggestions(run_id: int, *, at_once: bool = False) -> SuggestionRun | None:
-    """What the worker does. A run that is not waiting, or whose time has not come, is left alone."""
+def make_suggestions(run_id: int, *, at_once: bool = False, told: Callable[[float], None] = lambda _share: None) -> SuggestionRun | None:
+    """What the worker does. A run that is not waiting, or whose time has not come, is left alone. `told` hears how far it is."""
     waiting = SuggestionRun.objects.waiting().filter(pk=run_id).first()
     if waiting is None or not (at_once or is_time(waiting, timezone.now())):
         return None
     run = begin(run_id)
     if run is None:
         return None
-    carry_out(run)
+    carry_out(run, told)
     end(run, RunState.FINISHED)
     if run.is_to_repeat:
         want_suggestions()
@@ -112,23 +112,25 @@ def end(run: SuggestionRun, state: RunState) -> None:
     run.save(update_fields=["state", "ended_at", "share"])
 
 
-def note(run: SuggestionRun, start: float, length: float, share: float) -> None:
+def note(run: SuggestionRun, told: Callable[[float], None], start: float, length: float, share: float) -> None:
     """How far it is: about every hundredth."""
     reached = start + length * share
     if reached - run.share >= 0.01 or timezone.now() - run.heard_at > timedelta(seconds=20):  # noqa: PLR2004
         run.share, run.heard_at = reached, timezone.now()
         run.save(update_fields=["share", "heard_at"])
+        told(reached)
 
 
-def carry_out(run: SuggestionRun) -> None:
+def carry_out(run: SuggestionRun, told: Callable[[float], None]) -> None:
+    step = partial(note, run, told)
     reader = Reader(Event.objects.current(), timezone.now())
     profiles = reader.profiles()
     texts = {text for profile in profiles for text in profile.texts()}
-    note(run, 0, 0.1, 1)
-    vectors = meanings_of(texts, progress=partial(note, run, 0.1, 0.3))
-    matches = suggest(profiles, current_weights(), vectors=vectors, barred=barred(), progress=partial(note, run, 0.4, 0.4))
+    step(0, 0.1, 1)
+    vectors = meanings_of(texts, progress=partial(step, 0.1, 0.3))
+    matches = suggest(profiles, current_weights(), vectors=vectors, barred=barred(), progress=partial(step, 0.4, 0.4))
     by_key = {profile.key: profile for profile in profiles}
-    write(run, matches, by_key, reader.slots)
+    write(matches, by_key, reader.slots, progress=partial(step, 0.8, 0.2))
     forget_unused(texts)
     run.parties, run.suggestions, run.texts = len(profiles), len(matches), len(texts)
     run.words = packed(Dictionary.of(map(counted, texts)))
@@ -152,7 +154,7 @@ def known_words() -> Dictionary | None:
     return Dictionary(np.frombuffer(zlib.decompress(run.words), dtype=np.uint32).astype(np.float64), run.texts)
 
 
-def write(run: SuggestionRun, matches: Sequence[Match], profiles: Mapping[str, Profile], slots: Sequence[Slot]) -> None:
+def write(matches: Sequence[Match], profiles: Mapping[str, Profile], slots: Sequence[Slot], *, progress: Callable[[float], None]) -> None:
     """Only what is new or changed. What is suggested no more goes, unless somebody has seen it."""
     before = {row[0]: row[1:] for row in Suggestion.objects.order_by().values_list("way", "place", "score", "reasons")}
     wanted = rows_of(matches, profiles, slots)
@@ -165,7 +167,7 @@ def write(run: SuggestionRun, matches: Sequence[Match], profiles: Mapping[str, P
         if len(changed) >= AT_ONCE:
             save(changed)
             changed.clear()
-            note(run, 0.8, 0.2, number / len(matches))
+            progress(number / len(matches))
     save(changed)
     drop([way for way, (place, *_rest) in before.items() if way not in kept and place is not None])
 

@@ -27,6 +27,9 @@ class SuggestionQuerySet(QuerySet["Suggestion"]):
         """On either side."""
         return self.filter(Q(reader_exhibitor=exhibitor) | Q(other_exhibitor=exhibitor))
 
+    def with_person(self, person: Any) -> "SuggestionQuerySet":
+        return self.filter(Q(reader_person=person) | Q(other_person=person))
+
     def editable_by(self, user: Any) -> "SuggestionQuerySet":
         """One's own, and those of the companies one works for."""
         return self.filter(Q(reader_person=user.pk) | Q(reader_exhibitor__in=companies_of(user)))
@@ -43,6 +46,13 @@ class SuggestionQuerySet(QuerySet["Suggestion"]):
 
     def dismissed(self) -> "SuggestionQuerySet":
         return self.filter(dismissed_at__isnull=False)
+
+    def asked(self) -> "SuggestionQuerySet":
+        return self.filter(asked_at__isnull=False)
+
+    def shown_of_companies(self) -> "SuggestionQuerySet":
+        """Companies that people have seen among theirs, and that still hold."""
+        return self.current().filter(shown_at__isnull=False, reader_person__isnull=False, other_exhibitor__isnull=False)
 
     def unseen(self) -> "SuggestionQuerySet":
         return self.filter(shown_at=None)
