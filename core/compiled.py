@@ -1,7 +1,7 @@
 """Queries that nearly each request makes: written with the ORM, turned into SQL once instead of each time."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +14,8 @@ Read = Callable[[dict[str, Any]], Any]
 class Compiled:
     """`write(**values)` answers a queryset; it is called once, with values that stand for those of each question.
 
-    Values are primary keys, texts, or moments. What is asked must not depend on them otherwise than by its parameters. Of a model with
-    texts in two languages it asks a plain `QuerySet(model)`: its own managers put the columns in another order.
+    Values are primary keys, texts, days, or moments. What is asked must not depend on them otherwise than by its parameters. Of a
+    model with texts in two languages it asks a plain `QuerySet(model)`: its own managers put the columns in another order.
     """
 
     def __init__(self, write: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -75,6 +75,8 @@ def stand_in(value: Any, number: int) -> Any:
     """A value of the same kind that no row has."""
     if isinstance(value, datetime):
         return datetime(1, 1, 1, microsecond=number + 1, tzinfo=UTC)
+    if isinstance(value, date):
+        return date(1, 1, number + 1)
     return f"stands-for-{number}" if isinstance(value, str) else -2_147_480_001 - number
 
 
@@ -89,4 +91,6 @@ def reader(param: Any, stands: dict[str, Any]) -> Read:
 
 
 def as_param(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

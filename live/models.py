@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
+from event.models import Framed
 from live.querysets import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
 from live.states import STAGE_TRANSITIONS, Audience, SourceKind, StageState
 
 
-class Stage(Stateful):
+class Stage(Framed, Stateful):
     """Where the programme happens. What the operator does to it raises `version`, so that pages can tell old news from new."""
 
     transitions = STAGE_TRANSITIONS

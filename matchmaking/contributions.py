@@ -1,15 +1,18 @@
 """What matchmaking gives to the rooms below: the form at the booth, meetings in one's agenda, what waits on the desk."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from core.compiled import Compiled
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from event.models import Event
 from exhibitors.models import Exhibitor
@@ -37,8 +40,22 @@ def are_apart(person: Any, exhibitor: Any) -> bool:
     return Block.objects.between_parties(party_of(person), party_of(exhibitor)).exists()
 
 
+def ask_market(*, exhibitor: int, day: date, person: int | None = None) -> Any:
+    """Asked on each view of a booth."""
+    reader = User(pk=person) if person else AnonymousUser()
+    return Entry.objects.on_booth(Exhibitor(pk=exhibitor), reader, day)[:MOST_AT_BOOTH]
+
+
+MARKET_FOR_PERSON, MARKET_FOR_STRANGER = Compiled(ask_market), Compiled(ask_market)
+
+
 def market_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
-    if entries := list(Entry.objects.on_booth(exhibitor, request.user, timezone.now(), request.event)[:MOST_AT_BOOTH]):
+    day = timezone.localdate(timezone=request.event.zone)
+    if request.user.is_authenticated:
+        entries = MARKET_FOR_PERSON.instances(exhibitor=exhibitor.pk, day=day, person=request.user.pk)
+    else:
+        entries = MARKET_FOR_STRANGER.instances(exhibitor=exhibitor.pk, day=day)
+    if entries:
         key = repr([(entry.pk, entry.kind, entry.category, entry.title_zh_hans, entry.title_en) for entry in entries])
         yield Panel("matchmaking/_booth_market.html", {"entries": entries}, order=30, key=key)
 

@@ -17,19 +17,22 @@ if TYPE_CHECKING:
     from matchmaking.models import Entry
 
 
-def day_of(now: datetime, event: Any = None) -> date:
-    """The day by the expo's own clock, which every end date means. Who has the event at hand gives it and saves a query."""
+def day_of(now: datetime | date, event: Any = None) -> date:
+    """The day by the expo's own clock, which every end date means. Who has the event at hand gives it and saves a query; so does who
+    gives the day itself."""
+    if not isinstance(now, datetime):
+        return now
     event = event or apps.get_model("event", "Event").objects.current()
     return timezone.localtime(now, event.zone).date()
 
 
 class EntryQuerySet(QuerySet["Entry"]):
-    def published(self, now: datetime, event: Any = None) -> "EntryQuerySet":
+    def published(self, now: datetime | date, event: Any = None) -> "EntryQuerySet":
         """Those that count: published, not ended, by a company that is out or a person who is still here. Whatever their visibility."""
         alive = Q(exhibitor__state=ExhibitorState.PUBLISHED) | Q(person__is_active=True)
         return self.filter(alive, Q(ends_on=None) | Q(ends_on__gte=day_of(now, event)), state=EntryState.PUBLISHED)
 
-    def on_market(self, user: Any, now: datetime, event: Any = None) -> "EntryQuerySet":
+    def on_market(self, user: Any, now: datetime | date, event: Any = None) -> "EntryQuerySet":
         """Those that this reader finds there, but for people who blocked the reader."""
         if not user.is_authenticated:
             return self.published(now, event).filter(visibility=Visibility.PUBLIC)
@@ -81,7 +84,7 @@ class EntryQuerySet(QuerySet["Entry"]):
         """Those that name it, and those of its companies."""
         return self.filter(Q(sectors=sector) | Q(exhibitor__sector=sector)).distinct()
 
-    def on_booth(self, exhibitor: Any, user: Any, now: datetime, event: Any = None) -> "EntryQuerySet":
+    def on_booth(self, exhibitor: Any, user: Any, now: datetime | date, event: Any = None) -> "EntryQuerySet":
         return self.on_market(user, now, event).filter(exhibitor=exhibitor).order_by("kind", "-published_at", "-pk")
 
     def written_in(self, language: str) -> "EntryQuerySet":

@@ -20,7 +20,7 @@ from exhibitors.models import Booth, Exhibitor, Hall, Membership
 from forums.actions import star
 from forums.models import Appearance, Forum, Session, Speaker
 from live.models import Stage
-from matchmaking.models import Slot
+from matchmaking.models import Entry, Slot
 from tests.conftest import OPENS
 from tests.exhibitors.conftest import signed_in
 
@@ -83,6 +83,9 @@ def test_every_change_of_the_page_is_seen_at_once(
         "Hall of clouds": rename_hall,
         "Fresh product": add_product,
         "A talk renamed": lambda: Session.objects.update(title_en="A talk renamed"),
+        "Looking for rain": lambda: Entry.objects.create(
+            exhibitor=panshi, kind="need", category="product", title_en="Looking for rain", state="published", published_at=OPENS
+        ),
         "People at the booth": lambda: Membership.objects.update(is_shown=True),
         "Alice of Panshi": lambda: User.objects.filter(pk=alice.pk).update(name="Alice of Panshi"),
         ", closed": lambda: (
