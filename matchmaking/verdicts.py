@@ -1,5 +1,6 @@
 """How good a schedule is, in words: proven, or how far from the best it can be. And how it got there, as a drawing."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,10 @@ from django.utils.translation import ngettext
 
 from matchmaking.models import SchedulingRun
 from matchmaking.states import RunState
+from matchmaking.weighing import MOST
 
 WIDTH, HEIGHT, EDGE = 480, 120, 8
+EXACT = 1e-6  # of a weight
 
 
 @dataclass(frozen=True)
@@ -65,25 +68,20 @@ def bound_sentence(run: SchedulingRun) -> str:
 
 
 def lost_sentence(run: SchedulingRun) -> str:
-    left = run.meetings - run.placed
-    if run.lost is not None and run.lost <= run.least_lost + 1e-6:
+    """Weights go up to `MOST`: of the weight that must be left out follows a number of meetings."""
+    left, least = run.meetings - run.placed, math.ceil(run.least_lost / MOST - EXACT)
+    if least and left <= least:
         return (
             ngettext(
                 "Leaving out fewer than %d is impossible: that is proven.", "Leaving out fewer than %d is impossible: that is proven.", left
             )
             % left
         )
-    least = int(run.least_lost)
     if least:
         return ngettext("At least %d must be left out: that is proven.", "At least %d must be left out: that is proven.", least) % least
     if run.is_impossible:
         return _("That not all fit is proven; how few must be left out is not.")
     return _("Whether all could fit is not proven.")
-
-
-def is_stale(run: SchedulingRun, waiting: int) -> bool:
-    """Whether requests were approved since that the plan does not know."""
-    return run.is_open and waiting > 0
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def publish_plan(run: SchedulingRun, *, by: User) -> int:
     """For good: all meetings of the plan are agreed, in one step or not at all. Answers how many."""
     run = lock_plan(run, by=by)
     changes = write_drafts(run, by=by, told=[change for change in PlanChange if change != PlanChange.AGREED])
-    drafts = list(Meeting.objects.drafts().filter(request__placements__run=run))
+    drafts = list(Meeting.objects.drafts().select_related("request").filter(request__placements__run=run))
     for meeting in drafts:
         meeting.move_to(MeetingState.SCHEDULED)
         meeting.sequence += 1

@@ -14,9 +14,11 @@ from accounts.models import User
 from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.board import board_of, hours_of
-from matchmaking.models import Lock, Meeting, Participant, Placement, Request, SchedulingRun, Slot
+from matchmaking.models import Assessment, Lock, Meeting, Participant, Placement, Request, SchedulingRun, Slot
 from matchmaking.plans import read_plan
 from matchmaking.states import MeetingState, RequestState, RunState
+from matchmaking.verdicts import verdict_of
+from matchmaking.weighing import weights_of
 from tests.conftest import person
 from tests.matchmaking.conftest import grant
 
@@ -237,3 +239,41 @@ def test_both_sides_see_the_draft_and_then_the_meeting(
         client.force_login(reader)
         assert "A draft of the schedule" in client.get(f"/en/matchmaking/meetings/{meeting.pk}/").content.decode()
         assert str(meeting.pk) in client.get("/en/matchmaking/").content.decode()
+    client.force_login(run.started_by)
+    Placement.objects.update(slot=None, table=None)
+    client.post(f"{LIST}{run.pk}/show/")
+    client.force_login(alice)
+    page = client.get(f"/en/matchmaking/meetings/{meeting.pk}/").content.decode()
+    assert ("No time at present" in page, 'class="clocks"' in page) == (True, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("numbers", "word", "sentence"),
+    [
+        ({"placed": 9, "breaks": 2, "bound": 2, "is_optimal": True}, "optimal", "Fewer are impossible: that is proven."),
+        ({"placed": 9, "breaks": 3, "bound": 2}, "at most 1 break from optimal", "At least 2 are needed: that is proven."),
+        ({"placed": 9, "breaks": 3, "bound": 0}, "at most 3 breaks from optimal", "How few are possible is not proven."),
+        (
+            {"placed": 7, "breaks": 0, "lost": 2.1, "least_lost": 2.1},
+            "not all fit",
+            "Leaving out fewer than 2 is impossible: that is proven.",
+        ),
+        ({"placed": 6, "breaks": 0, "lost": 3.3, "least_lost": 2.1}, "not all fit", "At least 2 must be left out: that is proven."),
+        ({"placed": 6, "breaks": 0}, "not all fit", "Whether all could fit is not proven."),
+        ({"placed": 0, "breaks": None}, "no plan", None),
+    ],
+)
+def test_how_good_it_is_is_said_as_far_as_proven(run: SchedulingRun, numbers: dict[str, object], word: str, sentence: str | None) -> None:
+    for name, value in ({"meetings": 9} | numbers).items():
+        setattr(run, name, value)
+    verdict = verdict_of(run)
+    assert (verdict.word, sentence is None or sentence in verdict.sentences) == (word, True)
+
+
+@pytest.mark.django_db
+def test_better_match_weighs_more_but_never_as_much_as_two(planned: Planned) -> None:
+    first, second = planned(2)
+    Assessment.objects.create(request=first.request, score=1.0)
+    weights = weights_of([first.request, second.request])
+    assert (weights[0] > weights[1] == 1.0, weights[0] < 2 * weights[1]) == (True, True)
