@@ -40,8 +40,8 @@ class Stage(Framed, Stateful):
         verbose_name_plural = _("stages")
         ordering = ["order", "pk"]
         permissions = [
-            ("operate_stage", "Can run a stage"),
-            ("watch_invited", "Can watch stages for invited people"),
+            ("operate_stage", _("Can run a stage")),
+            ("watch_invited", _("Can watch stages for invited people")),
         ]
 
     def __str__(self) -> str:

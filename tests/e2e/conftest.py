@@ -27,6 +27,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # a camera of Chromium's own, and peer connections that stay on this machine
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+    "--allow-loopback-in-peer-connection",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
 ]
 SECONDS = 10_000  # milliseconds Playwright waits for anything
 
@@ -63,6 +69,8 @@ def portal(folder: Path) -> Iterator[str]:
     } | {
         "DEMO": "1",
         "PORT": str(port),
+        "LIVE_RELAY_PORT": str(free_port()),
+        "LIVE_RECORDINGS": str(folder / "recordings"),
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
