@@ -17,6 +17,7 @@ class ExhibitorsConfig(AppConfig):
         from core.table_importer import table_importer
         from core.work import every
         from exhibitors.actions import merging
+        from exhibitors.booth_importer import BOOTH_IMPORTER
         from exhibitors.contributions import desk_cards, desk_lists
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
@@ -31,6 +32,7 @@ class ExhibitorsConfig(AppConfig):
         contribute_merging("exhibitors.Membership.exhibitor", merging.carry_staff)
         contribute_merging("exhibitors.Product.exhibitor", merging.carry_products)
         contribute_merging("exhibitors.PendingEdit.exhibitor", merging.carry_pending_edits)
+        contribute_importer(BOOTH_IMPORTER)
         contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
         every(timedelta(minutes=1), "exhibitors.tasks.end_silent_chats")

@@ -30,6 +30,8 @@ def steps(exhibitor: Exhibitor) -> list[Step]:
         Step(_("about the company"), f"{form}#id_about_zh_hans", bool(exhibitor.about), is_needed=True),
         Step(_("Chinese texts"), f"{form}#id_name_zh_hans", all(chinese)),
         Step(_("English texts"), f"{form}#id_name_en", all(texts)),
+        Step(_("a logo"), f"{form}#id_logo", bool(exhibitor.logo)),
+        Step(_("a cover picture"), f"{form}#id_picture", bool(exhibitor.picture)),
         Step(_("website"), f"{form}#id_website", bool(exhibitor.website)),
         Step(_("languages spoken"), f"{form}#id_languages", bool(exhibitor.languages)),
         Step(_("a product"), add_product, exhibitor.products.shown().exists()),

@@ -19,3 +19,8 @@ def end_silent_chats() -> None:
 def mail_unread_messages() -> None:
     """Each minute: what its reader has not seen in time goes by mail."""
     actions.mail_unread_messages(timezone.now())
+
+
+@task()
+def check_links(exhibitor: int) -> None:
+    actions.check_links(exhibitor)

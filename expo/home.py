@@ -26,6 +26,8 @@ FACTS = "home:facts"
 FACTS_SECONDS = 120
 ON_AIR, TO_MEET = 3, 8
 AHEAD = timedelta(days=7)
+SPONSORS = (Tier.PARTNER, Tier.PREMIUM)
+MOST_SPONSORS = 60
 
 
 class Phase(StrEnum):
@@ -143,8 +145,13 @@ def value_themes(entries: dict[str, list[Entry]]) -> list[ValueTheme]:
     return sorted(found, key=lambda theme: theme.order)
 
 
-def companies_to_meet() -> list[Exhibitor]:
-    return list(Exhibitor.objects.published().of_tiers([Tier.PARTNER]).with_place().in_order()[:TO_MEET])
+def sponsors() -> dict[Tier, list[Exhibitor]]:
+    """Published companies of the two highest tiers, in their order; a tier without any is left out."""
+    rows = Exhibitor.objects.published().of_tiers(SPONSORS).with_place().in_order()
+    found: dict[Tier, list[Exhibitor]] = {tier: [] for tier in SPONSORS}
+    for row in rows[:MOST_SPONSORS]:
+        found[Tier(row.booth.tier)].append(row)
+    return {tier: companies for tier, companies in found.items() if companies}
 
 
 # What the page depends on: one query, from which the sectors are shown as well
@@ -187,6 +194,7 @@ def counted_sectors(request: HttpRequest) -> list[tuple[Sector, int]]:
 def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, object]:
     event: Event = request.event  # type: ignore[attr-defined]
     entries, sectors, known = programme(moment), counted_sectors(request), facts()
+    by_tier = sponsors()
     return {
         "moment": moment,
         "phase": phase_of(event, moment),
@@ -197,7 +205,8 @@ def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, 
         "forums": entries.get(ForumKind.FORUM, []),
         "value_themes": value_themes(entries),
         "sectors": sectors,
-        "companies": companies_to_meet(),
+        "companies": by_tier.get(Tier.PARTNER, [])[:TO_MEET],
+        "sponsors": by_tier,
         "number_of_companies": sum(number for _, number in sectors),
         "facts": known,
     }

@@ -20,6 +20,9 @@ from exhibitors.actions.cards import (
     token_of,
     usual_card,
 )
+from exhibitors.actions.copying import (
+    copy_booth,
+)
 from exhibitors.actions.deciding import (
     Places,
     accept_application,
@@ -33,6 +36,10 @@ from exhibitors.actions.deciding import (
 )
 from exhibitors.actions.editing import apply_edits, refuse_edits, remove_part, save_exhibitor, save_part, touch, waits
 from exhibitors.actions.handling import add_note, arrive, assign, set_away
+from exhibitors.actions.links import (
+    begin_link_check,
+    check_links,
+)
 from exhibitors.actions.merging import merge_exhibitors
 from exhibitors.actions.moderating import ban, dismiss, hide, lift_ban, report, show_again
 from exhibitors.actions.placing import place_booths
@@ -87,13 +94,16 @@ __all__ = [
     "assign",
     "ban",
     "begin_application",
+    "begin_link_check",
     "change_plan",
     "change_role",
+    "check_links",
     "choose_fields",
     "close",
     "code_by",
     "code_of",
     "confirm_application",
+    "copy_booth",
     "decide_all",
     "decline_application",
     "dismiss",

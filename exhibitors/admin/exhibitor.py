@@ -188,6 +188,11 @@ class ExhibitorAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
     def get_urls(self) -> list[Any]:
         guarded = self.admin_site.admin_view
         own = [
+            path("<int:pk>/set-up/", guarded(admin_views.set_up), name="exhibitors_exhibitor_set_up"),
+            path("<int:pk>/links/", guarded(admin_views.try_links), name="exhibitors_exhibitor_try_links"),
+            path("<int:pk>/bring-in/", guarded(admin_views.bring_in), name="exhibitors_exhibitor_bring_in"),
+            path("<int:pk>/preview/", guarded(admin_views.preview), name="exhibitors_exhibitor_preview"),
+            path("<int:pk>/preview/page/", guarded(admin_views.framed), name="exhibitors_exhibitor_framed"),
             path("<int:pk>/team/", guarded(admin_views.team), name="exhibitors_exhibitor_team"),
             path("<int:pk>/send-back/", guarded(admin_views.send_back), name="exhibitors_exhibitor_send_back"),
             path("<int:pk>/edits/", guarded(admin_views.edits), name="exhibitors_exhibitor_edits"),

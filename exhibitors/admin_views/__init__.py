@@ -13,6 +13,13 @@ from exhibitors.admin_views.booths import (
     send_back,
     team,
 )
+from exhibitors.admin_views.furnishing import (
+    bring_in,
+    framed,
+    preview,
+    set_up,
+    try_links,
+)
 from exhibitors.admin_views.merging import merge
 from exhibitors.admin_views.planning import (
     arrange,
@@ -24,16 +31,21 @@ from exhibitors.admin_views.planning import (
 __all__ = [
     "application",
     "arrange",
+    "bring_in",
     "bulk",
     "changes",
     "decide",
     "edits",
     "export",
+    "framed",
     "merge",
     "move",
     "plan",
+    "preview",
     "queue",
     "send_back",
+    "set_up",
     "team",
+    "try_links",
     "undo",
 ]

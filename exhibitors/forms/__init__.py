@@ -25,6 +25,10 @@ from exhibitors.forms.deciding import (
     ApplicationFilter,
     DecisionForm,
 )
+from exhibitors.forms.furnishing import (
+    BoothImportForm,
+    CopyForm,
+)
 from exhibitors.forms.planning import (
     ArrangeForm,
     MoveForm,
@@ -35,7 +39,9 @@ __all__ = [
     "ApplicationFilter",
     "ApplicationForm",
     "ArrangeForm",
+    "BoothImportForm",
     "Conflict",
+    "CopyForm",
     "DecisionForm",
     "Difference",
     "DocumentForm",

@@ -28,6 +28,9 @@ from exhibitors.models.companies import (
     Video,
     Zone,
 )
+from exhibitors.models.links import (
+    LinkCheck,
+)
 from exhibitors.models.plans import (
     PlanChange,
 )
@@ -52,6 +55,7 @@ __all__ = [
     "FormerAddress",
     "Hall",
     "Invitation",
+    "LinkCheck",
     "Membership",
     "Message",
     "Package",
