@@ -67,6 +67,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.search", **demo(Path(name) / "search"))
         yield python("-m", "bench.search", services=True, **on_postgres)
         yield python("-m", "bench.scheduling")
+        yield python("-m", "bench.relay")
 
 
 def main() -> None:
