@@ -62,13 +62,13 @@ class QuestionKind(TextChoices):
 
 
 class ApplicationState(TextChoices):
-    DRAFT = "draft", _("draft")
-    SUBMITTED = "submitted", _("handed in")
-    WAITLISTED = "waitlisted", _("on the waiting list")
-    ACCEPTED = "accepted", _("accepted")
-    CONFIRMED = "confirmed", _("confirmed")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    DRAFT = "draft", pgettext_lazy("application", "draft")
+    SUBMITTED = "submitted", pgettext_lazy("application", "handed in")
+    WAITLISTED = "waitlisted", pgettext_lazy("application", "on the waiting list")
+    ACCEPTED = "accepted", pgettext_lazy("application", "accepted")
+    CONFIRMED = "confirmed", pgettext_lazy("application", "confirmed")
+    DECLINED = "declined", pgettext_lazy("application", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "withdrawn")
 
 
 APPLICATION_TRANSITIONS: Mapping[str, frozenset[str]] = {
