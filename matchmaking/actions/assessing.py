@@ -1,6 +1,7 @@
 """What an organiser reads beside a request: how well the two fit, and what speaks against it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ MANY = 3  # requests that were declined, or that went out with the same words
 SHORT = 12  # characters
 NOTHING = 0.02  # of a fit
 ENOUGH_WORDS, FOREIGN = 6, 0.2  # of a message: words to judge by, and the share that is known
+LONGEST = 40  # characters of a message, as a title
 LOST = (RequestState.DECLINED, RequestState.REFUSED)
 
 
@@ -59,6 +61,7 @@ def keys_of(request: Request) -> tuple[str, str]:
 
 
 def keep(request: Request, sender: Profile, recipient: Profile, slots: Sequence[Slot]) -> Assessment:
+    sender = replace(sender, needs=(*sender.needs, line_of(request.message)))
     match = score(sender, recipient)
     found = {
         "score": match.score,
@@ -67,6 +70,11 @@ def keep(request: Request, sender: Profile, recipient: Profile, slots: Sequence[
         "made_at": timezone.now(),
     }
     return Assessment.objects.update_or_create(request=request, defaults=found)[0]
+
+
+def line_of(message: str) -> Line:
+    """What somebody writes in a request is what they look for, whatever their profile says."""
+    return Line("message", (message[:LONGEST], message[:LONGEST]), message)
 
 
 def dictionary_for(*profiles: Profile) -> Dictionary:
@@ -105,7 +113,7 @@ def is_off_topic(message: str, recipient: Profile) -> bool:
     lines = (*recipient.offers, *recipient.needs)
     if not lines:
         return False
-    asked = Line("message", (message, message), message)
+    asked = line_of(message)
     profile = Profile("p0", needs=(asked,))
     vectors = meanings_of([message, *recipient.texts()])
     if vectors is None:
