@@ -15,11 +15,15 @@ from core.contributions import search_changed
 Carry = Callable[[Any, Any, Any], None]  # what goes, what stays, by whom
 
 _special: dict[str, Carry] = {}
+_first: set[str] = set()
 
 
-def contribute_merging(relation: str, carry: Carry) -> None:
-    """`relation` as "room.Model.field". Called with those locked; it leaves no row of the relation behind."""
+def contribute_merging(relation: str, carry: Carry, *, first: bool = False) -> None:
+    """`relation` as "room.Model.field". Called with those locked; it leaves no row of the relation behind. `first` is for what must
+    still find both as they were: who worked for which, for one."""
     _special[relation] = carry
+    if first:
+        _first.add(relation)
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,16 @@ def what_moves(gone: Any) -> list[tuple[str, int]]:
 
 def lead_over(gone: Any, kept: Any, *, by: Any) -> None:
     """Those a room speaks for come first: what they decide may touch the others."""
-    relations = sorted(relations_to(type(gone)), key=lambda relation: (relation.name not in _special, relation.name))
+    relations = sorted(relations_to(type(gone)), key=lambda relation: place_of(relation.name))
     for relation in relations:
         if relation.name in _special:
             _special[relation.name](gone, kept, by)
         for row in relation.rows(gone):
             lead(row, relation, gone, kept)
+
+
+def place_of(name: str) -> tuple[bool, bool, str]:
+    return name not in _first, name not in _special, name
 
 
 def lead(row: Any, relation: Relation, gone: Any, kept: Any) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from matchmaking.actions.bell import tell_about_absence, tell_about_dispute, tell_about_settling
 from matchmaking.actions.locks import lock_meeting
 from matchmaking.actions.meetings import lock_for_parties, move
-from matchmaking.actions.telling import tell_about_absence, tell_about_dispute
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, side_of
 from matchmaking.states import NOT_AGREED, MeetingState, Said, Side
@@ -117,6 +117,7 @@ def settle_dispute(meeting: Meeting, *, by: User, state: str, reason: str) -> Me
     if not reason.strip():
         raise Refusal(_("Write a reason: both sides will read it."), field="reason")
     move(meeting, state, by=by, reason=reason.strip())
+    tell_about_settling(meeting, reason=reason.strip())
     return meeting
 
 
@@ -133,4 +134,6 @@ def settle_one(pk: UUID, now: datetime) -> bool:
     if meeting is None:
         return False
     move(meeting, MeetingState.NO_SHOW if meeting.said_at else MeetingState.HELD, by=None)
+    if meeting.said_at:  # that both came is no news to them
+        tell_about_settling(meeting)
     return True

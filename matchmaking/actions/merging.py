@@ -1,10 +1,12 @@
 """What becomes of requests and tables when two companies become one. Called by the merging, which is atomic and says who may."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from exhibitors.models import Exhibitor
+from matchmaking.actions.bell import tell_about_drop
 from matchmaking.actions.history import change
 from matchmaking.actions.meetings import cancel
 from matchmaking.actions.suggesting import suggestions_changed
@@ -30,7 +32,7 @@ def call_off_own(gone: Exhibitor, kept: Exhibitor, by: User) -> None:
     asked = Request.objects.with_company_among(both)
     for meeting in Meeting.objects.since(timezone.now()).taking_time().filter(request__in=asked).with_parties():
         if is_own(meeting.request, gone, kept):
-            cancel(meeting, by=by, reason=reason)
+            cancel(meeting, by=by, reason=str(reason))
     for request in (*asked.open().with_parties(), *asked.to_be_placed().with_parties()):
         if is_own(request, gone, kept):
             drop(request, by=by, reason=reason)
@@ -55,8 +57,10 @@ def keep_older(gone: Exhibitor, kept: Exhibitor, by: User) -> None:
             drop(newer, by=by, reason=_("The two companies became one, and your other request to it stays."))
 
 
-def drop(request: Request, *, by: User, reason: str) -> None:
-    change(request, RequestState.WITHDRAWN, by=by, reason=reason, decided_at=timezone.now(), decided_by=by)
+def drop(request: Request, *, by: User, reason: Promise) -> None:
+    """Neither side did it, so both are told, each in their own language."""
+    change(request, RequestState.WITHDRAWN, by=by, reason=str(reason), decided_at=timezone.now(), decided_by=by)
+    tell_about_drop(request, why=lambda: str(reason))
 
 
 def pair_after(request: Request, gone: Exhibitor, kept: Exhibitor) -> str:

@@ -13,6 +13,7 @@ from event.models import Event
 from event.zones import zone_or_none
 from matchmaking.actions.telling import askers, hosts, minutes_word
 from matchmaking.models import Meeting, Request
+from matchmaking.rules import needs_consent
 from notifications.actions import notify
 from notifications.letters import MailTemplate
 
@@ -45,7 +46,7 @@ def remind_to_answer(now: datetime) -> int:
     waiting: dict[int, list[Request]] = {}
     people: dict[int, User] = {}
     for request in Request.objects.pending().older_than(now - timedelta(hours=event.reminder_after_hours)).with_parties().oldest_first():
-        for person in hosts(request):
+        for person in hosts(request) if needs_consent(request, event) else ():
             waiting.setdefault(person.pk, []).append(request)
             people[person.pk] = person
     return sum(remind(people[key], requests, event=event, now=now) for key, requests in waiting.items())

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import Refusal
 from matchmaking.actions.attendance import lock_for_side
+from matchmaking.actions.bell import tell_about_proposal, tell_about_proposal_declined
 from matchmaking.actions.deciding import is_free_for, occupy, tables_for
 from matchmaking.actions.history import record
 from matchmaking.actions.plans import keep_agreed_time
 from matchmaking.actions.standby import slot_became_free
-from matchmaking.actions.telling import tell_about_move, tell_about_proposal, tell_about_proposal_declined
+from matchmaking.actions.telling import tell_about_move
 from matchmaking.models import Meeting, Proposal, Slot
 from matchmaking.states import MeetingState, ProposalState
 

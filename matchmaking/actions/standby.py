@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from core.work import enqueue
+from matchmaking.actions.bell import tell_about_offer
 from matchmaking.actions.deciding import is_free_for, take_place
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_request
-from matchmaking.actions.telling import tell_about_approval, tell_about_offer
+from matchmaking.actions.telling import tell_about_approval
 from matchmaking.models import Meeting, Offer, Request, Slot
 from matchmaking.rules import side_of
 from matchmaking.states import MeetingState, OfferState

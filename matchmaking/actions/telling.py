@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from accounts.models import User
 from event.models import Event
 from event.zones import zone_label
 from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
-from matchmaking.models import Meeting, Offer, Proposal, Request, Slot
+from matchmaking.models import Meeting, Request, Slot
 from matchmaking.rules import is_asker, needs_consent
 from matchmaking.states import RequestState, Side
 from notifications.actions import notify
@@ -129,17 +130,25 @@ def tell_about_decline(request: Request) -> None:
 def tell_about_expiry(request: Request, *, was: str) -> None:
     """Both sides: the one who waited, and the one who did not answer or had accepted."""
     accepted = was == RequestState.CONSENTED
-    lost = lambda: _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient}  # noqa: E731
-    missed = lambda: _("The request of %(sender)s expired unanswered.") % {"sender": request.sender}  # noqa: E731
-    for people, sentence, asked in ((askers(request), lost, True), (hosts(request), missed, False)):
+    for side in Side:
         notify(
-            people,
+            people_on(request, side),
             kind="request-expired",
-            sentence=sentence,
+            sentence=partial(expiry_sentence, request, side, accepted=accepted),
             url=request.get_absolute_url,
             key=f"request-expired:{request.uuid}",
-            mail=letter("matchmaking/request_expired", request, accepted=accepted, is_asker=asked),
+            mail=letter("matchmaking/request_expired", request, accepted=accepted, is_asker=side == Side.ASKER),
         )
+
+
+def expiry_sentence(request: Request, side: str, *, accepted: bool) -> str:
+    if accepted:
+        return _("The request between you and %(other)s expired: no organiser decided in time.") % {
+            "other": name_of(request, opposite(side))
+        }
+    if side == Side.ASKER:
+        return _("Your request to %(recipient)s expired unanswered.") % {"recipient": request.recipient}
+    return _("The request of %(sender)s expired unanswered.") % {"sender": request.sender}
 
 
 def tell_about_approval(meeting: Meeting) -> None:
@@ -193,55 +202,6 @@ def name_of(request: Request, side: str) -> object:
 
 def opposite(side: str) -> str:
     return Side.HOST if side == Side.ASKER else Side.ASKER
-
-
-def tell(people: Iterable[User], meeting: Meeting, *, kind: str, sentence: Callable[[], str], key: str) -> None:
-    """By the bell only: what is answered on the page of the meeting."""
-    notify(people, kind=kind, sentence=sentence, url=meeting.get_absolute_url, key=f"{kind}:{key}")
-
-
-def tell_about_absence(meeting: Meeting, *, to: str) -> None:
-    other = {"other": name_of(meeting.request, opposite(to))}
-    sentence = lambda: _("%(other)s says you did not come to the meeting. Say how it was within a day.") % other  # noqa: E731
-    tell(people_on(meeting.request, to), meeting, kind="meeting-absent", sentence=sentence, key=str(meeting.pk))
-
-
-def tell_about_dispute(meeting: Meeting) -> None:
-    for side in Side:
-        other = {"other": name_of(meeting.request, opposite(side))}
-        sentence = lambda other=other: _("You and %(other)s say different things about your meeting. An organiser looks at it.") % other  # noqa: E731
-        tell(people_on(meeting.request, side), meeting, kind="meeting-disputed", sentence=sentence, key=f"{meeting.pk}:{meeting.sequence}")
-
-
-def tell_about_proposal(proposal: Proposal) -> None:
-    meeting = proposal.meeting
-    other = name_of(meeting.request, proposal.side)
-
-    def sentence() -> str:
-        return _("%(other)s proposes another time: %(time)s") % {"other": other, "time": when(proposal.slot)}
-
-    tell(people_on(meeting.request, opposite(proposal.side)), meeting, kind="meeting-proposal", sentence=sentence, key=str(proposal.pk))
-
-
-def tell_about_proposal_declined(proposal: Proposal) -> None:
-    meeting = proposal.meeting
-    other = {"other": name_of(meeting.request, opposite(proposal.side))}
-    sentence = lambda: _("%(other)s keeps the time of the meeting.") % other  # noqa: E731
-    tell(people_on(meeting.request, proposal.side), meeting, kind="meeting-proposal-declined", sentence=sentence, key=str(proposal.pk))
-
-
-def tell_about_offer(offer: Offer) -> None:
-    request = offer.request
-    for side in Side:
-        other = name_of(request, opposite(side))
-
-        def sentence(other: object = other) -> str:
-            words = {"other": other, "time": when(offer.slot)}
-            return _("A time became free for your meeting with %(other)s: %(time)s. Say yes soon.") % words
-
-        notify(
-            people_on(request, side), kind="meeting-offer", sentence=sentence, url=request.get_absolute_url, key=f"meeting-offer:{offer.pk}"
-        )
 
 
 def when(slot: Slot) -> str:

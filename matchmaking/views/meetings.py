@@ -62,7 +62,7 @@ def meeting_page(
         "faulty": name,
         "reasons": reasons_for(request.user, agreed.request),
         **forms,
-        **around(agreed, request.user, now=timezone.now()),
+        **around(agreed, request.user, event=request.event, now=timezone.now()),  # type: ignore[attr-defined]
     }
     return render(request, "matchmaking/meeting.html", context, status=status if form is not None or refusal else 200)
 

@@ -14,7 +14,7 @@ from exhibitors.models import Exhibitor
 from matchmaking.actions import accept, approve, decline, expire_overdue, request_meeting, turn_down, withdraw
 from matchmaking.models import Meeting, Occupancy, Request, Slot
 from matchmaking.states import MeetingState, RequestState
-from notifications.models import Mail
+from notifications.models import Mail, Notification
 from tests.matchmaking.conftest import NOW, Ask, heard, refusal
 from tests.races import race
 
@@ -168,6 +168,16 @@ def test_expiry_tells_both_once_however_often_it_runs(ask: Ask, whole_way: Event
     assert Mail.objects.filter(notification__kind="request-expired").count() == 2
     pending.refresh_from_db()
     assert pending.state == RequestState.EXPIRED
+
+
+@pytest.mark.django_db
+def test_expiry_of_an_accepted_request_blames_neither_side(ask: Ask, whole_way: Event, alice: User) -> None:
+    accept(ask(), by=alice)
+    expire_overdue(NOW + timedelta(days=30))
+    assert set(Notification.objects.filter(kind="request-expired").values_list("recipient__name", "text")) == {
+        ("Dave", "The request between you and Panshi expired: no organiser decided in time."),
+        ("Alice", "The request between you and Dave expired: no organiser decided in time."),
+    }
 
 
 @pytest.mark.django_db

@@ -66,6 +66,10 @@ def test_one_complaint_waits_for_the_other_side_and_tells_it(meeting: Meeting, d
     with time_machine.travel(later, tick=False):
         assert [settle_silent(later), settle_silent(later)] == [1, 0]
     assert state(meeting) == MeetingState.NO_SHOW
+    assert set(Notification.objects.filter(kind="meeting-settled").values_list("recipient__name", "text")) == {
+        ("Dave", "Your meeting with Panshi is settled (one side did not come): nobody objected within a day."),
+        ("Alice", "Your meeting with Dave is settled (one side did not come): nobody objected within a day."),
+    }
 
 
 @pytest.mark.django_db
@@ -81,7 +85,7 @@ def test_both_checked_in_and_nobody_complained_was_held(meeting: Meeting, dave: 
     with time_machine.travel(BEGUN, tick=False):
         check_in(check_in(meeting, by=dave), by=alice)
     assert settle_silent(OVER) == 1
-    assert state(meeting) == MeetingState.HELD
+    assert (state(meeting), heard("meeting-settled")) == (MeetingState.HELD, set())
 
 
 @pytest.mark.django_db
@@ -93,6 +97,8 @@ def test_organiser_settles_with_a_reason_that_stays(client: Client, meeting: Mee
             settle_dispute(meeting, by=alice, state=MeetingState.NO_SHOW, reason="mine")
         client.force_login(carol)
         address = meeting.get_absolute_url()
+        text = client.get(address).content.decode()
+        assert [word in text for word in ("<b>we have met</b>", "<b>they have not come</b>", "not checked in")] == [True] * 3
         assert client.post(f"{address}settle/", {"state": "held"}).status_code == 400
         assert client.post(f"{address}settle/", {"state": "held", "reason": "The room's log shows both"}).status_code == 302
         assert "Nobody disputes" in refusal(lambda: settle_dispute(meeting, by=carol, state=MeetingState.HELD, reason="x"))
@@ -103,6 +109,9 @@ def test_organiser_settles_with_a_reason_that_stays(client: Client, meeting: Mee
         ("disputed", ""),
         ("held", "The room's log shows both"),
     ]
+    told = Notification.objects.get(kind="meeting-settled", recipient=dave)
+    assert told.text == "Your meeting with Panshi is settled (held): The room's log shows both"
+    assert heard("meeting-settled") == {"Alice", "Dave"}
 
 
 @pytest.mark.django_db

@@ -150,6 +150,14 @@ def test_reminder_to_answer_is_one_letter_a_day_with_all_that_waits(ask: Ask, ev
 
 
 @pytest.mark.django_db
+def test_no_reminder_to_a_company_whose_answer_nobody_waits_for(ask: Ask, event: Event) -> None:
+    event.requests_need_consent = False
+    event.save()
+    ask()
+    assert remind_to_answer(NOW + timedelta(hours=25)) == 0
+
+
+@pytest.mark.django_db
 def test_no_reminder_where_the_expo_wants_none(ask: Ask, event: Event) -> None:
     event.reminder_after_hours = 0
     event.save()

@@ -21,6 +21,7 @@ from live.models import Stage
 from matchmaking.actions import approve, block
 from matchmaking.models import Block, Meeting, Quota, Request, Slot, Table
 from matchmaking.states import RequestState
+from notifications.models import Notification
 from tests.conftest import OPENS, person
 from tests.matchmaking.conftest import Ask, heard, refusal
 from tests.races import race
@@ -84,6 +85,7 @@ def test_requests_and_meetings_move_and_the_older_of_two_stays(
         (met.request.pk, "panshi", f"e{panshi.pk} p{erin.pk}", "approved"),
     }
     assert "your other request to it stays" in Request.objects.get(pk=newer.pk).reason
+    assert heard("request-dropped") == {"Alice", "Dave"}
     moved = Meeting.objects.get()
     assert (moved.state, moved.table.exhibitor, moved.occupancies.count()) == ("scheduled", panshi, 2)
     assert "You have already asked Panshi." in refusal(lambda: ask(slots=slots[3:4]))
@@ -102,6 +104,19 @@ def test_what_the_two_had_with_each_other_is_called_off(
         (agreed.request.pk, RequestState.APPROVED),
     }
     assert (Meeting.objects.get().state, heard("meeting-cancelled")) == ("cancelled", {"Alice", "Bob"})
+    assert set(Notification.objects.filter(kind="request-dropped").values_list("recipient__name", "text")) == {
+        ("Alice", "The request between you and Liuchuan ended: The two companies became one."),
+        ("Bob", "The request between you and Panshi ended: The two companies became one."),
+    }
+
+
+@pytest.mark.django_db
+def test_people_of_the_company_that_goes_hear_that_a_meeting_is_off(
+    panshi: Exhibitor, liuchuan: Exhibitor, ask: Ask, organiser: User, alice: User
+) -> None:
+    approve(ask(exhibitor=liuchuan, by=alice), by=organiser)
+    merge(liuchuan, panshi, organiser)
+    assert heard("meeting-cancelled") == {"Alice", "Bob"}
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Proposals and counter-proposals, and times that became free for those who wait."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -22,7 +22,7 @@ from matchmaking.actions import (
     propose,
     withdraw,
 )
-from matchmaking.models import Meeting, Occupancy, Offer, Proposal, Request, Slot
+from matchmaking.models import Meeting, Occupancy, Offer, Participant, Proposal, Request, Slot
 from matchmaking.states import MeetingState, OfferState, ProposalState
 from matchmaking.tasks import offer_standby
 from notifications.models import Mail, Notification
@@ -179,6 +179,19 @@ def test_time_is_proposed_and_answered_on_the_page(client: Client, meeting: Meet
     proposal = Proposal.objects.get()
     assert client.post(f"{address}propose/{proposal.pk}/", {"agree": "1"}).status_code == 302
     assert Meeting.objects.get().slot == slots[1]
+
+
+@pytest.mark.django_db
+def test_page_offers_only_times_at_which_both_sides_and_a_table_are_free(
+    client: Client, meeting: Meeting, ask: Ask, slots: list[Slot], alice: User, carol: User, dave: User, erin: User
+) -> None:
+    approve(ask(by=erin, slots=slots[1:2]), by=carol)
+    Participant.objects.create(person=dave, day_starts=time(0), day_ends=time(23, 59)).away.add(slots[2])  # in Berlin it is night
+    client.force_login(alice)
+    text = client.get(meeting.get_absolute_url()).content.decode()
+    assert [f'<option value="{slot.pk}"' in text for slot in slots] == [False, False, False, True]
+    Slot.objects.filter(pk=slots[3].pk).update(is_closed=True)
+    assert "no other time at which both sides are free" in client.get(meeting.get_absolute_url()).content.decode()
 
 
 @pytest.mark.django_db
