@@ -17,7 +17,7 @@ from event.models import Event
 from event.zones import zone_label
 from matchmaking.actions.deciding import resources_of
 from matchmaking.actions.places import first_table
-from matchmaking.models import Lock, Meeting, Occupancy, Placement, Proposal, Request, SchedulingRun, Slot, StateChange, Table
+from matchmaking.models import Lock, Meeting, Occupancy, Placement, Proposal, Request, SchedulingRun, Slot, StateChange
 from matchmaking.plans import Line, Plan, read_plan
 from matchmaking.rules import can_make_schedule
 from matchmaking.states import MeetingState, PlanChange, ProposalState, RunState
@@ -176,10 +176,21 @@ def write_drafts(run: SchedulingRun, *, by: User, told: Iterable[PlanChange]) ->
 
 
 def lock_rows(run: SchedulingRun) -> None:
-    """Requests and meetings as they are now, until the end: whoever withdraws or cancels one waits, and so do those who take a time."""
+    """Requests and meetings as they are now, until the end: whoever withdraws or cancels one waits, and so do those who take a time.
+
+    Tables that are still to be made come before the times: who approves a request makes one, too, and takes a time afterwards.
+    """
     list(Request.objects.select_for_update(of=("self",), no_key=True).filter(placements__run=run).order_by("pk").values_list("pk"))
     list(Meeting.objects.select_for_update(of=("self",), no_key=True).concerned_by(run).order_by("pk").values_list("pk"))
+    make_first_tables(read_plan(run))
     Occupancy.objects.hold()
+
+
+def make_first_tables(plan: Plan) -> None:
+    """In the order of their companies: whoever makes the same ones waits."""
+    companies = {line.company.pk: line.company for line in plan.placed if line.company is not None}
+    for key in sorted(companies.keys() - plan.tables.keys()):
+        first_table(companies[key])
 
 
 def refuse_faults(plan: Plan) -> None:
@@ -208,14 +219,14 @@ def take_times(lines: Sequence[Line], *, by: User) -> list[Meeting]:
     """Every line a draft in its slot: a new meeting, or the one that was elsewhere."""
     new, moved, were = [], [], {MeetingState.DRAFT: list[Meeting](), MeetingState.UNPLACED: list[Meeting]()}
     for line in lines:
-        meeting, table = getattr(line.request, "meeting", None), table_for(line)
+        meeting = getattr(line.request, "meeting", None)
         if meeting is None:
-            new.append(Meeting(request=line.request, slot=line.slot, table=table, state=MeetingState.DRAFT))
+            new.append(Meeting(request=line.request, slot=line.slot, table=line.table, state=MeetingState.DRAFT))
             continue
         were[MeetingState(meeting.state)].append(meeting)
         if meeting.state == MeetingState.UNPLACED:
             meeting.move_to(MeetingState.DRAFT)
-        meeting.slot, meeting.table, meeting.sequence = line.slot, table, meeting.sequence + 1
+        meeting.slot, meeting.table, meeting.sequence = line.slot, line.table, meeting.sequence + 1
         moved.append(meeting)
     Meeting.objects.bulk_create(new, batch_size=A_CHUNK)
     Meeting.objects.bulk_update(moved, ["state", "slot", "table", "sequence"], batch_size=A_CHUNK)
@@ -224,14 +235,6 @@ def take_times(lines: Sequence[Line], *, by: User) -> list[Meeting]:
     for state, meetings in were.items():
         write_history(meetings, state, MeetingState.DRAFT, by=by)
     return [*new, *moved]
-
-
-def table_for(line: Line) -> Table | None:
-    """Of a company that has no table yet, its first."""
-    if line.table is None and line.company is not None:
-        line.table = line.placement.table = first_table(line.company)
-        line.placement.save(update_fields=["table"])
-    return line.table
 
 
 def occupancies_of(meetings: Iterable[Meeting]) -> list[Occupancy]:
