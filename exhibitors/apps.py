@@ -9,6 +9,7 @@ class ExhibitorsConfig(AppConfig):
     verbose_name = _("Exhibitors")
 
     def ready(self) -> None:
+        from core.booth_contacts import CARDS, ENQUIRIES, contribute_booth_contacts
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
         from core.importing import contribute_importer
         from core.kept_files import contribute_files
@@ -16,9 +17,9 @@ class ExhibitorsConfig(AppConfig):
         from core.personal_data import contribute_personal_data
         from core.table_importer import table_importer
         from core.work import every
-        from exhibitors.actions import merging
+        from exhibitors.actions import merging, visits
         from exhibitors.booth_importer import BOOTH_IMPORTER
-        from exhibitors.contributions import desk_cards, desk_lists
+        from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
         from exhibitors.searching import SOURCES
@@ -37,6 +38,12 @@ class ExhibitorsConfig(AppConfig):
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
         every(timedelta(minutes=1), "exhibitors.tasks.end_silent_chats")
         every(timedelta(minutes=1), "exhibitors.tasks.mail_unread_messages")
+        every(timedelta(minutes=5), "exhibitors.tasks.count_visits")
+        contribute_booth_contacts(ENQUIRIES, enquiry_moments)
+        contribute_booth_contacts(CARDS, card_moments)
+        contribute_merging("exhibitors.Visit.exhibitor", visits.carry_visits)
+        contribute_merging("exhibitors.DayFigures.exhibitor", visits.carry_figures)
+        contribute_merging("exhibitors.HourFigures.exhibitor", visits.carry_hours)
         for folder in FOLDERS:
             contribute_files(folder)
         for source in SOURCES:

@@ -1,17 +1,21 @@
 """What the desk shows: to a company its booth and team, to organisers what waits for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow
+from event.models import Event
 from exhibitors.clock import time_left
 from exhibitors.completeness import missing, percent, steps
-from exhibitors.models import Application, Conversation, Exhibitor, TalkReport
+from exhibitors.figures import Span, by_day
+from exhibitors.models import Application, Card, Conversation, Exhibitor, TalkReport
 from exhibitors.rules import can_decide_applications, can_moderate, can_publish
 from exhibitors.states import ExhibitorState
 
@@ -43,6 +47,7 @@ def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
         order=10,
     )
     yield talk_card(exhibitor)
+    yield visit_card(exhibitor)
     hidden = exhibitor.products.filter(is_hidden=True).count()
     yield DeskCard(
         title=_("Products"),
@@ -74,6 +79,18 @@ def talk_card(exhibitor: Exhibitor) -> DeskCard:
     return DeskCard(title=_("Conversations to answer"), value=str(number), url=url, note=note, waits=number > 0, order=12)
 
 
+def visit_card(exhibitor: Exhibitor) -> DeskCard:
+    """How many came this week, and the line of two."""
+    today = timezone.now().astimezone(Event.objects.current().zone).date()
+    days = [totals for _day, totals in by_day(exhibitor, Span(today - timedelta(days=13), today))]
+    week = sum(totals.visits for totals in days[-7:])
+    note = _("The week before: %(number)d") % {"number": sum(totals.visits for totals in days[:-7])}
+    url = reverse("admin:exhibitors_exhibitor_figures", args=[exhibitor.pk])
+    return DeskCard(
+        title=_("Visits in 7 days"), value=str(week), url=url, note=note, order=14, spark=tuple(totals.visits for totals in days)
+    )
+
+
 def late_card() -> Iterator[DeskCard]:
     """Only where visitors wait longer than they should."""
     if number := Conversation.objects.overdue(timezone.now()).count():
@@ -87,6 +104,22 @@ def reported_card() -> Iterator[DeskCard]:
         yield DeskCard(
             title=_("Reported messages"), value=str(number), url=url, note=_("Somebody finds them improper."), waits=True, order=12
         )
+
+
+def enquiry_moments(since: datetime) -> Iterable[tuple[int, datetime]]:
+    """Enquiries and chats."""
+    return Conversation.objects.filter(asked_at__gte=since).values_list("exhibitor_id", "asked_at")
+
+
+def card_moments(since: datetime) -> Iterable[tuple[int, datetime]]:
+    """Each visitor once, whether the card was taken back or not."""
+    return (
+        Card.objects.order_by()
+        .filter(given_at__gte=since)
+        .values_list("exhibitor_id", "person")
+        .annotate(at=Min("given_at"))
+        .values_list("exhibitor_id", "at")
+    )
 
 
 def organiser_cards() -> Iterator[DeskCard]:

@@ -163,3 +163,27 @@ class ReportState(TextChoices):
 REPORT_TRANSITIONS: Mapping[str, frozenset[str]] = {
     ReportState.OPEN: frozenset({ReportState.UPHELD, ReportState.DISMISSED}),
 }
+
+
+# --- visits -----------------------------------------------------------------------------------------------------------
+
+
+class Source(TextChoices):
+    """From where somebody came to a booth."""
+
+    LIST = "list", _("list of exhibitors")
+    SEARCH = "search", pgettext_lazy("source of a visit", "search")
+    HALL = "hall", _("hall and plan")
+    SESSION = "session", _("forums and sessions")
+    GUIDE = "guide", pgettext_lazy("source of a visit", "guide")
+    PORTAL = "portal", _("other pages of the portal")
+    WEB = "web", _("other sites")
+    DIRECT = "direct", _("directly")
+
+
+class Deed(TextChoices):
+    """What a visitor did at a booth, once a visit and thing."""
+
+    PRODUCT = "product", _("product looked at")
+    DOCUMENT = "document", _("document taken")
+    VIDEO = "video", _("video played")

@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from event.models import Event
 from exhibitors import actions
 
 
@@ -24,3 +25,11 @@ def mail_unread_messages() -> None:
 @task()
 def check_links(exhibitor: int) -> None:
     actions.check_links(exhibitor)
+
+
+@task()
+def count_visits() -> None:
+    """Each five minutes: the figures of days on which something happened; and what is old is forgotten."""
+    now, zone = timezone.now(), Event.objects.current().zone
+    actions.roll_up(now, zone)
+    actions.forget_visits(now, zone)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exhibitors import card_views, talk_views, views
+from exhibitors import card_views, talk_views, views, visit_views
 
 app_name = "exhibitors"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("cards/<uuid:uuid>/take-back/", card_views.take_back, name="take_back"),
     path("<slug:slug>/", views.exhibitor_detail, name="detail"),
     path("<slug:slug>/talk/", talk_views.talk, name="talk"),
+    path("<slug:slug>/beacon/", visit_views.beacon, name="beacon"),
     path("<slug:slug>/at-booth/", talk_views.at_booth, name="at_booth"),
     path("<slug:slug>/card/", card_views.give, name="give_card"),
     path("<slug:slug>/card.vcf", card_views.company_vcard, name="vcard"),

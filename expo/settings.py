@@ -288,6 +288,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 FORMAT_MODULE_PATH = ["expo.formats"]
 
+VISITS_EVERY = 2.0  # seconds between two writings of what visitors of booths do (exhibitors/sightings.py); 0: never by itself
+
 # --- files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -9,6 +9,7 @@ class MatchmakingConfig(AppConfig):
     verbose_name = _("Matchmaking")
 
     def ready(self) -> None:
+        from core.booth_contacts import MEETINGS, contribute_booth_contacts
         from core.contributions import (
             contribute_agenda_items,
             contribute_apartness,
@@ -24,7 +25,7 @@ class MatchmakingConfig(AppConfig):
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
         from matchmaking.actions.suggesting import follow
-        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels
+        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels, meeting_moments
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.searching import SOURCE, public_pages
 
@@ -42,6 +43,7 @@ class MatchmakingConfig(AppConfig):
         every(timedelta(hours=1), "matchmaking.tasks.remind_people")
         every(timedelta(hours=1), "matchmaking.tasks.take_down_ended_entries")
         every(timedelta(minutes=1), "matchmaking.tasks.look_after_suggestions")
+        contribute_booth_contacts(MEETINGS, meeting_moments)
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("matchmaking.Request.from_exhibitor", carry_requests, first=True)
         contribute_merging("matchmaking.Request.to_exhibitor", carry_requests, first=True)

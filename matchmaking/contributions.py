@@ -36,6 +36,12 @@ def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
     yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True, key=key)
 
 
+def meeting_moments(since: datetime) -> Iterator[tuple[int, datetime]]:
+    """When meetings of companies were agreed; what is not for good, or off, is none."""
+    for *parties, at in Meeting.objects.agreed_since(since):
+        yield from ((party, at) for party in parties if party)
+
+
 def are_apart(person: Any, exhibitor: Any) -> bool:
     return Block.objects.between_parties(party_of(person), party_of(exhibitor)).exists()
 

@@ -76,12 +76,25 @@ from exhibitors.actions.team import (
     show_self,
     withdraw_invitation,
 )
+from exhibitors.actions.visits import (
+    COUNTED,
+    Sighting,
+    carry_figures,
+    carry_hours,
+    carry_visits,
+    forget_visits,
+    roll_up,
+    salt_of,
+    write_sightings,
+)
 
 __all__ = [
+    "COUNTED",
     "USUAL",
     "AnsweredMeanwhile",
     "Arrangement",
     "Places",
+    "Sighting",
     "Untidy",
     "accept_application",
     "add_member",
@@ -95,6 +108,9 @@ __all__ = [
     "ban",
     "begin_application",
     "begin_link_check",
+    "carry_figures",
+    "carry_hours",
+    "carry_visits",
     "change_plan",
     "change_role",
     "check_links",
@@ -108,6 +124,7 @@ __all__ = [
     "decline_application",
     "dismiss",
     "end_silent_chats",
+    "forget_visits",
     "give_card",
     "here",
     "hide",
@@ -130,6 +147,8 @@ __all__ = [
     "remove_part",
     "renew_code",
     "report",
+    "roll_up",
+    "salt_of",
     "save_application",
     "save_exhibitor",
     "save_part",
@@ -155,4 +174,5 @@ __all__ = [
     "withdraw_application",
     "withdraw_invitation",
     "write",
+    "write_sightings",
 ]

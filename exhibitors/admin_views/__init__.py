@@ -13,6 +13,7 @@ from exhibitors.admin_views.booths import (
     send_back,
     team,
 )
+from exhibitors.admin_views.figures import all_figures, all_figures_table, figure_report, figure_table, figures
 from exhibitors.admin_views.furnishing import (
     bring_in,
     framed,
@@ -29,6 +30,8 @@ from exhibitors.admin_views.planning import (
 )
 
 __all__ = [
+    "all_figures",
+    "all_figures_table",
     "application",
     "arrange",
     "bring_in",
@@ -37,6 +40,9 @@ __all__ = [
     "decide",
     "edits",
     "export",
+    "figure_report",
+    "figure_table",
+    "figures",
     "framed",
     "merge",
     "move",

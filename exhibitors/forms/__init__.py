@@ -25,6 +25,7 @@ from exhibitors.forms.deciding import (
     ApplicationFilter,
     DecisionForm,
 )
+from exhibitors.forms.figures import SpanForm
 from exhibitors.forms.furnishing import (
     BoothImportForm,
     CopyForm,
@@ -56,6 +57,7 @@ __all__ = [
     "ReasonForm",
     "RoleForm",
     "ShowSelfForm",
+    "SpanForm",
     "StepForm",
     "TwoLanguages",
     "VersionedForm",

@@ -35,6 +35,7 @@ from exhibitors.models.plans import (
     PlanChange,
 )
 from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
+from exhibitors.models.visits import DayFigures, HourFigures, Visit, VisitDay, VisitDeed
 
 __all__ = [
     "COVERS",
@@ -50,10 +51,12 @@ __all__ = [
     "Card",
     "CardCode",
     "Conversation",
+    "DayFigures",
     "Document",
     "Exhibitor",
     "FormerAddress",
     "Hall",
+    "HourFigures",
     "Invitation",
     "LinkCheck",
     "Membership",
@@ -71,5 +74,8 @@ __all__ = [
     "TeamNote",
     "TierQuota",
     "Video",
+    "Visit",
+    "VisitDay",
+    "VisitDeed",
     "Zone",
 ]

@@ -18,6 +18,7 @@ from exhibitors.querysets.companies import (
     ProductQuerySet,
 )
 from exhibitors.querysets.talking import ConversationQuerySet, MessageQuerySet, ReplyQuerySet
+from exhibitors.querysets.visits import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
 
 __all__ = [
     "ApplicationQuerySet",
@@ -26,9 +27,11 @@ __all__ = [
     "CallQuerySet",
     "CardQuerySet",
     "ConversationQuerySet",
+    "DayFiguresQuerySet",
     "ExhibitorQuerySet",
     "FormerAddressQuerySet",
     "HallQuerySet",
+    "HourFiguresQuerySet",
     "InvitationQuerySet",
     "MembershipQuerySet",
     "MessageQuerySet",
@@ -38,4 +41,6 @@ __all__ = [
     "QuestionQuerySet",
     "ReplyQuerySet",
     "TalkReportQuerySet",
+    "VisitDayQuerySet",
+    "VisitQuerySet",
 ]

@@ -1,8 +1,8 @@
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from exhibitors.rules import can_publish
 from exhibitors.states import ExhibitorState, Role
@@ -38,6 +38,10 @@ class HallQuerySet(QuerySet["Hall"]):
 class ExhibitorQuerySet(QuerySet["Exhibitor"]):
     def published(self) -> "ExhibitorQuerySet":
         return self.filter(state=ExhibitorState.PUBLISHED)
+
+    def key_of(self, slug: str) -> int | None:
+        """Of a booth that is published."""
+        return self.published().filter(slug=slug).values_list("pk", flat=True).first()
 
     def submitted(self) -> "ExhibitorQuerySet":
         return self.filter(state=ExhibitorState.SUBMITTED)
@@ -106,6 +110,17 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
 
         there = Presence.objects.filter(exhibitor=OuterRef("pk"), is_away=False, seen_at__gt=now - PRESENT)
         return self.annotate(is_present=Exists(there))
+
+    def day_sums(self, first: date, last: date, names: Iterable[str]) -> dict[int, dict[str, int]]:
+        """Each of these, those without any figures too → sums over the days."""
+        names = list(names)
+        in_days = FilteredRelation("day_figures", condition=Q(day_figures__day__gte=first, day_figures__day__lte=last))
+        rows: Any = self.order_by().annotate(counted=in_days).values_list("pk").annotate(*(Sum(f"counted__{name}") for name in names))
+        return {pk: {name: number or 0 for name, number in zip(names, sums, strict=True)} for pk, *sums in rows}
+
+    def beside(self, exhibitor: Any) -> "ExhibitorQuerySet":
+        """It and the others of its sector that visitors see."""
+        return self.filter(Q(pk=exhibitor.pk) | Q(state=ExhibitorState.PUBLISHED, sector=exhibitor.sector_id))
 
     def with_page(self) -> "ExhibitorQuerySet":
         """With place and team."""

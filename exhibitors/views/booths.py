@@ -23,7 +23,8 @@ from exhibitors.keeping import MAIN, SIDE, booth_of, facts_of, own_panels
 from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
-from exhibitors.states import Tier
+from exhibitors.states import Deed, Tier
+from exhibitors.visit_views import counted, seen_at_booth
 
 A_PAGE = 24
 
@@ -73,6 +74,7 @@ def moved_on(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
 
 @public
+@counted()
 @moved_on
 @kept(facts_of)
 def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -97,18 +99,21 @@ def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
+@counted(Deed.PRODUCT)
 @moved_on
 def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpResponse:
     product = get_object_or_404(Product.objects.with_booth(), exhibitor__slug=slug, slug=product_slug)
     is_public = product.exhibitor.is_published and not product.is_hidden
     if not (is_public or rules.can_edit(request.user, product.exhibitor)):
         raise Http404
+    seen_at_booth(request, product.exhibitor_id, product.pk)
     others = product.exhibitor.products.shown().exclude(pk=product.pk)
     return render(request, "exhibitors/product.html", {"product": product, "others": others, "is_public": is_public})
 
 
 @public
 @require_safe
+@counted(Deed.DOCUMENT)
 @moved_on
 def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     return serving.attachment(uploaded(request, Document, slug, pk).file)
@@ -116,6 +121,7 @@ def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
 
 @public
 @require_safe
+@counted(Deed.VIDEO)
 @moved_on
 def video(request: HttpRequest, slug: str, pk: int) -> HttpResponse | FileResponse:
     return serving.video(request, uploaded(request, Video, slug, pk).file)
@@ -126,6 +132,7 @@ def uploaded(request: HttpRequest, model: type[Document | Video], slug: str, pk:
     found = get_object_or_404(model.objects.select_related("exhibitor"), exhibitor__slug=slug, pk=pk)
     if not found.file or not rules.can_see(request.user, found.exhibitor):
         raise Http404
+    seen_at_booth(request, found.exhibitor_id, found.pk)
     return found
 
 

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from expo.models import Seeding
-from expo.seed.build import booths, call, crowd, house, market, meetings, pages, programme, suggestions, talking, waiting
+from expo.seed.build import booths, call, crowd, house, market, meetings, pages, programme, suggestions, talking, visiting, waiting
 from expo.seed.build.shift import shift
 from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "12"  # raise it when the content changes: the next run then updates what is there
+VERSION = "13"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -63,6 +63,7 @@ def write(days: Days, *, everything: bool) -> None:
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311
     waiting.build(days, Random(CHANCE + 3))  # noqa: S311
     suggestions.build()
+    visiting.build(CHANCE + 5)
     keep_letters_in()
 
 

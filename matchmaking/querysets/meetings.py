@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.models import Q, QuerySet
 
 from matchmaking.querysets.requests import RequestQuerySet
-from matchmaking.states import TAKES_TIME, MeetingState
+from matchmaking.states import NOT_AGREED, TAKES_TIME, MeetingState
 
 if TYPE_CHECKING:
     from matchmaking.models import Meeting, Occupancy  # noqa: F401 - rows of the classes below
@@ -53,6 +53,11 @@ class MeetingQuerySet(QuerySet["Meeting"]):
     def since(self, moment: datetime) -> "MeetingQuerySet":
         """Whatever became of them."""
         return self.filter(slot__ends_at__gt=moment).order_by("slot__starts_at")
+
+    def agreed_since(self, moment: datetime) -> Iterable[tuple[int | None, int | None, datetime]]:
+        """The companies on both sides, and when it was agreed."""
+        agreed = self.order_by().filter(created_at__gte=moment).exclude(state__in=NOT_AGREED)
+        return agreed.values_list("request__from_exhibitor_id", "request__to_exhibitor_id", "created_at")
 
     def of(self, user: Any) -> "MeetingQuerySet":
         return self.filter(request__in=self.requests().of(user))

@@ -8,6 +8,7 @@ import { hearToasts } from "./forums/stars.js";
 import { sayPasskeys } from "./passkeys.js";
 import { keepTalk } from "./talk.js";
 import { offerTheme } from "./theme.js";
+import { tellVisits } from "./visits.js";
 import { tellZone } from "./zone.js";
 
 tellZone();
@@ -20,3 +21,4 @@ hearToasts();
 sayPasskeys();
 offerEmbeds();
 keepTalk();
+tellVisits();
