@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from accounts.models import User
 from exhibitors.models import Exhibitor
 from matchmaking import urls
-from matchmaking.actions import block, cancel, propose, report, withdraw, write_note
+from matchmaking.actions import add_entry, block, cancel, propose, report, withdraw, write_note
 from matchmaking.models import Approver, Meeting, Offer, Participant, Report, Request, Slot
 from tests.conftest import OPENS
 from tests.matchmaking.conftest import NOW, Ask, grant
@@ -20,9 +20,10 @@ from tests.matchmaking.conftest import NOW, Ask, grant
 GUESSED = {"uuid": uuid4(), "pk": uuid4(), "number": 4242, "slug": "nobody"}
 NUL, LONG, MANY_DIGITS = "a\0b", "x" * 5000, "9" * 5000
 DOORS: dict[str, URLPattern] = {str(door.name): door for door in urls.urlpatterns}
-PUBLIC = {"home", "ask"}
-READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics", "suggestions"}
-FORMS = {"ask", "person", "hours", "add_block", "report"}
+PUBLIC = {"home", "ask", "market", "entry"}
+READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics", "suggestions", "market", "entry", "own_entries"}
+FORMS = {"ask", "person", "hours", "add_block", "report", "new_entry", "edit_entry"}
+MODERATES = "matchmaking.moderate_entry"  # whom the door of a moderator lets through
 
 
 def address(name: str, **known: Any) -> str:
@@ -40,7 +41,7 @@ def test_visitors_sign_in_first(client: Client, event: Any, name: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(name for name in DOORS if DOORS[name].pattern.converters))
 def test_guessed_keys_are_not_found(client: Client, event: Any, dave: User, name: str) -> None:
-    client.force_login(dave)
+    client.force_login(grant(dave, MODERATES))
     asked = client.get if name in READ_ONLY else client.post
     assert asked(address(name)).status_code == 404
     assert asked(address(name).replace("4242", "9" * 30)).status_code == 404
@@ -49,7 +50,7 @@ def test_guessed_keys_are_not_found(client: Client, event: Any, dave: User, name
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_doors_take_no_other_method(client: Client, event: Any, dave: User, name: str) -> None:
-    client.force_login(dave)
+    client.force_login(grant(dave, MODERATES))
     assert client.delete(address(name)).status_code == 405
     if name in READ_ONLY:
         assert client.post(address(name)).status_code == 405
@@ -62,11 +63,13 @@ def ground(meeting: Meeting, ask: Ask, slots: list[Slot], panshi: Exhibitor, dav
     """Something behind each door: dave's meeting with a proposal and a note, erin's request, her card, and a block."""
     asked = ask(by=erin, slots=slots[1:2])
     card = Participant.objects.create(person=erin, is_listed=True)
+    said = {"kind": "need", "category": "product", "title_en": "Privacy computing"}
     return {
         "slug": panshi.slug,
         "meeting": meeting.pk,
         "request": asked.uuid,
         "card": card.uuid,
+        "entry": add_entry(dave, by=dave, said=said, sectors=[], publish=True).uuid,
         "proposal": propose(meeting, by=dave, slot=slots[2]).pk,
         "note": write_note(meeting, by=dave, text="Ours", is_shared=False).pk,
         "offer": Offer.objects.create(request=meeting.request, slot=slots[3], expires_at=NOW + timedelta(hours=1)).pk,
@@ -80,6 +83,8 @@ def known(name: str, ground: dict[str, Any]) -> dict[str, Any]:
     if path.startswith("meetings/"):
         number = ground["proposal"] if name == "answer_proposal" else ground["note"]
         return {"pk": ground["meeting"], "number": number}
+    if path.startswith("market/"):
+        return {"uuid": ground["entry"]}
     return {
         "uuid": ground["card"] if path.startswith("people/") else ground["request"],
         "pk": ground["block"],
@@ -90,6 +95,7 @@ def known(name: str, ground: dict[str, Any]) -> dict[str, Any]:
 
 HOSTILE = ("slots", "slot", "topic", "message", "shares", "as", "reason", "said", "text", "is_shared", "rating", "next_step", "deal")
 HOSTILE += ("amount", "currency", "due_on", "note", "state", "agree", "done", "blocked", "listed", "free", "day_starts", "day_ends")
+HOSTILE += ("kind", "category", "title_zh_hans", "title_en", "text_en", "sectors", "visibility", "ends_on", "version", "publish")
 QUERY = ("q", "sector", "page", "box", "state", "person", "as", "message")
 
 
