@@ -71,12 +71,7 @@ def lost_sentence(run: SchedulingRun) -> str:
     """Weights go up to `MOST`: of the weight that must be left out follows a number of meetings."""
     left, least = run.meetings - run.placed, math.ceil(run.least_lost / MOST - EXACT)
     if least and left <= least:
-        return (
-            ngettext(
-                "Leaving out fewer than %d is impossible: that is proven.", "Leaving out fewer than %d is impossible: that is proven.", left
-            )
-            % left
-        )
+        return ngettext("That %d must be left out is proven.", "Leaving out fewer than %d is impossible: that is proven.", left) % left
     if least:
         return ngettext("At least %d must be left out: that is proven.", "At least %d must be left out: that is proven.", least) % least
     if run.is_impossible:
