@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import close_old_connections, connections
 
+from core.ending import before_end
 from exhibitors.actions import Sighting, write_sightings
 from exhibitors.visitors import page_source
 
@@ -116,6 +117,7 @@ def start_writing() -> None:
             return
         if _owner != os.getpid():
             _stop.clear()
+            before_end(finish)
             atexit.register(finish)
             util.Finalize(None, finish, exitpriority=100)  # children of multiprocessing do not run what atexit knows
         _thread, _owner = threading.Thread(target=keep_writing, name="visits", daemon=True), os.getpid()

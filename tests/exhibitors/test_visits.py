@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from core.ending import before_end, end
 from exhibitors import actions, sightings
 from exhibitors.actions import Sighting
 from exhibitors.models import Conversation, DayFigures, Document, Exhibitor, HourFigures, Product, Video, Visit, VisitDay, VisitDeed
@@ -371,3 +372,11 @@ def test_figures_of_two_companies_that_become_one_add_up(panshi, liuchuan, organ
     actions.roll_up(NOON, SHANGHAI)
     assert [figures(panshi, date(2026, 5, 27))[name] for name in ("visits", "visitors")] == [4, 2]
     assert sum(HourFigures.objects.values_list("visits", flat=True)) == 4
+
+
+def test_server_that_ends_writes_what_waits(panshi):
+    seen(panshi)
+    before_end(flush)
+    end()
+    end()  # once
+    assert Visit.objects.count() == 1
