@@ -60,6 +60,11 @@ def lines(heads: Iterable[object], rows: Rows) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield MARK
     yield writer.writerow([cell(head) for head in heads])
+    yield from body(rows)
+
+
+def body(rows: Rows) -> Iterator[str]:
+    writer = csv.writer(Echo())
     for row in rows:
         yield writer.writerow([cell(value) for value in row])
 

@@ -56,7 +56,10 @@ class EventAdmin(SearchedAdmin):
             },
         ),
         (_("Offers and needs"), {"fields": ("max_market_entries",)}),
-        (_("Booths"), {"fields": ("booth_edits_need_approval", "answer_within_hours", ("staffed_from", "staffed_until"))}),
+        (
+            _("Booths"),
+            {"fields": ("booth_edits_need_approval", "answer_within_hours", ("staffed_from", "staffed_until"), "leads_kept_days")},
+        ),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

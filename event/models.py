@@ -98,6 +98,12 @@ class Event(Framed):
         validators=[MaxValueValidator(A_YEAR)],
         help_text=_("Counted only while the booths are staffed. Companies see the time that is left, you see who is late. 0: no target."),
     )
+    leads_kept_days = models.PositiveSmallIntegerField(
+        _("days that companies keep their leads"),
+        default=180,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("Counted from the end of the expo. Then leads are erased and business cards end by themselves. 0: they stay."),
+    )
     staffed_from = models.TimeField(_("booths are staffed from"), default=time(9), help_text=_("Each day, in the expo's time zone."))
     staffed_until = models.TimeField(_("booths are staffed until"), default=time(18))
 

@@ -18,6 +18,7 @@ class ExhibitorsConfig(AppConfig):
         from core.table_importer import table_importer
         from core.work import every
         from exhibitors.actions import merging, visits
+        from exhibitors.actions.leads import carry_leads
         from exhibitors.booth_importer import BOOTH_IMPORTER
         from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
         from exhibitors.kept import FOLDERS
@@ -30,12 +31,14 @@ class ExhibitorsConfig(AppConfig):
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("exhibitors.Card.exhibitor", merging.carry_cards)
         contribute_merging("exhibitors.Conversation.exhibitor", merging.carry_conversations)
+        contribute_merging("exhibitors.Lead.exhibitor", carry_leads)
         contribute_merging("exhibitors.Membership.exhibitor", merging.carry_staff)
         contribute_merging("exhibitors.Product.exhibitor", merging.carry_products)
         contribute_merging("exhibitors.PendingEdit.exhibitor", merging.carry_pending_edits)
         contribute_importer(BOOTH_IMPORTER)
         contribute_importer(table_importer("exhibitors.exhibitor", "exhibitors.importing.ExhibitorTable"))
         contribute_importer(table_importer("exhibitors.product", "exhibitors.importing.ProductTable"))
+        every(timedelta(days=1), "exhibitors.tasks.forget_leads")
         every(timedelta(minutes=1), "exhibitors.tasks.end_silent_chats")
         every(timedelta(minutes=1), "exhibitors.tasks.mail_unread_messages")
         every(timedelta(minutes=5), "exhibitors.tasks.count_visits")

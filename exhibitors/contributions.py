@@ -48,6 +48,7 @@ def company_cards(exhibitor: Exhibitor) -> Iterator[DeskCard]:
     )
     yield talk_card(exhibitor)
     yield visit_card(exhibitor)
+    yield lead_card(exhibitor)
     hidden = exhibitor.products.filter(is_hidden=True).count()
     yield DeskCard(
         title=_("Products"),
@@ -89,6 +90,15 @@ def visit_card(exhibitor: Exhibitor) -> DeskCard:
     return DeskCard(
         title=_("Visits in 7 days"), value=str(week), url=url, note=note, order=14, spark=tuple(totals.visits for totals in days)
     )
+
+
+def lead_card(exhibitor: Exhibitor) -> DeskCard:
+    """How many the company may know, and whom it wanted to follow up by today."""
+    shown = exhibitor.leads.shown()
+    due = shown.due(timezone.localdate()).count()
+    url = f"{reverse('admin:exhibitors_lead_changelist')}?company={exhibitor.pk}"
+    note = ngettext("%(number)d to follow up today", "%(number)d to follow up today", due) % {"number": due} if due else ""
+    return DeskCard(title=_("Leads"), value=str(shown.count()), url=f"{url}&due=1" if due else url, note=note, waits=due > 0, order=13)
 
 
 def late_card() -> Iterator[DeskCard]:

@@ -14,7 +14,23 @@ from core.traces import Traces
 from exhibitors.actions import remove_member
 from exhibitors.actions.erasing import erase_applications, exported_applications
 from exhibitors.files import private
-from exhibitors.models import Attachment, Ban, Card, CardCode, Conversation, Invitation, Membership, Message, Step, TalkReport, TeamNote
+from exhibitors.models import (
+    Attachment,
+    Ban,
+    Card,
+    CardCode,
+    Conversation,
+    Invitation,
+    Lead,
+    LeadNote,
+    LeadStep,
+    Membership,
+    Message,
+    ProductStar,
+    Step,
+    TalkReport,
+    TeamNote,
+)
 from exhibitors.states import ConversationState, Role, Side
 
 
@@ -35,6 +51,13 @@ def export(person: User) -> dict[str, Any]:
         ),
         "cards": list(Card.objects.of(person).values("exhibitor__slug", "fields", "way", "given_at", "ended_at")),
         "card_code": list(CardCode.objects.filter(person=person).values("fields", "round")),
+        "leads": [
+            lead_of(row)
+            for row in Lead.objects.of(person).select_related("exhibitor").prefetch_related("deeds", "notes", "answers__question", "tags")
+        ],
+        "products_starred": list(
+            ProductStar.objects.filter(person=person).values("product__slug", "product__exhibitor__slug", "starred_at")
+        ),
         "companies_blocked": list(Ban.objects.by_visitor(person).values("exhibitor__slug", "made_at")),
         "messages_reported": list(TalkReport.objects.filter(by=person).values("reason", "state", "made_at")),
     }
@@ -52,6 +75,20 @@ def conversation_of(row: Conversation) -> dict[str, Any]:
         for message in row.messages.in_order()
     ]
     return {"company": row.exhibitor.slug, "topic": row.topic, "state": row.state, "asked_at": row.asked_at, "messages": said}
+
+
+def lead_of(row: Lead) -> dict[str, Any]:
+    """What a company keeps about this person, the notes of its team included."""
+    return {
+        "company": row.exhibitor.slug,
+        "state": row.state,
+        "stars": row.stars,
+        "follow_up_on": row.follow_up_on,
+        "tags": [tag.name for tag in row.tags.all()],
+        "did": [{"what": deed.kind, "with": deed.label, "times": deed.number, "last_at": deed.last_at} for deed in row.deeds.all()],
+        "notes": [note.text for note in row.notes.all()],
+        "answers": {answer.question.text: answer.text for answer in row.answers.all()},
+    }
 
 
 def refuse(person: User) -> None:
@@ -87,6 +124,8 @@ def erase_talk(person: User) -> None:
     Card.objects.of(person).in_force().update(ended_at=timezone.now())
     Card.objects.of(person).update(fields=[])
     CardCode.objects.filter(person=person).delete()
+    Lead.objects.of(person).delete()
+    ProductStar.objects.filter(person=person).delete()
     Ban.objects.filter(person=person).delete()
     TalkReport.objects.filter(by=person).update(reason="")
     transaction.on_commit(lambda: [private().delete(name) for name in files], robust=True)
@@ -102,6 +141,8 @@ def rub_out(traces: Traces) -> None:
     traces.rub_out_of(Message.objects.all(), "text", "hidden_reason", at="sent_at")
     traces.rub_out_of(TeamNote.objects.all(), "text", at="made_at")
     traces.rub_out_of(Step.objects.all(), "detail", at="at")
+    traces.rub_out_of(LeadNote.objects.all(), "text", at="made_at")
+    traces.rub_out_of(LeadStep.objects.all(), "detail", at="at")
     traces.rub_out_of(TalkReport.objects.all(), "reason", at="made_at")
 
 

@@ -77,6 +77,11 @@ def can_answer(user: Any, conversation: Any) -> bool:
     return is_staff_of(user, conversation.exhibitor)
 
 
+def can_work_on(user: Any, lead: Any) -> bool:
+    """The team of the company. Organisers read numbers, not people."""
+    return is_staff_of(user, lead.exhibitor)
+
+
 def can_follow(user: Any, conversation: Any) -> bool:
     return is_visitor_of(user, conversation) or can_answer(user, conversation)
 

@@ -187,3 +187,55 @@ class Deed(TextChoices):
     PRODUCT = "product", _("product looked at")
     DOCUMENT = "document", _("document taken")
     VIDEO = "video", _("video played")
+
+
+# --- leads ------------------------------------------------------------------------------------------------------------
+
+
+class DeedKind(TextChoices):
+    """What of a visitor's doings may make a lead. What each counts, the organiser says (`LeadRule`); until then `POINTS`."""
+
+    ENQUIRY = "enquiry", _("enquiry")
+    CHAT = "chat", pgettext_lazy("deed", "chat")
+    CARD = "card", _("business card")
+    MEETING = "meeting", _("meeting")
+    DOWNLOAD = "download", _("download")
+    STAR = "star", _("starred product")
+
+
+POINTS: Mapping[str, int] = {
+    DeedKind.MEETING: 30,
+    DeedKind.ENQUIRY: 20,
+    DeedKind.CARD: 20,
+    DeedKind.CHAT: 15,
+    DeedKind.DOWNLOAD: 5,
+    DeedKind.STAR: 5,
+}
+
+
+class LeadState(TextChoices):
+    """How far the team is with somebody."""
+
+    NEW = "new", pgettext_lazy("lead", "new")
+    CONTACTED = "contacted", _("contacted")
+    QUALIFIED = "qualified", _("qualified")
+    WON = "won", pgettext_lazy("lead", "won")
+    LOST = "lost", pgettext_lazy("lead", "lost")
+
+
+LEAD_TRANSITIONS: Mapping[str, frozenset[str]] = {state: frozenset(LeadState) - {state} for state in LeadState}  # sales go both ways
+CONTACTED_OR_FURTHER = (LeadState.CONTACTED, LeadState.QUALIFIED, LeadState.WON)
+
+
+class LeadHappening(TextChoices):
+    """What the history of a lead tells."""
+
+    FOUND = "found", pgettext_lazy("lead", "first")
+    SHARED = "shared", _("gave the card")
+    TAKEN_BACK = "taken_back", _("took the card back: nothing of this person was shown or exported from then on")
+    STATE = "state", _("state")
+    OWNER = "owner", _("looked after by")
+    STARS = "stars", _("stars")
+    FOLLOW_UP = "follow_up", _("follow-up")
+    TAGS = "tags", _("tags")
+    ANSWERS = "answers", _("questions answered")

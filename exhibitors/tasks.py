@@ -23,6 +23,11 @@ def mail_unread_messages() -> None:
 
 
 @task()
+def forget_leads() -> None:
+    actions.forget_leads(timezone.now())
+
+
+@task()
 def check_links(exhibitor: int) -> None:
     actions.check_links(exhibitor)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exhibitors import card_views, talk_views, views, visit_views
+from exhibitors import card_views, star_views, talk_views, views, visit_views
 
 app_name = "exhibitors"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
     path("<slug:slug>/card/", card_views.give, name="give_card"),
     path("<slug:slug>/card.vcf", card_views.company_vcard, name="vcard"),
     path("<slug:slug>/products/<slug:product_slug>/", views.product_detail, name="product"),
+    path("<slug:slug>/products/<slug:product_slug>/star/", star_views.star, name="star_product"),
     path("<slug:slug>/documents/<int:pk>/", views.document, name="document"),
     path("<slug:slug>/videos/<int:pk>/", views.video, name="video"),
 ]

@@ -4,6 +4,7 @@ import re
 
 from exhibitors.models import Exhibitor
 
+CONTENT_TYPE = "text/vcard; charset=utf-8"
 LONGEST_LINE = 75  # bytes
 MARKED = re.compile(r"([\\;,])")
 
@@ -25,6 +26,21 @@ def folded(line: str) -> str:
 def written(fields: list[tuple[str, str]]) -> bytes:
     lines = ["BEGIN:VCARD", "VERSION:3.0", *(f"{name}:{value}" for name, value in fields if value), "END:VCARD"]
     return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+
+
+def person_card(values: dict[str, str]) -> bytes:
+    """A visitor, as far as the card given to the company shows."""
+    return written(
+        [
+            ("FN", escaped(values["name"])),
+            ("N", f"{escaped(values['name'])};;;;"),
+            ("ORG", escaped(values.get("company", ""))),
+            ("TITLE", escaped(values.get("job_title", ""))),
+            ("EMAIL;TYPE=INTERNET", escaped(values.get("email", ""))),
+            ("ADR;TYPE=WORK", f";;;;;;{escaped(values['country'])}" if values.get("country") else ""),
+            ("NOTE", escaped(values.get("about", ""))),
+        ]
+    )
 
 
 def company_card(exhibitor: Exhibitor, page: str) -> bytes:

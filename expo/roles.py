@@ -46,9 +46,10 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     ),
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
-        *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply")),
+        *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply", "leadquestion")),
         "exhibitors.view_conversation",  # of the own companies, as are cards
         "exhibitors.view_card",
+        "exhibitors.view_lead",
         "matchmaking.view_request",  # of the own companies: the admin scopes them
         "matchmaking.view_meeting",
         *(f"matchmaking.{verb}_entry" for verb in ("view", "add", "change")),  # likewise

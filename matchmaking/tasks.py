@@ -17,8 +17,15 @@ from matchmaking.actions import (
     tell_about_plan,
     tell_search_of_ended,
 )
+from matchmaking.actions.leads import note_all_met
 from matchmaking.models import Request, Slot
 from matchmaking.states import PlanChange
+
+
+@task()
+def note_met(meetings: list[str]) -> None:
+    """For the leads of the companies: not while the plan is locked."""
+    note_all_met(meetings)
 
 
 @task()

@@ -36,6 +36,17 @@ from exhibitors.actions.deciding import (
 )
 from exhibitors.actions.editing import apply_edits, refuse_edits, remove_part, save_exhibitor, save_part, touch, waits
 from exhibitors.actions.handling import add_note, arrive, assign, set_away
+from exhibitors.actions.leads import (
+    ChangedMeanwhile,
+    answer_questions,
+    forget_leads,
+    note_deed,
+    note_export,
+    note_on,
+    set_points,
+    undo_deed,
+    update_lead,
+)
 from exhibitors.actions.links import (
     begin_link_check,
     check_links,
@@ -54,6 +65,7 @@ from exhibitors.actions.planning import (
     undo_plan,
 )
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
+from exhibitors.actions.stars import star_product
 from exhibitors.actions.talking import (
     AnsweredMeanwhile,
     answer,
@@ -93,6 +105,7 @@ __all__ = [
     "USUAL",
     "AnsweredMeanwhile",
     "Arrangement",
+    "ChangedMeanwhile",
     "Places",
     "Sighting",
     "Untidy",
@@ -100,6 +113,7 @@ __all__ = [
     "add_member",
     "add_note",
     "answer",
+    "answer_questions",
     "apply_edits",
     "approve_changes",
     "arrange",
@@ -124,6 +138,7 @@ __all__ = [
     "decline_application",
     "dismiss",
     "end_silent_chats",
+    "forget_leads",
     "forget_visits",
     "give_card",
     "here",
@@ -138,6 +153,9 @@ __all__ = [
     "mail_unread_messages",
     "merge_exhibitors",
     "missing_of",
+    "note_deed",
+    "note_export",
+    "note_on",
     "open_conversation",
     "place_booths",
     "plan_decisions",
@@ -155,10 +173,12 @@ __all__ = [
     "see_edits",
     "send_back",
     "set_away",
+    "set_points",
     "settle_waitlist",
     "show_again",
     "show_self",
     "size_of",
+    "star_product",
     "submit",
     "submit_application",
     "take_back",
@@ -167,7 +187,9 @@ __all__ = [
     "token_of",
     "touch",
     "turn_into_enquiry",
+    "undo_deed",
     "undo_plan",
+    "update_lead",
     "usual_card",
     "waitlist_application",
     "waits",

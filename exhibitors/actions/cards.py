@@ -16,9 +16,10 @@ from accounts.models import User
 from core.contributions import are_apart
 from core.refusals import NotAllowed, Refusal
 from exhibitors import limits
+from exhibitors.actions.leads import note_consent, note_deed
 from exhibitors.models import Ban, Card, CardCode, Exhibitor
 from exhibitors.rules import is_staff_of
-from exhibitors.states import CardField, CardWay
+from exhibitors.states import CardField, CardWay, DeedKind
 from notifications.actions import notify
 
 SALT = "exhibitors.card-code"
@@ -57,6 +58,8 @@ def put(exhibitor: Exhibitor, person: User, fields: list[str], *, way: str, take
         Card.objects.filter(pk=known.pk).update(ended_at=now)
     card = Card.objects.create(exhibitor=exhibitor, person=person, fields=fields, way=way, taken_by=taken_by, given_at=now)
     if not known:
+        note_deed(exhibitor, person, kind=DeedKind.CARD)
+        note_consent(exhibitor, person, given=True)
         tell_team(card)
     return card
 
@@ -81,7 +84,8 @@ def take_back(card: Card, *, by: User) -> None:
     """At once: no page and no export of the company shows its fields any more. The row says when. Twice is once."""
     if card.person_id != by.pk:
         raise NotAllowed(gettext_lazy("Only its owner takes a card back."))
-    Card.objects.in_force().filter(pk=card.pk).update(ended_at=timezone.now())
+    if Card.objects.in_force().filter(pk=card.pk).update(ended_at=timezone.now()):
+        note_consent(card.exhibitor, by, given=False)
 
 
 # --- the code ---------------------------------------------------------------------------------------------------------

@@ -17,10 +17,11 @@ from event.models import Event
 from exhibitors import clock, limits
 from exhibitors.actions.cards import give_card
 from exhibitors.actions.hearing import mail_unread, tell_about, tell_about_silence, tell_inbox, when_to_mail
+from exhibitors.actions.leads import note_deed
 from exhibitors.models import Attachment, Ban, Conversation, Exhibitor, Message, Product, Step
 from exhibitors.presence import is_staffed
 from exhibitors.rules import can_answer, is_staff_of, is_visitor_of
-from exhibitors.states import CardWay, ConversationState, Happening, Side, Topic
+from exhibitors.states import CardWay, ConversationState, DeedKind, Happening, Side, Topic
 
 FIRST_ANSWER = timedelta(seconds=60)  # then a chat becomes an enquiry
 NEXT_ANSWER = timedelta(minutes=3)  # once somebody of the booth is talking
@@ -76,6 +77,8 @@ def open_conversation(  # noqa: PLR0913 - each is a field of the form
     if shares:
         give_card(exhibitor, by=by, fields=shares, way=CardWay.ENQUIRY)
     write(chat, by=by, text=text, files=files, key=key)
+    kind = DeedKind.CHAT if chat.is_live else DeedKind.ENQUIRY
+    note_deed(exhibitor, by, kind=kind, thing=f"conversation:{chat.pk}", label=f"#{chat.pk}")
     return chat
 
 

@@ -17,6 +17,7 @@ from exhibitors.querysets.companies import (
     PendingEditQuerySet,
     ProductQuerySet,
 )
+from exhibitors.querysets.leads import LeadQuerySet
 from exhibitors.querysets.talking import ConversationQuerySet, MessageQuerySet, ReplyQuerySet
 from exhibitors.querysets.visits import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
 
@@ -33,6 +34,7 @@ __all__ = [
     "HallQuerySet",
     "HourFiguresQuerySet",
     "InvitationQuerySet",
+    "LeadQuerySet",
     "MembershipQuerySet",
     "MessageQuerySet",
     "PackageQuerySet",

@@ -17,13 +17,13 @@ from core.embeds import hosts
 from event.keeping import kept
 from event.models import Sector
 from exhibitors import rules, serving
-from exhibitors.actions import invitation_of, join
+from exhibitors.actions import invitation_of, join, note_deed
 from exhibitors.filters import Filter
 from exhibitors.keeping import MAIN, SIDE, booth_of, facts_of, own_panels
 from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
-from exhibitors.states import Deed, Tier
+from exhibitors.states import Deed, DeedKind, Tier
 from exhibitors.visit_views import counted, seen_at_booth
 
 A_PAGE = 24
@@ -107,8 +107,9 @@ def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpRe
     if not (is_public or rules.can_edit(request.user, product.exhibitor)):
         raise Http404
     seen_at_booth(request, product.exhibitor_id, product.pk)
+    starred = request.user.is_authenticated and product.stars.filter(person=request.user).exists()
     others = product.exhibitor.products.shown().exclude(pk=product.pk)
-    return render(request, "exhibitors/product.html", {"product": product, "others": others, "is_public": is_public})
+    return render(request, "exhibitors/product.html", {"product": product, "others": others, "is_public": is_public, "starred": starred})
 
 
 @public
@@ -116,7 +117,10 @@ def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpRe
 @counted(Deed.DOCUMENT)
 @moved_on
 def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
-    return serving.attachment(uploaded(request, Document, slug, pk).file)
+    found = uploaded(request, Document, slug, pk)
+    if request.method == "GET":
+        note_deed(found.exhibitor, request.user, kind=DeedKind.DOWNLOAD, thing=f"document:{pk}", label=str(found))
+    return serving.attachment(found.file)
 
 
 @public

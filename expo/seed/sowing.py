@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from expo.models import Seeding
-from expo.seed.build import booths, call, crowd, house, market, meetings, pages, programme, suggestions, talking, visiting, waiting
+from expo.seed.build import booths, call, crowd, house, leads, market, meetings, pages, programme, suggestions, talking, visiting, waiting
 from expo.seed.build.shift import shift
 from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "13"  # raise it when the content changes: the next run then updates what is there
+VERSION = "14"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -57,6 +57,7 @@ def write(days: Days, *, everything: bool) -> None:
         booths.build()
         call.build(days)
         talking.build()
+        leads.build()
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
         market.build(days, Random(CHANCE + 4))  # noqa: S311
     call.open_call(days)

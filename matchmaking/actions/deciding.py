@@ -10,6 +10,7 @@ from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from matchmaking.actions.history import change, record
+from matchmaking.actions.leads import note_met
 from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.parties import Party, lock_parties
 from matchmaking.actions.places import first_table
@@ -98,6 +99,7 @@ def take_place(request: Request, slot: Slot) -> Meeting | None:
                 occupy(meeting)
         except IntegrityError:
             continue
+        note_met(meeting)
         return meeting
     return None
 

@@ -142,6 +142,7 @@ def publish_plan(run: SchedulingRun, *, by: User) -> int:
     run.published_at, run.published_by = timezone.now(), by
     run.save(update_fields=["state", "published_at", "published_by"])
     audit(by, Verb.PUBLISHED, run, detail=str(len(drafts)))
+    enqueue("matchmaking.tasks.note_met", [str(meeting.pk) for meeting in drafts])
     tell(run, changes)
     return len(drafts)
 

@@ -1,0 +1,69 @@
+"""Leads at the desk: the list and pages are our own, the admin is their frame. What counts, the organiser says in a list."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from core.owned_admin import OwnedAdmin
+from exhibitors import actions, lead_views
+from exhibitors.admin.conversation import ReadOnly
+from exhibitors.lead_forms import LeadQuestionForm
+from exhibitors.models import Exhibitor, Lead, LeadQuestion, LeadRule
+from exhibitors.rules import PUBLISH
+
+
+@admin.register(Lead)
+class LeadAdmin(ReadOnly, admin.ModelAdmin[Lead]):
+    has_own_export = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Lead.objects.of_team(request.user).shown()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return lead_views.leads(request)
+
+    def get_urls(self) -> list[Any]:
+        guarded = self.admin_site.admin_view
+        return [
+            path("export.<slug:kind>", guarded(lead_views.export), name="exhibitors_lead_export"),
+            path("<int:pk>/change/", guarded(lead_views.lead), name="exhibitors_lead_change"),
+            path("<int:pk>/card.vcf", guarded(lead_views.card), name="exhibitors_lead_card"),
+            *super().get_urls(),
+        ]
+
+
+@admin.register(LeadRule)
+class LeadRuleAdmin(admin.ModelAdmin[LeadRule]):
+    list_display = ("kind", "points")
+    list_editable = ("points",)
+    list_display_links = None
+    readonly_fields = ("kind",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: LeadRule, form: Any, change: bool) -> None:
+        actions.set_points(obj.kind, obj.points, by=request.user)
+
+
+@admin.register(LeadQuestion)
+class LeadQuestionAdmin(OwnedAdmin):
+    """What the own company wants to know of its leads."""
+
+    form = LeadQuestionForm
+    organiser_permission = PUBLISH
+    list_display = ("text", "exhibitor", "order")
+    list_select_related = ("exhibitor",)
+
+    def owned_rows(self, queryset: Any, user: Any) -> Any:
+        return queryset.filter(exhibitor__in=Exhibitor.objects.run_by(user))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        own = Exhibitor.objects.run_by(request.user)[:2]
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial
