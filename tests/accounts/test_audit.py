@@ -1,7 +1,9 @@
 """What staff do is written down, once and for good."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -120,15 +122,18 @@ def test_what_was_refused_is_not_written_down(desk: Client, sector: Sector) -> N
     assert told() == []
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_of_the_log_takes_the_same_queries(
-    desk: Client, organiser: User, dave: User, rows: int, django_assert_max_num_queries
-) -> None:
-    for _ in range(rows):
-        audit(organiser, Verb.CHANGED, dave)
-    desk.get(reverse("admin:accounts_auditentry_changelist"))
-    with django_assert_max_num_queries(11):
-        desk.get(reverse("admin:accounts_auditentry_changelist"))
+def test_list_of_the_log_takes_the_same_queries(desk: Client, organiser: User, dave: User) -> None:
+    """For one row and for many; how many the desk's frame takes beside them is not the log's affair."""
+    address = reverse("admin:accounts_auditentry_changelist")
+    counts = set()
+    for rows in (1, 30):
+        for _ in range(rows):
+            audit(organiser, Verb.CHANGED, dave)
+        desk.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            desk.get(address)
+        counts.add(len(asked))
+    assert len(counts) == 1
 
 
 def test_moderators_do_not_read_the_log(client: Client, dave: User) -> None:

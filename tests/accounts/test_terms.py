@@ -113,9 +113,9 @@ def test_asking_costs_nothing_once_it_is_answered(client: Client, dave: User, te
     give_consent(dave, "terms")
     client.force_login(dave)
     for _ in range(2):
-        client.get("/en/figures/", headers=A_PAGE)
+        client.get("/en/agenda/", headers=A_PAGE)
     with CaptureQueriesContext(connection) as asked:
-        client.get("/en/figures/", headers=A_PAGE)
+        client.get("/en/agenda/", headers=A_PAGE)
     assert [query["sql"] for query in asked if "consent" in query["sql"] or "event_page" in query["sql"]] == []
 
 
