@@ -184,7 +184,7 @@ def test_desk_of_a_company(panshi: Exhibitor, alice: User):
     panshi.products.create(slug="p", name_en="P", is_hidden=True)
     actions.invite(panshi, email="new@example.com", role="member", by=alice)
     cards = {str(card.title): (card.value, str(card.note)) for card in desk_cards_for(alice)}
-    assert cards["Booth of Panshi Cloud: published"] == ("33 %", "Next: Chinese texts")
+    assert cards["Booth of Panshi Cloud: published"] == ("27 %", "Next: Chinese texts")
     assert cards["Products"] == ("1", "1 hidden")
     assert cards["Team"] == ("1", "1 open invitation")
 
