@@ -27,8 +27,8 @@ def mails_to(folder: Path, address: str) -> list[str]:
 
 
 def letters_after(page: Page, folder: Path, address: str, before: int) -> list[str]:
-    """The letters once the worker has sent a new one, within ten seconds."""
-    for _ in range(40):
+    """The letters once the worker has sent a new one, within forty seconds: other work may be before it."""
+    for _ in range(160):
         letters = mails_to(folder, address)
         if len(letters) > before:
             break
