@@ -93,7 +93,9 @@ def test_visitor_without_javascript_stars_and_asks_for_a_meeting(open_browser: O
 def test_company_accepts_organiser_approves_in_two_clicks_and_both_sides_know(open_browser: Open, mail_folder: Path) -> None:
     visitor, company = open_browser(ATTENDEE), "qianfeng-compute"
     visitor.goto("/en/matchmaking/requests/?box=sent&state=pending")
-    visitor.get_by_role("button", name="Withdraw").first.click()  # what the demo has asked for already
+    asked_already = visitor.locator("li.match", has_text="Qianfeng").get_by_role("button", name="Withdraw")
+    if asked_already.count():  # by the demo, or by another walk
+        asked_already.first.click()
     visitor.goto(f"/en/exhibitors/{company}/")
     wish_for_the_first_free_slot(visitor)
     visitor.fill("textarea[name=message]", "Please show us the walk of the browser test.")

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         if lacking := relaying.missing():
             self.stdout.write(lacking)
         else:
-            services["relay"] = relay(host, port)
-        Supervisor(services).run(started=lambda: self.announce(host, port))
+            services["relay"] = relaying.command()
+        Supervisor(services, environment=relaying.environment(host, port)).run(started=lambda: self.announce(host, port))
 
     def announce(self, host: str, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -57,10 +57,6 @@ def web(host: str, port: int) -> list[str]:
 
 def worker() -> list[str]:
     return [sys.executable, MANAGE, "worker"]
-
-
-def relay(host: str, port: int) -> list[str]:
-    return [sys.executable, MANAGE, "relay", "--host", host, "--site-port", str(port)]
 
 
 def is_free(host: str, port: int) -> bool:
