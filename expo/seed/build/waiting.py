@@ -43,21 +43,24 @@ def ask_all(slots: list[Slot], chance: Random) -> None:
     sought = next(company for company in companies if company.booth.tier != PARTNER and company.tables.count() == 1)
     for number, company in enumerate([one for one in companies if one != sought][:COMPANIES]):
         if number == 1:
-            ask(company, ATTENDEE, slots[:6], chance)
+            # In the evening the demo's own meeting stands among the first times: then later ones.
+            any(ask(company, ATTENDEE, slots[first : first + 6], chance) for first in (0, 6, 12))
         for _ in range(EACH):
             ask(company, next(visitors), sorted(chance.sample(slots, 6), key=lambda slot: slot.starts_at), chance)
     for _ in range(SOUGHT):
         ask(sought, next(visitors), slots[2:6], chance)
 
 
-def ask(company: Exhibitor, email: str, slots: list[Slot], chance: Random) -> None:
+def ask(company: Exhibitor, email: str, slots: list[Slot], chance: Random) -> bool:
+    """Whether it was asked, accepted and approved."""
     visitor = person(email)
     topic, message = chance.choice(asks.MESSAGES[company.sector.key])
     if Request.objects.filter(from_person=visitor, to_exhibitor=company).exists():
-        return
+        return False
     try:
         request = actions.request_meeting(company, by=visitor, topic=topic, message=message, slots=slots, shares=["company", "job_title"])
         actions.accept(request, by=owner_of(company))
         actions.approve(request, by=person(ORGANISER))
     except Refusal:
-        return  # a time that is taken, or a night in the visitor's zone
+        return False  # a time that is taken, or a night in the visitor's zone
+    return True
