@@ -93,7 +93,7 @@ class Supervisor:
     ) -> None:
         width = max(map(len, commands))
         self.grace = grace
-        self.stopping = threading.Event()
+        self.is_stopping = False  # no Event: its lock is held while we wait, and a signal's handler would wait for it for ever
         self.services = [
             Service(name, command, label(name, width, COLOURS[number % len(COLOURS)], out), out, environment or {})
             for number, (name, command) in enumerate(commands.items())
@@ -105,7 +105,8 @@ class Supervisor:
             signal.signal(number, self.on_signal)
         self.watch()
         threading.Thread(target=started, daemon=True).start()
-        while not self.stopping.wait(TICK):
+        while not self.is_stopping:
+            time.sleep(TICK)
             self.watch()
         self.stop()
 
@@ -114,9 +115,9 @@ class Supervisor:
             service.watch()
 
     def on_signal(self, _number: int, _frame: object) -> None:
-        if self.stopping.is_set():
+        if self.is_stopping:
             self.grace = 0.0
-        self.stopping.set()
+        self.is_stopping = True
 
     def stop(self) -> None:
         for service in self.services:
