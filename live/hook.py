@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import parse_qs
 
-from live.models import Source
-from live.states import Action
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from live.models import Source, Stage
+from live.rules import can_operate, can_watch
+from live.states import Action, Audience
 from live.tokens import Ticket, read
 
 ACTIONS = {"publish": Action.PUBLISH, "read": Action.WATCH, "playback": Action.WATCH, "on_publish": Action.PUBLISH, "on_play": Action.WATCH}
@@ -33,6 +37,14 @@ class Question:
         return cls(ACTIONS[action], path, token)
 
 
+def may_still(ticket: Ticket, stage: Stage) -> bool:
+    """A token lasts for hours: rights may have gone, or the stage may have closed its doors, since it was given."""
+    if ticket.action == Action.WATCH and stage.audience == Audience.EVERYONE:
+        return True
+    person = User.objects.filter(pk=ticket.person_pk, is_active=True).first() or AnonymousUser()
+    return can_operate(person) if ticket.action == Action.PUBLISH else can_watch(person, stage)
+
+
 def source_for(question: Question) -> tuple[Source, Ticket] | None:
     """The source that the token opens in this way, if it is the one that was asked for."""
     ticket = read(question.token)
@@ -41,4 +53,4 @@ def source_for(question: Question) -> tuple[Source, Ticket] | None:
     source = Source.objects.select_related("stage").filter(path=question.path).first()
     if source is None or ticket.pk != (source.pk if ticket.action == Action.PUBLISH else source.stage_id):
         return None
-    return source, ticket
+    return (source, ticket) if may_still(ticket, source.stage) else None

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.test import Client
 
 from accounts.models import User
@@ -72,6 +72,29 @@ def test_token_opens_only_what_it_is_for(client: Client, camera: Source, second:
     assert asked(client, action="read", path=second.path, token=watch)[0] == 200
 
 
+def test_token_of_an_open_stage_is_worth_nothing_once_the_stage_is_restricted(
+    client: Client, camera: Source, stage: Stage, dave: User
+) -> None:
+    anybody, known = watch_token(stage, AnonymousUser()), watch_token(stage, dave)
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.SIGNED_IN)
+    assert [asked(client, action="read", path=camera.path, token=token)[0] for token in (anybody, known)] == [401, 200]
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.INVITED)
+    assert asked(client, action="read", path=camera.path, token=known)[0] == 401
+
+
+def test_token_of_a_removed_operator_publishes_nothing(client: Client, camera: Source, operator: User) -> None:
+    token = publish_token(camera, operator)
+    operator.user_permissions.clear()
+    assert asked(client, action="publish", path=camera.path, token=token)[0] == 401
+
+
+def test_token_of_a_deactivated_person_opens_nothing(client: Client, camera: Source, stage: Stage, dave: User) -> None:
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.SIGNED_IN)
+    token = watch_token(stage, dave)
+    User.objects.filter(pk=dave.pk).update(is_active=False)
+    assert asked(client, action="read", path=camera.path, token=token)[0] == 401
+
+
 @pytest.mark.parametrize(
     "body", ["", "[]", "{}", "null", '{"action": "api"}', '{"action": ["read"]}', '{"action": {}}', "{" * 3000, "x" * 20_000]
 )
@@ -126,6 +149,8 @@ def test_operator_runs_the_stage_by_buttons(client: Client, camera: Source, seco
     assert client.post("/en/live/main/desk/fly/").status_code == 404
     assert client.get("/en/live/main/desk/end/").status_code == 405
     assert client.post("/en/live/main/desk/air/999/").status_code == 404
+    other = Source.objects.create(stage=Stage.objects.create(slug="two", name_zh_hans="二号厅"), name_zh_hans="机位")
+    assert client.post(f"/en/live/main/desk/air/{other.pk}/").status_code == 404
 
 
 def test_minutes_that_are_none_are_told(client: Client, camera: Source, operator: User) -> None:
