@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +13,10 @@ from accounts.models import User
 from core import topics
 from core.bus import publish
 from core.refusals import NotAllowed, Refusal
+from live.backends import engine
 from live.models import Airtime, Source, Stage, StageChange
 from live.rules import can_operate
-from live.states import StageState
+from live.states import SourceKind, StageState
 
 WITHOUT_AIRTIME = timedelta(hours=1)  # how long a stage stays on that the programme knows nothing of
 LONGEST_EXTENSION = timedelta(hours=6)
@@ -125,6 +127,12 @@ def extend(stage: Stage, minutes: int, *, by: User) -> Stage:
         raise Refusal(_("The stage is not on: there is nothing to extend."))
     stage.until = (stage.until or timezone.now()) + length
     return changed(stage, by=by)
+
+
+def admit_anew(stage: Stage) -> None:
+    """Whom the stage is for has changed: break off what plays and arrives, so that everybody is asked for once more."""
+    for path in stage.sources.filter(kind=SourceKind.PUBLISHED).values_list("path", flat=True):
+        transaction.on_commit(partial(engine().end, path), robust=True)
 
 
 def end_overdue(now: datetime) -> int:

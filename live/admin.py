@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from live.actions import admit_anew
 from live.models import Source, Stage
 
 
@@ -25,6 +26,11 @@ class StageAdmin(admin.ModelAdmin[Stage]):
     fields = (("name_zh_hans", "name_en"), "slug", "order", "audience", "is_recorded")
     prepopulated_fields = {"slug": ("name_en",)}
     inlines = (SourceInline,)
+
+    def save_model(self, request: Any, obj: Stage, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "audience" in form.changed_data:
+            admit_anew(obj)
 
     @admin.display(description=_("desk"))
     def desk(self, stage: Stage) -> SafeString:

@@ -38,3 +38,9 @@ def airtime(stage: Stage) -> Airtime:
 def operator(carol: User) -> User:
     carol.user_permissions.add(Permission.objects.get(codename="operate_stage"))
     return User.objects.get(pk=carol.pk)
+
+
+@pytest.fixture
+def organiser_of_stages(carol: User) -> User:
+    carol.user_permissions.set(Permission.objects.filter(content_type__app_label="live"))
+    return User.objects.get(pk=carol.pk)

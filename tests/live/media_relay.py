@@ -109,7 +109,7 @@ class Relay:
             return Answer(0, "", {})
 
     def stats(self) -> dict[str, Any]:
-        report: dict[str, Any] = json.loads(self.ask("GET", "/stats", token=SECRET).text)
+        report: dict[str, Any] = json.loads(self.ask("GET", "/stats", token=self.environment["RELAY_SECRET"]).text)
         return report
 
     def stream(self, path: str) -> dict[str, Any]:

@@ -89,6 +89,7 @@ export class Player {
 
   async freshToken() {
     const state = await this.renew();
+    if (!state) location.reload(); // the stage is not for everybody any more: the page says for whom
     const found = state?.sources.find(({ id }) => id === this.source.id);
     if (found) Object.assign(this, { source: found, token: state.token });
   }
