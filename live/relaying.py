@@ -37,7 +37,7 @@ def environment(host: str, port: int) -> dict[str, str]:
         "RELAY_ADDRESS": settings.LIVE_RELAY_ADDRESS or ("127.0.0.1" if own_machine_only else ""),
         "RELAY_UDP_PORT": str(settings.LIVE_RELAY_UDP_PORT),
         "RELAY_VIEWERS": str(settings.LIVE_RELAY_VIEWERS),
-        "RELAY_HOOK_URL": settings.LIVE_HOOK_URL or f"http://127.0.0.1:{port}/live/hook/",
+        "RELAY_HOOK_URL": settings.LIVE_HOOK_URL or f"http://127.0.0.1:{port}/live/hook",
         "RELAY_SECRET": relay_secret(),
         "RELAY_RECORDINGS": settings.LIVE_RECORDINGS,
         "RELAY_ICE_SERVERS": ",".join(settings.LIVE_ICE_SERVERS),

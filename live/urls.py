@@ -4,7 +4,7 @@ from live import views
 
 app_name = "live"
 urlpatterns = [
-    path("hook/", views.hook, name="hook"),
+    path("hook", views.hook, name="hook"),  # without a slash: a stage may be called hook
     path("<slug:slug>/", views.stage, name="stage"),
     path("<slug:slug>/player/", views.player, name="player"),
     path("<slug:slug>/desk/", views.desk, name="desk"),

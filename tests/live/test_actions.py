@@ -10,6 +10,7 @@ from core.refusals import NotAllowed, Refusal
 from live.actions import AirtimeRow, end, end_overdue, extend, go_live, pause, reopen, resume, write_airtimes
 from live.models import Airtime, Source, Stage, StageChange
 from live.states import StageState
+from tests.races import race
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +120,20 @@ def test_programme_writes_airtimes_anew(stage: Stage, airtime: Airtime) -> None:
     assert Airtime.objects.get(key="opening").pk == airtime.pk
     write_airtimes([])
     assert not Airtime.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_operators_at_once_act_one_after_the_other(stage: Stage, camera: Source, second: Source, operator: User) -> None:
+    """Double clicks and two desks: no change is lost, and the last one on the record is what is on air."""
+    results = race(8, lambda number: go_live(stage, (camera, second)[number % 2], by=operator))
+    assert sorted(result.version for result in results if isinstance(result, Stage)) == list(range(1, 9))
+    stage.refresh_from_db()
+    assert stage.on_air is not None
+    assert (stage.version, stage.changes.count()) == (8, 8)
+    assert stage.changes.all().newest_first()[0].source == stage.on_air.name
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stage_ends_once_however_many_notice(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:
+    go_live(stage, camera, by=operator)
+    assert sorted(race(6, lambda _number: end_overdue(airtime.ends_at))) == [0, 0, 0, 0, 0, 1]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.test import Client
 
 from accounts.models import User
+from event.models import Event
 from live.models import Source, Stage
 from live.states import Action, Audience, SourceKind
 from live.tokens import publish_token, read, watch_token
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(client: Client, **question: Any) -> tuple[int, dict[str, Any]]:
-    answer = client.post("/live/hook/", json.dumps(question), content_type="application/json")
+    answer = client.post("/live/hook", json.dumps(question), content_type="application/json")
     return answer.status_code, answer.json()
 
 
@@ -99,7 +100,7 @@ def test_token_of_a_deactivated_person_opens_nothing(client: Client, camera: Sou
     "body", ["", "[]", "{}", "null", '{"action": "api"}', '{"action": ["read"]}', '{"action": {}}', "{" * 3000, "x" * 20_000]
 )
 def test_what_is_no_question_is_refused(client: Client, body: str) -> None:
-    assert client.post("/live/hook/", body, content_type="application/json").status_code in (401, 413)
+    assert client.post("/live/hook", body, content_type="application/json").status_code in (401, 413)
 
 
 def test_open_stage_gives_addresses_to_everybody(client: Client, camera: Source, stage: Stage) -> None:
@@ -126,6 +127,13 @@ def test_invited_person_watches(client: Client, camera: Source, stage: Stage, da
         client.force_login(person)
         assert client.get("/live/main/player/").status_code == status
     assert "This stage is for invited people." in client.get("/en/live/main/").content.decode()
+
+
+def test_stage_called_like_the_hook_has_its_page(client: Client, event: Event) -> None:
+    Stage.objects.create(slug="hook", name_zh_hans='<script>alert("钩")</script>')
+    page = client.get("/live/hook/").content.decode()
+    assert "data-player" in page
+    assert "<script>alert" not in page
 
 
 @pytest.mark.parametrize("path", ["desk/", "desk/health/"])
