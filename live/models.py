@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.read_only import WrittenOnce
 from core.states import Stateful
 from event.models import Framed
 from live.querysets import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
@@ -120,7 +121,7 @@ class Source(models.Model):
         return self.name
 
 
-class StageChange(models.Model):
+class StageChange(WrittenOnce):
     """What was done to a stage, by whom: a row each time, never edited."""
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="changes", verbose_name=_("stage"))

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
+from core.read_only import ReadOnly
 from matchmaking import schedule_views as views
 from matchmaking.models import SchedulingRun
 from matchmaking.rules import can_make_schedule
 
 
-class ScheduleAdmin(admin.ModelAdmin[SchedulingRun]):
+class ScheduleAdmin(ReadOnly, admin.ModelAdmin[SchedulingRun]):
     has_own_export = True
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -20,15 +21,6 @@ class ScheduleAdmin(admin.ModelAdmin[SchedulingRun]):
 
     def has_view_permission(self, request: HttpRequest, obj: SchedulingRun | None = None) -> bool:
         return can_make_schedule(request.user)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

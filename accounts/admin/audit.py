@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEntry
 from core.exports import write_down
+from core.read_only import ReadOnly
 from core.tables import csv_answer
 
 
@@ -32,7 +33,7 @@ class RoomFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AuditAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("at", "actor", "deed", "name", "summary", "address")
     list_display_links = ("at",)
     list_filter = ("verb", RoomFilter, "at")
@@ -44,15 +45,6 @@ class AuditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     fields = ("at", "actor", "verb", "kind_name", "object_link", "detail", "change_table", "address")
     readonly_fields = fields
     actions = ("export",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_name(self, entry: AuditEntry) -> str:

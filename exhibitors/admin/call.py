@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.read_only import ReadOnly
 from exhibitors import actions, admin_views
 from exhibitors.models import Application, Call, Package, Question, QuestionOption, TierQuota
 from exhibitors.rules import can_decide_applications
@@ -108,7 +109,7 @@ class QuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Application)
-class ApplicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ApplicationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Nobody adds, edits or deletes here: actions do."""
 
     has_own_export = True
@@ -118,15 +119,6 @@ class ApplicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return can_decide_applications(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def waiting(self, request: HttpRequest) -> int:
         return Application.objects.submitted().count()

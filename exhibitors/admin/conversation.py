@@ -8,24 +8,12 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from core.owned_admin import OwnedAdmin
+from core.read_only import ReadOnly
 from exhibitors import inbox_views
 from exhibitors.models import Card, Conversation, Exhibitor, Reply, TalkReport
 from exhibitors.rules import MODERATE, PUBLISH, can_moderate
 from exhibitors.states import ReportState
 from exhibitors.talk_forms import ReplyForm
-
-
-class ReadOnly:
-    """Nobody adds, edits or deletes here: actions do."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Conversation)

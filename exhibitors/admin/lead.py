@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from core.owned_admin import OwnedAdmin
+from core.read_only import ReadOnly
 from exhibitors import actions, lead_views
-from exhibitors.admin.conversation import ReadOnly
 from exhibitors.lead_forms import LeadQuestionForm
 from exhibitors.models import Exhibitor, Lead, LeadQuestion, LeadRule
 from exhibitors.rules import PUBLISH

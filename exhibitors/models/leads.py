@@ -1,7 +1,6 @@
 """Leads: visitors whose doings at a booth the organiser lets count, as the team of the booth works through them."""
 
 import uuid
-from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.read_only import WrittenOnce
 from core.states import Stateful
 from exhibitors.models.companies import Exhibitor, Product
 from exhibitors.querysets import LeadQuerySet
@@ -177,7 +177,7 @@ class LeadAnswer(models.Model):
         return self.text
 
 
-class LeadStep(models.Model):
+class LeadStep(WrittenOnce):
     """The history of a lead. Written once; it goes with the lead."""
 
     lead = models.ForeignKey(Lead, models.CASCADE, related_name="steps", verbose_name=_("lead"))
@@ -194,14 +194,6 @@ class LeadStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.detail}".strip()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The history is written once.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The history stays.")
 
 
 class ProductStar(models.Model):

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.read_only import WrittenOnce
 from core.states import Stateful
 from exhibitors import files
 from exhibitors.fields import StoredField
@@ -177,7 +177,7 @@ class TeamNote(models.Model):
         return self.text[:60]
 
 
-class Step(models.Model):
+class Step(WrittenOnce):
     """The history of a conversation: who did what, beside what was said. Written once."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="steps", verbose_name=_("conversation"))
@@ -194,14 +194,6 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.detail}".strip()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The history is written once.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The history stays.")
 
 
 class Reply(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.exports import write_down
+from core.read_only import ReadOnly
 from core.refusals import Refusal
 from matchmaking import admin_views, quota_admin, report_views, suggestion_admin  # noqa: F401 - the second and the last register themselves
 from matchmaking.actions import mark_held, settle
@@ -28,19 +29,6 @@ admin.site.register(SchedulingRun, ScheduleAdmin)
 def waiting_for(request: HttpRequest) -> Any:
     event: Any = request.event  # type: ignore[attr-defined]
     return Request.objects.decidable_by(request.user).waiting_for_organiser(event)
-
-
-class ReadOnly:
-    """Nobody adds, edits or deletes here: actions do."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Request)

@@ -1,12 +1,11 @@
 """Who changed what and when: written once."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.read_only import WrittenOnce
 from exhibitors.models import Exhibitor
 from matchmaking.models.meetings import Meeting
 from matchmaking.models.requests import Request
@@ -14,7 +13,7 @@ from matchmaking.querysets import StateChangeQuerySet
 from matchmaking.states import CHANGE_WORDS
 
 
-class StateChange(models.Model):
+class StateChange(WrittenOnce):
     """Who changed the state of a request or its meeting, when, from what, to what, and why. Written once, never edited."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="changes", verbose_name=_("request"))
@@ -40,11 +39,3 @@ class StateChange(models.Model):
     @property
     def after_word(self) -> str:
         return str(CHANGE_WORDS.get(self.after, self.after))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The history is written once.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The history stays.")
