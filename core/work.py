@@ -25,6 +25,10 @@ def enqueue_later(delay: timedelta, name: str, *args: Any) -> None:
     transaction.on_commit(lambda: task.using(run_after=timezone.now() + delay).enqueue(*args))
 
 
+LONG = "long"  # the queue of work that takes seconds to minutes: letters never wait behind it
+QUEUES = ("default", LONG)
+
+
 @dataclass(frozen=True)
 class Periodic:
     name: str

@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from core.work import LONG
 from event.models import Event
 from exhibitors import actions
 
@@ -27,7 +28,7 @@ def forget_leads() -> None:
     actions.forget_leads(timezone.now())
 
 
-@task()
+@task(queue_name=LONG)
 def check_links(exhibitor: int) -> None:
     actions.check_links(exhibitor)
 

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
+from core.work import LONG
 from matchmaking import actions
 from matchmaking.actions import (
     carry_out,
@@ -57,7 +58,7 @@ def remind_people() -> None:
     remind_of_follow_ups(now)
 
 
-@task()
+@task(queue_name=LONG)
 def make_schedule(run_id: int) -> None:
     carry_out(run_id)
 
@@ -79,7 +80,7 @@ def take_down_ended_entries() -> None:
     tell_search_of_ended(timezone.now())
 
 
-@task()
+@task(queue_name=LONG)
 def make_suggestions(run_id: int) -> None:
     actions.make_suggestions(run_id)
 

@@ -3,14 +3,16 @@
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.utils import timezone
 from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from core import work
-from core.work import Periodic
+from core.work import LONG, QUEUES, Periodic
 from event.models import PeriodicRun
 from expo import beat
 from expo.beat import enqueue_due, return_abandoned, slot_of, worker_name
@@ -29,7 +31,7 @@ def only_job(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def tasks_wait(settings: object) -> None:
     """Tasks stay in their table, as in a real installation."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # type: ignore[attr-defined]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}  # type: ignore[attr-defined]
 
 
 def left_by(*workers: str) -> DBTaskResult:
@@ -136,3 +138,15 @@ def test_old_tasks_and_runs_are_forgotten() -> None:
     tidy.call()
     assert PeriodicRun.objects.count() == 1
     assert DBTaskResult.objects.count() == 2
+
+
+def test_what_takes_long_has_a_queue_of_its_own() -> None:
+    rooms = ("accounts", "exhibitors", "expo", "live", "matchmaking", "notifications", "search")
+    tasks = {task for room in rooms for task in vars(import_module(f"{room}.tasks")).values() if isinstance(task, Task)}
+    assert {task.queue_name for task in tasks} == set(QUEUES)
+    assert {task.module_path for task in tasks if task.queue_name == LONG} == {
+        "accounts.tasks.carry_out_import",
+        "exhibitors.tasks.check_links",
+        "matchmaking.tasks.make_schedule",
+        "matchmaking.tasks.make_suggestions",
+    }

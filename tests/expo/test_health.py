@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from core.bus.carriers import NotCarried
+from core.work import QUEUES
 from expo import health
 from expo.checks import several_web_processes_need_redis
 from expo.tasks import tidy
@@ -57,7 +58,7 @@ def test_pages_are_ready_without_the_bus(client: Client, monkeypatch: pytest.Mon
 
 @pytest.mark.django_db
 def test_worker_that_lags_is_told(client: Client, settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
     tidy.enqueue()
     assert answer(client, "/readyz")[1]["worker"] == "ok"
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=2))

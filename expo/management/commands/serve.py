@@ -1,4 +1,4 @@
-"""The embedded default: pages and sockets on one port, one worker, the relay for live pictures, no other service."""
+"""The embedded default: pages and sockets on one port, two workers, the relay for live pictures, no other service."""
 
 import os
 import socket
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.supervisor import Supervisor
+from core.work import LONG
 from live import relaying
 
 MANAGE = str(settings.BASE_DIR / "manage.py")
@@ -18,7 +19,7 @@ PATIENCE = 60.0  # seconds to wait for the web process before its address is pri
 
 
 class Command(BaseCommand):
-    help = "Serve the expo: web, worker and relay under a small supervisor, until Ctrl-C."
+    help = "Serve the expo: web, workers and relay under a small supervisor, until Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         if not is_free(host, port):
             raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
-        services = {"web": web(host, port), "worker": worker()}
+        services = {"web": web(host, port), "worker": worker("default"), "long work": worker(LONG)}
         if lacking := relaying.missing():
             self.stdout.write(lacking)
         else:
@@ -55,8 +56,8 @@ def web(host: str, port: int) -> list[str]:
     ]
 
 
-def worker() -> list[str]:
-    return [sys.executable, MANAGE, "worker"]
+def worker(queue: str) -> list[str]:
+    return [sys.executable, MANAGE, "worker", "--queue", queue]
 
 
 def is_free(host: str, port: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from core.work import QUEUES
 from expo.beat import Beat, worker_name
 
 CHATTY = 2  # -v 2: a line for each task
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     help = "Run tasks (mail, expiry, reminders …) and enqueue the periodic ones. Start as many as needed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--queue", choices=("*", *QUEUES), default="*", help="Which work to take: * is all.")
         parser.add_argument("--interval", type=float, default=0.25, help="Seconds between two looks at an empty queue.")
 
     def handle(self, *_args: str, **options: Any) -> None:
@@ -29,7 +31,7 @@ class Command(BaseCommand):
             call_command(
                 "db_worker",
                 interval=options["interval"],
-                queue_name="*",
+                queue_name=options["queue"],
                 worker_id=worker_name(),
                 verbosity=options["verbosity"],
                 reload=False,
