@@ -53,8 +53,9 @@ class Service:
         self.copier.start()
 
     def copy(self, lines: IO[str]) -> None:
-        for line in lines:
-            self.say(line)
+        with lines:
+            for line in lines:
+                self.say(line)
 
     def say(self, line: str) -> None:
         self.out.write(f"{self.label}{line.rstrip()}\n")
@@ -90,7 +91,9 @@ class Supervisor:
         environment: Mapping[str, str] | None = None,
         out: IO[str] = sys.stdout,
         grace: float = GRACE,
+        stagger: float = 0.0,
     ) -> None:
+        """`stagger`: seconds from one start to the next, in the order given, so that the first has the machine to itself."""
         width = max(map(len, commands))
         self.grace = grace
         self.is_stopping = False  # no Event: its lock is held while we wait, and a signal's handler would wait for it for ever
@@ -98,6 +101,8 @@ class Supervisor:
             Service(name, command, label(name, width, COLOURS[number % len(COLOURS)], out), out, environment or {})
             for number, (name, command) in enumerate(commands.items())
         ]
+        for number, service in enumerate(self.services):
+            service.again_at = time.monotonic() + number * stagger
 
     def run(self, *, started: Callable[[], None] = lambda: None) -> None:
         """Until Ctrl-C or SIGTERM; a second signal kills at once. `started` runs beside, once all have been started."""

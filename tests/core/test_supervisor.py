@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.supervisor import pause_after
+from core.supervisor import Supervisor, pause_after
 
 SLEEPER = "import os, time; print('up', os.getpid()); time.sleep(60)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPER}"
@@ -135,3 +135,13 @@ def test_children_end_with_a_killed_supervisor(start: Start) -> None:
 
 def test_what_cannot_start_is_tried_ever_more_rarely() -> None:
     assert [pause_after(failures) for failures in range(1, 8)] == [1, 2, 4, 8, 16, 30, 30]
+
+
+def test_staggered_services_wait_for_their_turn() -> None:
+    supervisor = Supervisor({name: [sys.executable, "-c", SLEEPER] for name in ("web", "worker")}, stagger=60)
+    supervisor.watch()
+    try:
+        assert [service.is_running for service in supervisor.services] == [True, False]
+    finally:
+        supervisor.stop()
+    assert [service.is_running for service in supervisor.services] == [False, False]

@@ -15,6 +15,7 @@ from core.work import LONG
 from live import relaying
 
 MANAGE = str(settings.BASE_DIR / "manage.py")
+STAGGER = 1.0  # seconds: people wait for the pages, and for nothing else
 PATIENCE = 60.0  # seconds to wait for the web process before its address is printed
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(lacking)
         else:
             services["relay"] = relaying.command()
-        Supervisor(services, environment=relaying.environment(host, port)).run(started=lambda: self.announce(host, port))
+        Supervisor(services, environment=relaying.environment(host, port), stagger=STAGGER).run(started=lambda: self.announce(host, port))
 
     def announce(self, host: str, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
