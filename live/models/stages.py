@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.read_only import WrittenOnce
 from core.states import Stateful
 from event.models import Framed
-from live.querysets import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
+from live.querysets.stages import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
 from live.states import STAGE_TRANSITIONS, Audience, SourceKind, StageState
 
 
