@@ -39,6 +39,10 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 PROFILE = ("name", "company", "job_title", "country", "zone_name", "about", "picture")
 
 
+def called(name: str, email: str) -> str:
+    return name or email.split("@", maxsplit=1)[0]
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     class Language(models.TextChoices):
         CHINESE = "zh-hans", "中文"
@@ -76,7 +80,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whoever had the account erased is nobody any more, whatever stays of what was done."""
         if self.erased_at:
             return gettext("erased account")
-        return self.name or self.email.split("@")[0]
+        return called(self.name, self.email)
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:profile")

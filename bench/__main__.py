@@ -68,6 +68,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.search", services=True, **on_postgres)
         yield python("-m", "bench.scheduling")
         yield python("-m", "bench.visits", **demo(Path(name) / "visits"))
+        yield python("-m", "bench.leads", **demo(Path(name) / "leads"))
         yield python("-m", "bench.relay")
         yield python("-m", "bench.suggestions", **demo(Path(name) / "suggestions"), SUGGESTIONS_EMBEDDINGS="sentence-encoder")
 

@@ -1,10 +1,9 @@
 """Leads to take along: tables that Excel opens in Chinese, and cards for address books. Rows leave as they are read, some at a time.
 
-Only who agreed, and of them only what they agreed to: the rows come from `shown`, the values from the card in force at that moment.
+Only who agreed, and of them only what they agreed to: the rows come from `shown()`, the values from the card in force at that moment.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.http import HttpResponseBase, StreamingHttpResponse
@@ -13,20 +12,15 @@ from django.utils.translation import gettext as _
 
 from core import tables
 from core.workbooks import workbook
-from exhibitors.leads import Shown, shown
+from exhibitors.lead_rows import LeadRow, chunks
 from exhibitors.models import LeadQuestion
+from exhibitors.models.cards import FIELDS
 from exhibitors.querysets import LeadQuerySet
-from exhibitors.states import CardField
+from exhibitors.scoring import points_now, reasons
+from exhibitors.states import CardField, LeadState
 from exhibitors.vcards import person_card
 
-A_CHUNK = 500
 KINDS = (*tables.KINDS, "vcf")
-
-
-def chunks(rows: LeadQuerySet) -> Iterator[list[Shown]]:
-    found = rows.with_words().iterator(chunk_size=A_CHUNK)
-    while some := list(islice(found, A_CHUNK)):
-        yield shown(some)
 
 
 def heads(questions: list[LeadQuestion]) -> list[str]:
@@ -42,31 +36,32 @@ def heads(questions: list[LeadQuestion]) -> list[str]:
     ]
 
 
-def line(row: Shown, questions: list[LeadQuestion]) -> list[Any]:
-    lead, answers = row.lead, {answer.question_id: answer.text for answer in row.lead.answers.all()}
+def line(row: LeadRow, questions: list[LeadQuestion], points: Mapping[str, int]) -> list[Any]:
+    lead = row.columns
     return [
         row.values["name"],
-        *(row.values.get(field, "") for field in CardField.values),
-        lead.exhibitor.name,
-        lead.get_state_display(),
+        *(row.values.get(field, "") for field in FIELDS),
+        row.company,
+        LeadState(lead.state).label,
         lead.stars,
         lead.score,
-        " · ".join(f"{reason.label} ×{reason.number}" for reason in row.reasons),
-        lead.owner or "",
+        " · ".join(f"{reason.label} ×{reason.number}" for reason in reasons(row.kinds, points)),
+        row.owner,
         lead.follow_up_on or "",
-        ", ".join(tag.name for tag in lead.tags.all()),
+        ", ".join(row.tags),
         lead.met_at,
         lead.last_at,
-        *(answers.get(question.pk, "") for question in questions),
-        "\n".join(note.text for note in lead.notes.all()),
+        *(row.answers.get(question.pk, "") for question in questions),
+        "\n".join(row.notes),
     ]
 
 
 def table(rows: LeadQuerySet, questions: list[LeadQuestion]) -> Iterator[list[list[Any]]]:
     """In chunks, the heads first."""
     yield [heads(questions)]
+    points = points_now()
     for some in chunks(rows):
-        yield [line(row, questions) for row in some]
+        yield [line(row, questions, points) for row in some]
 
 
 def answer(kind: str, rows: LeadQuerySet, questions: list[LeadQuestion]) -> HttpResponseBase:

@@ -181,7 +181,7 @@ class Source(TextChoices):
     DIRECT = "direct", _("directly")
 
 
-class Deed(TextChoices):
+class VisitDeedKind(TextChoices):
     """What a visitor did at a booth, once a visit and thing."""
 
     PRODUCT = "product", _("product looked at")

@@ -2,10 +2,10 @@
 
 import re
 
+from core.folding import fold
 from exhibitors.models import Exhibitor
 
 CONTENT_TYPE = "text/vcard; charset=utf-8"
-LONGEST_LINE = 75  # bytes
 MARKED = re.compile(r"([\\;,])")
 
 
@@ -13,19 +13,9 @@ def escaped(text: str) -> str:
     return MARKED.sub(r"\\\1", text.replace("\r", "")).replace("\n", "\\n")
 
 
-def folded(line: str) -> str:
-    """No line is longer than 75 bytes, and no letter is cut in two."""
-    parts, part = [], ""
-    for letter in line:
-        if len((part + letter).encode()) > LONGEST_LINE - bool(parts):
-            parts, part = [*parts, part], ""
-        part += letter
-    return "\r\n ".join([*parts, part])
-
-
 def written(fields: list[tuple[str, str]]) -> bytes:
     lines = ["BEGIN:VCARD", "VERSION:3.0", *(f"{name}:{value}" for name, value in fields if value), "END:VCARD"]
-    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
+    return "".join(f"{fold(line)}\r\n" for line in lines).encode()
 
 
 def person_card(values: dict[str, str]) -> bytes:

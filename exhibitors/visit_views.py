@@ -16,12 +16,12 @@ from event.models import Event
 from exhibitors import visitors
 from exhibitors.models import Exhibitor
 from exhibitors.sightings import MOST_SECONDS, sight, start_writing
-from exhibitors.states import Deed
+from exhibitors.states import VisitDeedKind
 
 View = Callable[..., HttpResponseBase]
 COUNTED = {200, 206, 304}
 LARGEST_BEACON = 500  # bytes
-DEEDS_OF_BEACONS = {Deed.VIDEO, Deed.DOCUMENT}
+DEEDS_OF_BEACONS = {VisitDeedKind.VIDEO, VisitDeedKind.DOCUMENT}
 
 
 def counted(deed: str = "") -> Callable[[View], View]:

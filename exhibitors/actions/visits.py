@@ -13,7 +13,7 @@ from django.db.models import Count, F
 from core.booth_contacts import CONTACTS, contacts_since
 from core.nearby import forget
 from exhibitors.models import DayFigures, Document, Exhibitor, HourFigures, Membership, Product, Video, Visit, VisitDay, VisitDeed
-from exhibitors.states import Deed, Source
+from exhibitors.states import Source, VisitDeedKind
 
 PAUSE = timedelta(minutes=30)  # of silence: then it is another visit
 LONGEST_VISIT = 1800  # seconds that count
@@ -22,8 +22,8 @@ SALT_KEPT = timedelta(hours=2)  # after its day
 TRIES = 5
 COUNTED = "visits:counted"  # the cache key of when that was
 A_BATCH = 400
-THINGS: dict[str, Any] = {Deed.PRODUCT: Product, Deed.DOCUMENT: Document, Deed.VIDEO: Video}
-DEEDS = {Deed.PRODUCT: "products", Deed.DOCUMENT: "documents", Deed.VIDEO: "videos"}
+THINGS: dict[str, Any] = {VisitDeedKind.PRODUCT: Product, VisitDeedKind.DOCUMENT: Document, VisitDeedKind.VIDEO: Video}
+DEEDS = {VisitDeedKind.PRODUCT: "products", VisitDeedKind.DOCUMENT: "documents", VisitDeedKind.VIDEO: "videos"}
 OF_VISITS = ("visits", "visitors", "seconds", "timed", "looked", *DEEDS.values())
 
 
@@ -163,7 +163,7 @@ def count_day(day: date, now: datetime) -> None:
     for exhibitor, number in deeds.values_list("visit__exhibitor_id").annotate(Count("visit", distinct=True)):
         figures[exhibitor]["looked"] = number
     for exhibitor, kind, number in deeds.values_list("visit__exhibitor_id", "kind").annotate(Count("pk")):
-        figures[exhibitor][DEEDS[Deed(kind)]] = number
+        figures[exhibitor][DEEDS[VisitDeedKind(kind)]] = number
     DayFigures.objects.filter(day=day).update(**dict.fromkeys(OF_VISITS, 0))
     put({(exhibitor, day): numbers for exhibitor, numbers in figures.items()}, OF_VISITS)
     HourFigures.objects.filter(day=day).delete()

@@ -1,7 +1,7 @@
 """Business cards: what a visitor lets a company see, until it is taken back. And what keeps people apart."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from exhibitors.models.companies import Exhibitor
 from exhibitors.models.talking import Message
 from exhibitors.querysets import BanQuerySet, CardQuerySet, TalkReportQuerySet
 from exhibitors.states import REPORT_TRANSITIONS, CardField, CardWay, ReportState, Side
+
+FIELDS: tuple[str, ...] = tuple(CardField.values)
 
 
 class Card(models.Model):
@@ -63,9 +65,7 @@ class Card(models.Model):
         """What the company may read now, by field; the name always, nothing once the card is taken back."""
         if not self.is_in_force or self.person.erased_at:
             return {}
-        return {"name": str(self.person)} | {
-            name: text for name in CardField.values if self.shows(name) and (text := value_of(self.person, name))
-        }
+        return agreed_values(self.fields, str(self.person), lambda field: value_of(self.person, field))
 
     def lines(self) -> Iterator[tuple[Any, str]]:
         """The values with the words for them, the name left out."""
@@ -81,13 +81,20 @@ def labels_of(fields: list[str]) -> list[Any]:
     return [CardField(name).label for name in CardField.values if name in fields]
 
 
+def agreed_values(agreed: Collection[str], name: str, value: Callable[[str], str]) -> dict[str, str]:
+    """The name, and what of the profile was agreed to. `value` is not even asked for the rest."""
+    return {"name": name} | {field: text for field in FIELDS if field in agreed and (text := value(field))}
+
+
 def value_of(person: Any, field: str) -> str:
     """A field of the profile in words."""
+    return in_words(field, person.sectors.all() if field == CardField.SECTORS else getattr(person, field))
+
+
+def in_words(field: str, value: Any) -> str:
     if field == CardField.SECTORS:
-        return ", ".join(str(sector) for sector in person.sectors.all())
-    if field == CardField.COUNTRY:
-        return str(country_name(person.country) or person.country)
-    return str(getattr(person, field))
+        return ", ".join(map(str, value))
+    return str(country_name(value) or value if field == CardField.COUNTRY else value)
 
 
 class CardCode(models.Model):

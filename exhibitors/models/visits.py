@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exhibitors.models.companies import Exhibitor
 from exhibitors.querysets import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
-from exhibitors.states import Deed, Source
+from exhibitors.states import Source, VisitDeedKind
 
 
 def new_salt() -> str:
@@ -64,7 +64,7 @@ class Visit(models.Model):
 
 class VisitDeed(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="deeds")
-    kind = models.CharField(max_length=8, choices=Deed)
+    kind = models.CharField(max_length=8, choices=VisitDeedKind)
     thing = models.BigIntegerField(help_text="Key of the product, document or video.")
 
     class Meta:

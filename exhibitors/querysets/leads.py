@@ -8,6 +8,9 @@ from exhibitors.states import CONTACTED_OR_FURTHER, LeadState
 if TYPE_CHECKING:  # the bases name their models as texts
     from exhibitors.models import Lead  # noqa: F401
 
+OF_THE_PERSON = ("name", "company", "job_title", "country", "email", "about")
+OF_THE_LEAD = ("pk", "exhibitor_id", "person_id", "owner_id", "state", "stars", "score", "follow_up_on", "met_at", "last_at")
+
 
 def has_card() -> Exists:
     """The visitor's consent, as it is now."""
@@ -72,6 +75,10 @@ class LeadQuerySet(QuerySet["Lead"]):
         from exhibitors.models import LeadNote
 
         return self.with_all().prefetch_related("answers", Prefetch("notes", LeadNote.objects.order_by("pk")))
+
+    def columns(self) -> Any:
+        """What an export needs of the rows themselves, without a model for each."""
+        return self.values_list(*OF_THE_LEAD, *(f"person__{name}" for name in OF_THE_PERSON), named=True)
 
     def best_first(self) -> "LeadQuerySet":
         return self.order_by("-score", "pk")

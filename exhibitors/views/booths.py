@@ -23,7 +23,7 @@ from exhibitors.keeping import MAIN, SIDE, booth_of, facts_of, own_panels
 from exhibitors.models import Booth, Document, Exhibitor, FormerAddress, Hall, Product, Video
 from exhibitors.parts import add_parts
 from exhibitors.plan import draw_halls
-from exhibitors.states import Deed, DeedKind, Tier
+from exhibitors.states import DeedKind, Tier, VisitDeedKind
 from exhibitors.visit_views import counted, seen_at_booth
 
 A_PAGE = 24
@@ -99,7 +99,7 @@ def exhibitor_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-@counted(Deed.PRODUCT)
+@counted(VisitDeedKind.PRODUCT)
 @moved_on
 def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpResponse:
     product = get_object_or_404(Product.objects.with_booth(), exhibitor__slug=slug, slug=product_slug)
@@ -114,7 +114,7 @@ def product_detail(request: HttpRequest, slug: str, product_slug: str) -> HttpRe
 
 @public
 @require_safe
-@counted(Deed.DOCUMENT)
+@counted(VisitDeedKind.DOCUMENT)
 @moved_on
 def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     found = uploaded(request, Document, slug, pk)
@@ -125,7 +125,7 @@ def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
 
 @public
 @require_safe
-@counted(Deed.VIDEO)
+@counted(VisitDeedKind.VIDEO)
 @moved_on
 def video(request: HttpRequest, slug: str, pk: int) -> HttpResponse | FileResponse:
     return serving.video(request, uploaded(request, Video, slug, pk).file)

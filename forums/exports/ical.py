@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone
 
 from core.contributions import AgendaItem
+from core.folding import fold
 from forums.exports.places import absolute, host
 from forums.exports.rows import ExportedSession
 
@@ -23,7 +24,6 @@ HEAD = (
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H",
 )
-WIDTH = 75  # octets of a line
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -88,21 +88,6 @@ def utc(value: datetime) -> str:
 def escape(text: str) -> str:
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def fold(line: str) -> str:
-    """At most 75 octets a line, and never within a character."""
-    octets = line.encode()
-    if len(octets) <= WIDTH:
-        return line
-    parts, start = [], 0
-    while start < len(octets):
-        end = min(start + WIDTH - (start > 0), len(octets))
-        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # noqa: PLR2004 - the middle of a character
-            end -= 1
-        parts.append(octets[start:end].decode())
-        start = end
-    return "\r\n ".join(parts)
 
 
 def entry_of(session: ExportedSession) -> Entry:

@@ -16,7 +16,7 @@ from accounts.actions import erase_person, everything_about
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
-from exhibitors import actions
+from exhibitors import actions, lead_export, lead_rows
 from exhibitors.actions import forget_leads, give_card, note_deed, open_conversation, set_points, star_product, take_back, update_lead
 from exhibitors.actions.leads import ChangedMeanwhile, carry_leads
 from exhibitors.files import private
@@ -336,6 +336,18 @@ def test_export_is_that_of_the_filter_and_is_written_down(lead: Lead, alice: Use
 
     assert "0 leads as CSV" in {entry.detail for entry in AuditEntry.objects.all()}
     assert signed_in(alice).get(f"{DESK}export.exe").status_code == 404
+
+
+def test_card_taken_back_while_the_export_leaves_is_not_in_the_rest(
+    lead: Lead, panshi: Exhibitor, alice: User, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(lead_rows, "A_CHUNK", 2)
+    crowd(panshi, 4)
+    rows = Lead.objects.filter(exhibitor=panshi).shown().best_first()
+    parts = lead_export.table(rows, [])
+    assert [row[0] for row in [*next(parts), *next(parts)]] == ["Name", "Dave", "Visitor0"]
+    take_back(Card.objects.get(person__name="Visitor2"), by=User.objects.get(name="Visitor2"))
+    assert [row[0] for part in parts for row in part] == ["Visitor1", "Visitor3"]
 
 
 def test_vcards_hold_what_was_agreed(lead: Lead, alice: User):

@@ -15,7 +15,6 @@ from core.contributions import AgendaItem, _agenda
 from event.frame import current_frame
 from event.models import Event
 from forums.actions import back_to_draft, cancel, plan, publish_version, renew_calendar, star
-from forums.exports.ical import fold
 from forums.models import CalendarToken, Session, Speaker
 from tests.conftest import OPENS
 from tests.forums.conftest import Maker
@@ -103,13 +102,6 @@ def test_calendar_names_the_zone_and_reads_back(client: Client, programme: list[
     assert str(entry["LOCATION"]) == "Forum hall 1, http://testserver/en/forums/security/talk-1/"
     assert "Luo Min" in str(entry["DESCRIPTION"])
     assert str(entry["URL"]) == "http://testserver/en/forums/security/talk-1/"
-
-
-@pytest.mark.parametrize("text", ["短" * 60, "a" * 74 + "短", "x" * 300, "🎉" * 50])
-def test_folded_lines_join_again(text: str) -> None:
-    folded = fold(text)
-    assert folded.replace("\r\n ", "") == text
-    assert max(len(line.encode()) for line in folded.split("\r\n")) <= 75
 
 
 @pytest.mark.parametrize("address", [*FILES, "/feed.atom"])

@@ -9,7 +9,7 @@ from event.models import Event
 from exhibitors import actions
 from exhibitors.actions import Sighting
 from exhibitors.models import Exhibitor, Visit
-from exhibitors.states import Deed, Source
+from exhibitors.states import Source, VisitDeedKind
 from expo.seed.people import HOME_COMPANY
 
 DAYS = 14
@@ -66,9 +66,9 @@ def back_again(first: list[Sighting], dice: Random, now: datetime) -> list[Sight
 
 def sighting(booth: Exhibitor, visitor: str, began: datetime, dice: Random) -> Sighting:
     seconds = min(int(dice.lognormvariate(4.3, 0.9)), 1500) if dice.random() < 0.85 else 0  # noqa: PLR2004 - who runs no script tells none
-    deeds = {(Deed.PRODUCT.value, row.pk) for row in booth.products.all() if dice.random() < 0.22}  # noqa: PLR2004
-    deeds |= {(Deed.DOCUMENT.value, row.pk) for row in booth.documents.all() if dice.random() < 0.06}  # noqa: PLR2004
-    deeds |= {(Deed.VIDEO.value, row.pk) for row in booth.videos.all() if dice.random() < 0.1}  # noqa: PLR2004
+    deeds = {(VisitDeedKind.PRODUCT.value, row.pk) for row in booth.products.all() if dice.random() < 0.22}  # noqa: PLR2004
+    deeds |= {(VisitDeedKind.DOCUMENT.value, row.pk) for row in booth.documents.all() if dice.random() < 0.06}  # noqa: PLR2004
+    deeds |= {(VisitDeedKind.VIDEO.value, row.pk) for row in booth.videos.all() if dice.random() < 0.1}  # noqa: PLR2004
     source = dice.choices(list(SOURCES), list(SOURCES.values()))[0]
     last = began + timedelta(seconds=seconds)
     return Sighting(booth.pk, visitor, began.date(), began.hour, began, last, source, is_visit=True, seconds=seconds, deeds=deeds)
