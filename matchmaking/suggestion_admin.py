@@ -15,6 +15,7 @@ from matchmaking.actions import note_shown, suggestions_changed, want_suggestion
 from matchmaking.fairness import Fairness
 from matchmaking.models import Suggestion, SuggestionRun, SuggestionWeights
 from matchmaking.rules import can_see_fairness, sees_suggestions
+from matchmaking.suggested_rows import listed
 
 MOST = 40
 LIST = "admin:matchmaking_suggestion_changelist"
@@ -68,10 +69,10 @@ def page(request: HttpRequest, template: str, title: Any, context: dict[str, Any
 
 def company_list(request: HttpRequest) -> HttpResponse:
     mine = Suggestion.objects.for_companies_of(request.user)
-    suggestions = list(mine.current().with_others().best_first()[:MOST])
+    suggestions = listed(mine.current().best_first()[:MOST])
     note_shown(suggestions)
-    dismissed = list(mine.dismissed().with_others().order_by("-dismissed_at")[:MOST])
-    several = len({row.reader_exhibitor_id for row in suggestions}) > 1
+    several = len({row.reader["slug"] for row in suggestions}) > 1
+    dismissed = listed(mine.dismissed().latest_first()[:MOST])
     context = {"suggestions": suggestions, "dismissed": dismissed, "several": several, "back": reverse(LIST)}
     return page(request, "company.html", _("Whom you should meet"), context)
 

@@ -65,6 +65,10 @@ class SuggestionQuerySet(QuerySet["Suggestion"]):
     def best_first(self) -> "SuggestionQuerySet":
         return self.order_by("place", "pk")
 
+    def latest_first(self) -> "SuggestionQuerySet":
+        """By when they were sent away."""
+        return self.order_by("-dismissed_at", "pk")
+
     def times_shown(self) -> dict[str, int]:
         """How many readers have seen each party, by its key."""
         rows = self.filter(shown_at__isnull=False).order_by().values_list("other_person", "other_exhibitor").annotate(number=Count("pk"))

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from event.zones import zone_label, zone_or_none
 from matchmaking import rules, showing, why
 from matchmaking.states import Risk
+from matchmaking.suggested_rows import drawn
 
 register = template.Library()
 
@@ -73,6 +74,12 @@ def their_time(moment: Any, person: Any) -> str:
 def in_language(sentences: Any) -> list[str]:
     """Sentences kept by language, in the one in force."""
     return list((sentences or {}).get(get_language()) or next(iter((sentences or {}).values()), []))
+
+
+@register.simple_tag(takes_context=True)
+def suggestion(context: Any, row: Any, back: str = "") -> str:
+    """`back`: where the reader returns to, else the list."""
+    return drawn(row, token=str(context.get("csrf_token", "")), back=back)
 
 
 @register.filter

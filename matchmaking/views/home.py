@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from core.access import public
 from matchmaking.actions import note_shown
 from matchmaking.day import own_day
-from matchmaking.models import Suggestion
 from matchmaking.states import MOST_WISHES
+from matchmaking.suggested_rows import current_for
 
 FEW = 3
 
@@ -19,7 +19,7 @@ FEW = 3
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "matchmaking/home.html", {"most_wishes": MOST_WISHES})
-    suggestions = list(Suggestion.objects.to(person=request.user).current().with_others().best_first()[:FEW])
+    suggestions = current_for(request.user)[:FEW]
     note_shown(suggestions)
     context = own_day(request.user, event=request.event, now=timezone.now())
     return render(request, "matchmaking/home.html", {**context, "suggestions": suggestions})
