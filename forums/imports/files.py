@@ -3,7 +3,7 @@
 import json
 import re
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 BOM = b"\xef\xbb\xbf"
 WIDE = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")  # XML in UTF-16
 PEOPLE = frozenset({"persons", "speakers"})
+PROSE = frozenset({"abstract", "description"})
 EVENTS = frozenset({"event", "entry"})
 
 
@@ -68,7 +69,14 @@ def tag_of(element: Element) -> str:
 
 
 def texts_of(element: Element) -> dict[str, Any]:
-    return {tag_of(child): "".join(child.itertext()).strip() for child in element}
+    return {tag_of(child): text_in(child).strip() for child in element}
+
+
+def text_in(element: Element) -> str:
+    """Of a long text with its markup, which some files forget to escape: without it paragraphs would run into each other."""
+    if tag_of(element) in PROSE and len(element):
+        return (element.text or "") + "".join(tostring(child, encoding="unicode") for child in element)
+    return "".join(element.itertext())
 
 
 def day_of(element: Element) -> dict[str, Any]:

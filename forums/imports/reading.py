@@ -1,5 +1,6 @@
 """From a file to events, whatever the dialect. Strict only where guessing would do harm."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -57,11 +58,12 @@ def schedule_of(tree: dict[str, Any], zone: ZoneInfo) -> Schedule:
     if days is None and not isinstance(loose, list):
         raise Broken(_("“conference.days” is missing: there is no list of days."))
     zone = zone_named(conference) or zone
+    change = text_of(conference.get("day_change"))
     title = line_of(conference.get("title")) or line_of(conference.get("acronym"))
     name = text_of(conference.get("acronym")) or title
     known = Known(tree)
     rows: list[Row] = []
-    for path, day, room, event in (*events_in(days or [], zone), *loose_events(loose, zone)):
+    for path, day, room, event in (*events_in(days or [], zone, change), *loose_events(loose, zone)):
         rows.append(row_of(path, day, room, known.resolved(event), name))
         if len(rows) > MOST_EVENTS:
             raise Broken(_("The file holds more than %(limit)d events.") % {"limit": MOST_EVENTS})
@@ -128,16 +130,22 @@ def named(value: Any, known: dict[str, dict[str, Any]]) -> Any:
     return value if value.get("name") else next((known[key] for key in keys if key in known), value)
 
 
-def events_in(days: list[Any], zone: ZoneInfo) -> Iterator[tuple[str, Day, str, Any]]:
+def events_in(days: list[Any], zone: ZoneInfo, change: str) -> Iterator[tuple[str, Day, str, Any]]:
     for number, day in enumerate(days):
         if not isinstance(day, dict):
             raise Broken(_("%(path)s is no object.") % {"path": f"days[{number}]"})
-        about = Day(text_of(day.get("date")), text_of(day.get("day_start") or day.get("start")), zone)
+        about = Day(text_of(day.get("date")), opening_of(day, change), zone)
         for room, events in rooms_in(day, number):
             if not isinstance(events, list):
                 raise Broken(_("%(path)s is no list.") % {"path": f"days[{number}].rooms[{room[:60]}]"})
             for place, event in enumerate(events):
                 yield f"days[{number}].rooms[{room[:60]}][{place}]", about, room, event
+
+
+def opening_of(day: dict[str, Any], change: str) -> str:
+    """When the day opens; old files say once for all at what hour the days change."""
+    opening = text_of(day.get("day_start") or day.get("start"))
+    return f"{text_of(day.get('date'))}T{change}" if not opening and re.fullmatch(r"\d{2}:\d{2}(:\d{2})?", change) else opening
 
 
 def rooms_in(day: dict[str, Any], number: int) -> Iterator[tuple[str, Any]]:

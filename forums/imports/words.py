@@ -12,6 +12,7 @@ MARKUP = re.compile(
     r"<(?:br|hr)\s*/?>|<a\s[^<>]*href|</(?:a|p|b|i|u|em|strong|ul|ol|li|div|span|h[1-6]|code|pre|blockquote)>", re.IGNORECASE
 )
 ADDRESS = re.compile(r"(?<![\w@.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
+BREAK = re.compile(r"\r\n?|\\r\\n")  # the latter as backslashes and letters: escaped once too often
 UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 # None reaches further than a line of some length: texts that never close what they open would take hours.
 MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -44,7 +45,7 @@ def line_of(value: Any) -> str:
 
 def prose_of(value: Any) -> str:
     """Paragraphs as people read them: what was HTML or Markdown is plain text afterwards, links keep their address."""
-    text = text_of(value).replace("\r\n", "\n").replace("\r", "\n")
+    text = BREAK.sub("\n", text_of(value))
     if MARKUP.search(text):
         text = plain(text)
     elif ENTITY.search(text):

@@ -98,6 +98,14 @@ def test_night_belongs_to_the_day_before(event: Any, date: str, start: str, expe
     assert row.start == expected
 
 
+@pytest.mark.parametrize(("clock", "day"), [("00:30", 27), ("08:30", 26), ("09:30", 26)])
+def test_hour_at_which_the_days_change_is_said_once_for_all(event: Any, clock: str, day: int) -> None:
+    head = "<conference><title>Conf</title><day_change>09:00:00</day_change><timezone>UTC</timezone></conference>"
+    talk = f"<event id='1'><start>{clock}</start><duration>00:25</duration><title>T</title></event>"
+    file = f"<schedule>{head}<day index='1' date='2026-05-26'><room name='A'>{talk}</room></day></schedule>"
+    assert only(file.encode()).start == datetime(2026, 5, day, *map(int, clock.split(":")), tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [("00:30", 30), ("1:30", 90), ("26:00", 1560), ("0:45:00", 45), ("90", 90), ("90.0", 90), ("5400", 90), ("1h 30m", 90), ("PT2H", 120)],
@@ -158,6 +166,12 @@ def test_xml_without_rooms_and_with_people_in_elements(event: Any) -> None:
     )
 
 
+def test_markup_in_a_text_may_be_unescaped(event: Any) -> None:
+    text = "<abstract><p>One &amp; two.</p> <p>Three <b>four</b>.</p></abstract>"
+    row = only(xml(f"<date>2026-05-26T09:00:00+02:00</date><title>T</title>{text}"))
+    assert row.abstract == "One & two.\n\nThree four."
+
+
 def test_doctype_alone_is_no_bomb(event: Any) -> None:
     text = xml("<date>2026-05-26T09:00:00+02:00</date><title>T</title>").decode()
     assert only(text.replace("<schedule>", '<!DOCTYPE schedule SYSTEM "schedule.dtd"><schedule>', 1).encode()).title == "T"
@@ -206,6 +220,7 @@ def test_event_without_a_title_takes_its_subtitle_or_is_left_out(event: Any) -> 
         ),
         ("Q&amp;A", "Q&A"),
         ("![logo](https://example.org/l.png)text", "logotext"),
+        (r"One.\r\n\r\nTwo.", "One.\n\nTwo."),
     ],
 )
 def test_html_and_markdown_become_plain_text(text: str, expected: str) -> None:
@@ -300,3 +315,39 @@ def test_text_that_never_closes_what_it_opens_is_read_soon(piece: str) -> None:
 
 def test_headings_and_lone_brackets_stay_readable() -> None:
     assert prose_of("# About # us ##\n## 2 < 3 <br> **yes**") == "About # us\n2 < 3\nyes"
+
+
+def test_newer_hub_files_have_bare_days_loose_events_and_people_at_the_head(event: Any) -> None:
+    guid, hall = "55555555-5555-4555-8555-555555555555", "44444444-4444-4444-8444-444444444444"
+    head = {
+        "acronym": "sample",
+        "title": "Sample",
+        "start": "2026-05-26T07:00:00+00:00",
+        "time_zone_name": "Europe/Berlin",
+        "languages": ["en", "de"],
+        "tracks": [{"guid": "66666666-6666-4666-8666-666666666666", "name": "Art & Beauty", "slug": "art"}],
+        "rooms": [{"name": "Hall A", "slug": "hall-a", "guid": hall, "assembly": {"name": "Sample", "slug": "s", "guid": hall}}],
+        "days": [{"index": 1, "date": "2026-05-26", "start": "2026-05-26T07:00:00+00:00", "end": "2026-05-27T06:00:00+02:00"}],
+    }
+    one = {
+        "type": "other",
+        "guid": "11111111-1111-4111-8111-111111111111",
+        "start": "2026-05-27T00:15:00+02:00",
+        "end": "2026-05-27T00:55:00+02:00",
+        "room": {"guid": hall},
+        "slug": "sample-night",
+        "title": "Night:",
+        "subtitle": "and day",
+        "language": None,
+        "track": {"slug": "art"},
+        "abstract": {"en": "Short.", "de": None},
+        "description": None,
+        "logo": {"url": "https://example.org/l.png"},
+        "participants": [{"guid": guid, "name": "Ada Example", "role": "speaker"}],
+        "links": [{"type": "activitypub", "url": "https://example.org/@ada"}],
+    }
+    people = [{"guid": guid, "name": "Ada Example", "biography": "Speaks.", "avatar": {"url": "https://example.org/a.jpg"}}]
+    row = only(json.dumps({"$schema": "../schema2.json", "schedule": {"conference": head, "events": [one], "persons": people}}).encode())
+    assert (row.title, row.abstract, row.room, row.track) == ("Night:", "and day\n\nShort.", "Hall A", "Art & Beauty")
+    assert (row.start, row.end - row.start) == (datetime(2026, 5, 26, 22, 15, tzinfo=UTC), timedelta(minutes=40))
+    assert [(person.guid, person.name, person.bio) for person in row.persons] == [(UUID(guid), "Ada Example", "Speaks.")]
