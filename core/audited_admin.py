@@ -4,16 +4,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from core.audit import Change, Verb, audit, change_between, shown_value
+from core.counting import OneCount
 from core.zero_bytes import TickedAdmin
 
 SECRET = ("password", "token", "secret", "hash")
 
 
 class AuditedAdmin(TickedAdmin):
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return OneCount
+
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
         request.audit_changes = [*changes_of(form), *changes_of_rows(formsets)]  # type: ignore[attr-defined]
         return super().construct_change_message(request, form, formsets, add)

@@ -63,7 +63,8 @@ class EventAdmin(SearchedAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not Event.objects.exists()
+        """Asked on each page of the desk: whether there is an expo already, the request knows."""
+        return super().has_add_permission(request) and request.event._state.adding  # type: ignore[attr-defined, no-any-return] # noqa: SLF001
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

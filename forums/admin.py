@@ -5,13 +5,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet, URLField
+from django.db.models import QuerySet, URLField
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,7 +23,7 @@ from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
 from exhibitors.models import Exhibitor
 from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
-from forums.conflicts import Conflict, conflicts_of, current_conflicts, forums_in
+from forums.conflicts import conflict_numbers, conflicts_of
 from forums.desk_forms import PlannedSessionForm, SpeakerForm
 from forums.import_admin import import_view
 from forums.models import Appearance, Forum, Session, Speaker
@@ -60,22 +60,8 @@ class HasConflicts(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in {"yes", "no"}:
             return queryset
-        pks = set(conflict_index(request, queryset.model))
+        pks = set(conflict_numbers().of[queryset.model])
         return queryset.filter(pk__in=pks) if self.value() == "yes" else queryset.exclude(pk__in=pks)
-
-
-def conflict_index(request: HttpRequest, model: type[Model]) -> dict[int, list[Conflict]]:
-    """The conflicts of each row, looked up once a request."""
-    if not hasattr(request, "programme_conflicts"):
-        request.programme_conflicts = current_conflicts()  # type: ignore[attr-defined]
-    index: dict[int, list[Conflict]] = {}
-    for conflict in request.programme_conflicts:  # type: ignore[attr-defined]
-        pks = {thing.pk for thing in (conflict.first, conflict.second) if isinstance(thing, model)}
-        if model is Forum:
-            pks |= forums_in(conflict)
-        for pk in pks:
-            index.setdefault(pk, []).append(conflict)
-    return index
 
 
 class ScheduledAdmin(SearchedAdmin, HistoryAdmin):
@@ -89,11 +75,11 @@ class ScheduledAdmin(SearchedAdmin, HistoryAdmin):
     view_on_site = False  # the form has its own door, which says whether it is a preview
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
-        index = conflict_index(request, self.model)
+        numbers = conflict_numbers().of[self.model]
 
         @admin.display(description=gettext_lazy("conflicts"))
         def conflicts(row: Any) -> str:
-            return format_html_join("", '<span class="badge bad">{}</span>', ((len(some),) for some in [index.get(row.pk, [])] if some))
+            return format_html('<span class="badge bad">{}</span>', numbers[row.pk]) if row.pk in numbers else ""
 
         return [*super().get_list_display(request), conflicts]
 
@@ -196,9 +182,9 @@ class ForumAdmin(ScheduledAdmin):
 
     def beside(self, request: HttpRequest, thing: Any) -> dict[str, Any]:
         """And the sessions: what there is and where to change it. A session has more to say than fits a row of a form."""
-        index = conflict_index(request, Session)
+        numbers = conflict_numbers().of[Session]
         rows = [
-            {"session": row, "when": self.when(row), "state": self.shown_state(row), "conflicts": len(index.get(row.pk, []))}
+            {"session": row, "when": self.when(row), "state": self.shown_state(row), "conflicts": numbers.get(row.pk, 0)}
             for row in thing.sessions.select_related("stage")
         ]
         return {**super().beside(request, thing), "running_order": rows}

@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
+from core.nearby import remembered
 from forums.models import Forum, Session
+from forums.stamps import revision
 
+KEPT = 600  # seconds
 T = TypeVar("T", Forum, Session)
 
 
@@ -98,6 +101,35 @@ def current_conflicts() -> list[Conflict]:
     """Of the whole programme, as it is in the database now: three queries."""
     sessions = [as_planned(session) for session in Session.objects.not_cancelled().with_context().select_related("planned_stage")]
     return conflicts_among(sessions, Forum.objects.not_cancelled().select_related("stage"))
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many conflicts there are, and how many each session and each forum has, by key."""
+
+    total: int
+    of: dict[type[Any], dict[int, int]]
+
+
+def conflict_numbers() -> Numbers:
+    """Worked out once for each state of the programme: lists and the desk show no more of them."""
+    return remembered(f"programme:conflicts:{revision()}", count_conflicts, seconds=KEPT, nearby=KEPT)  # type: ignore[no-any-return]
+
+
+def count_conflicts() -> Numbers:
+    conflicts = current_conflicts()
+    numbers = Numbers(len(conflicts), {Session: {}, Forum: {}})
+    for conflict in conflicts:
+        for model, counts in numbers.of.items():
+            for pk in keys_in(conflict, model):
+                counts[pk] = counts.get(pk, 0) + 1
+    return numbers
+
+
+def keys_in(conflict: Conflict, model: type[Any]) -> set[int]:
+    """Those that take part; a forum does with its sessions, too."""
+    pks = {thing.pk for thing in (conflict.first, conflict.second) if isinstance(thing, model)}
+    return pks | forums_in(conflict) if model is Forum else pks
 
 
 def as_planned(session: Session) -> Session:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow, Panel
 from forums.changes import pending_changes
-from forums.conflicts import current_conflicts
+from forums.conflicts import conflict_numbers
 from forums.models import Forum, ScheduleVersion, Session
 from forums.rules import can_edit_programme, can_publish_schedule
 from forums.running import running_order
@@ -32,7 +32,7 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
     if not can_edit_programme(user):
         return
     sessions_url = reverse("admin:forums_session_changelist")
-    if conflicts := len(current_conflicts()):
+    if conflicts := conflict_numbers().total:
         yield DeskCard(_("Conflicts in the programme"), str(conflicts), f"{sessions_url}?conflicts=yes", waits=True, order=20)
     yield from schedule_cards(user)
     if drafts := Session.objects.drafts().count():
@@ -59,11 +59,11 @@ def desk_lists(user: Any) -> Iterator[DeskList]:
 
 def sessions_on_air() -> DeskList:
     now = timezone.now()
-    conflicts = current_conflicts()
+    conflicts = conflict_numbers().of[Session]
     rows = Session.objects.live_or_soon(now, SOON).with_context().order_by("starts_at", "pk")[:FEW]
     return DeskList(
         title=_("On the stages now and next"),
-        rows=tuple(session_row(row, sum(conflict.concerns(row) for conflict in conflicts)) for row in rows),
+        rows=tuple(session_row(row, conflicts.get(row.pk, 0)) for row in rows),
         url=reverse("admin:forums_session_changelist"),
         order=30,
     )

@@ -6,12 +6,12 @@ from itertools import zip_longest
 from typing import Any
 
 from django import template
-from django.contrib import admin
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
 from core.contributions import DeskList, desk_lists_for
+from core.counting import waiting_numbers
 
 register = template.Library()
 
@@ -28,9 +28,10 @@ def desk_lists(user: Any) -> list[DeskList]:
 
 @register.simple_tag
 def waiting(entry: dict[str, Any], request: Any) -> int:
-    """How many rows of a list (an entry of `app_list`) wait for this person: what its admin's `waiting(request)` says, else 0."""
-    asks = getattr(admin.site._registry.get(entry["model"]), "waiting", None)  # noqa: SLF001 (Django has no public way)
-    return asks(request) if asks else 0
+    """How many rows of a list (an entry of `app_list`) wait for this person (core.counting)."""
+    if not hasattr(request, "waiting_numbers"):
+        request.waiting_numbers = waiting_numbers(request)
+    return request.waiting_numbers.get(entry["model"], 0)  # type: ignore[no-any-return]
 
 
 @register.filter

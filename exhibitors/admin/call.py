@@ -120,8 +120,8 @@ class ApplicationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return can_decide_applications(request.user)
 
-    def waiting(self, request: HttpRequest) -> int:
-        return Application.objects.submitted().count()
+    def waiting(self, request: HttpRequest) -> Any:
+        return Application.objects.submitted()
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view

@@ -12,15 +12,14 @@ from core.read_only import ReadOnly
 from exhibitors import inbox_views
 from exhibitors.models import Card, Conversation, Exhibitor, Reply, TalkReport
 from exhibitors.rules import MODERATE, PUBLISH, can_moderate
-from exhibitors.states import ReportState
 from exhibitors.talk_forms import ReplyForm
 
 
 @admin.register(Conversation)
 class ConversationAdmin(ReadOnly, admin.ModelAdmin[Conversation]):
-    def waiting(self, request: HttpRequest) -> int:
-        """The number beside the name in the sidebar."""
-        return Conversation.objects.of_team(request.user).waiting().count()
+    def waiting(self, request: HttpRequest) -> Any:
+        """For the number beside the name in the sidebar."""
+        return Conversation.objects.of_team(request.user).waiting()
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Conversation.objects.of_team(request.user)
@@ -89,8 +88,8 @@ class TalkReportAdmin(ReadOnly, admin.ModelAdmin[TalkReport]):
     list_filter = ("state",)
     list_per_page = 50
 
-    def waiting(self, request: HttpRequest) -> int:
-        return TalkReport.objects.filter(state=ReportState.OPEN).count()
+    def waiting(self, request: HttpRequest) -> Any:
+        return TalkReport.objects.open()
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can_moderate(request.user)

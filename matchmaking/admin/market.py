@@ -22,6 +22,13 @@ from matchmaking.rules import MODERATE, can_edit_entry, can_moderate_market
 from matchmaking.states import EntryKind
 
 
+def speaks_for_a_company(request: HttpRequest) -> bool:
+    """Asked by each page of the desk, several times by this list; looked up once a request."""
+    if not hasattr(request, "speaks_for_a_company"):
+        request.speaks_for_a_company = Exhibitor.objects.run_by(request.user).exists()  # type: ignore[attr-defined]
+    return bool(request.speaks_for_a_company)  # type: ignore[attr-defined]
+
+
 @admin.register(Entry)
 class EntryAdmin(HistoryAdmin, OwnedAdmin):
     """Nothing is deleted here: what was on the market is withdrawn or hidden, drafts go on their own page."""
@@ -50,7 +57,7 @@ class EntryAdmin(HistoryAdmin, OwnedAdmin):
         return super().get_queryset(request).select_related("person", "exhibitor").prefetch_related("sectors")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and Exhibitor.objects.run_by(request.user).exists()
+        return super().has_add_permission(request) and speaks_for_a_company(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Organisers read what others wrote; nobody puts words into their mouth."""
@@ -126,7 +133,7 @@ class EntryAdmin(HistoryAdmin, OwnedAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Of the own side, or of organisers."""
         found = super().get_actions(request)
-        unfit = set() if Exhibitor.objects.run_by(request.user).exists() else {"publish", "withdraw"}
+        unfit = set() if speaks_for_a_company(request) else {"publish", "withdraw"}
         unfit |= set() if can_moderate_market(request.user) else {"show_again"}
         return {name: action for name, action in found.items() if name not in unfit}
 

@@ -44,10 +44,10 @@ class RequestAdmin(ReadOnly, admin.ModelAdmin[Request]):
     def get_queryset(self, request: HttpRequest) -> Any:
         return Request.objects.seen_in_queue_by(request.user)
 
-    def waiting(self, request: HttpRequest) -> int:
-        """The number beside the name in the sidebar. The queue knows it already."""
+    def waiting(self, request: HttpRequest) -> Any:
+        """For the number beside the name in the sidebar. The queue knows it already."""
         known = getattr(request, "waiting_requests", None)
-        return waiting_for(request).count() if known is None else int(known)
+        return waiting_for(request) if known is None else int(known)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
