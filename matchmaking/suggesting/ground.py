@@ -9,25 +9,27 @@ from scipy.sparse import csr_matrix
 
 from matchmaking.suggesting.arrays import Numbers, Vectors
 from matchmaking.suggesting.profiles import Line, Profile
-from matchmaking.suggesting.words import Dictionary, average_length, counted
+from matchmaking.suggesting.words import Dictionary, average_length, counted, scripts_of
 
 LanguageTable = Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Needs, or offers, of all parties of a group, one after the other. Party i has the lines `starts[i]` to `starts[i + 1]`."""
+    """Needs, or offers, of all parties of a group, one after the other. Party i has the lines `starts[i]` to `starts[i + 1]`.
+    `scripts` are bits, see `scripts_of`."""
 
     starts: Numbers
     tags: Vectors
     words: csr_matrix
+    scripts: Numbers
     vectors: Vectors | None
 
     def of(self, first: int, last: int) -> "Lines":
         """Those of the parties from `first` to `last`."""
         rows = slice(self.starts[first], self.starts[last])
         vectors = None if self.vectors is None else self.vectors[rows]
-        return Lines(self.starts[first : last + 1] - self.starts[first], self.tags[rows], self.words[rows], vectors)
+        return Lines(self.starts[first : last + 1] - self.starts[first], self.tags[rows], self.words[rows], self.scripts[rows], vectors)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Ground:
         tags = rows_of([frozenset(self.tags[tag] for tag in line.tags) for line in lines], len(self.tags))
         tags /= np.sqrt(np.maximum(tags.sum(axis=1, keepdims=True), 1))
         starts = np.cumsum([0, *(len(party) for party in of_parties)])
-        return Lines(starts, tags, words, self.meanings(lines))
+        scripts = np.array([scripts_of(line.text) for line in lines], dtype=np.int64)
+        return Lines(starts, tags, words, scripts, self.meanings(lines))
 
     def meanings(self, lines: Sequence[Line]) -> Vectors | None:
         if not self.vectors:

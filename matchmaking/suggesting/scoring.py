@@ -10,27 +10,34 @@ from matchmaking.suggesting.profiles import Weights
 
 # Cosines between which texts mean more and more the same: measured on Chinese and English business texts, where unrelated ones had
 # 0.2 to 0.3. Above, more makes no difference.
-UNRELATED, THE_SAME = 0.2, 0.6
+UNRELATED, THE_SAME = 0.2, 0.7
 WORDS_ENOUGH = 0.35  # of the weight of a need's words; more makes no difference
 ENOUGH_TIMES = 3  # free slots in common; more makes no difference
 A_WORD = 1e-6
 
 
 def line_fits(needs: Lines, offers: Lines, weights: Weights) -> Vectors:
-    """Each need against each offer: the mixture of tags, words and meaning, 0 to 1. What a need does not have, as tags, or a meaning
-    without an embedding, is left out of its mixture."""
-    has_tags = needs.tags.sum(axis=1) > 0
+    """Each need against each offer: the mixture of tags, words and meaning, 0 to 1.
+
+    What a need does not have, as tags, or a meaning without an embedding, is left out of its mixture. So are words where the two are
+    written in different scripts: they could not be the same, and the meaning speaks alone.
+    """
+    has_words = (np.diff(needs.words.indptr) > 0).astype(np.float32)
     parts = [
-        (weights.tags * has_tags, needs.tags @ offers.tags.T),
-        (weights.words * (np.diff(needs.words.indptr) > 0), np.minimum((needs.words @ offers.words.T).toarray() / WORDS_ENOUGH, 1)),
+        (weights.tags * (needs.tags.sum(axis=1) > 0), needs.tags @ offers.tags.T),
+        (weights.words * has_words, np.minimum((needs.words @ offers.words.T).toarray() / WORDS_ENOUGH, 1)),
     ]
-    if needs.vectors is not None and offers.vectors is not None:
+    has_meaning = weights.meaning > 0 and needs.vectors is not None and offers.vectors is not None
+    if has_meaning:
         parts.append((weights.meaning * needs.vectors.any(axis=1), near(needs.vectors, offers.vectors)))
     total = np.maximum(sum(weight for weight, _part in parts), A_WORD)
     mixed = np.zeros((len(needs.tags), len(offers.tags)), dtype=np.float32)
     for weight, part in parts:
         mixed += (weight / total).astype(np.float32)[:, None] * part
-    return mixed
+    if has_meaning:
+        without_words = (total / np.maximum(total - weights.words * has_words, A_WORD)).astype(np.float32)
+        np.multiply(mixed, without_words[:, None], out=mixed, where=(needs.scripts[:, None] & offers.scripts[None, :]) == 0)
+    return np.minimum(mixed, 1, out=mixed)
 
 
 def near(ones: Vectors, others: Vectors) -> Vectors:

@@ -1,5 +1,6 @@
 """BM25 over tokens that are hashed into buckets, so that the same word has the same place in every run."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from zlib import crc32
@@ -13,6 +14,9 @@ from search.text import tokens
 BUCKETS = 1 << 18
 SATURATION, LENGTH = 1.2, 0.75  # the k1 and b of BM25
 COMMON = 0.2  # what stands in more than this share of all texts says nothing
+HAN, ALPHABET = 1, 2
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+A_PASSING_WORD = 6  # letters of an alphabet take the room of about one Chinese character
 FEW = 50  # texts, below which nothing is common
 
 
@@ -20,6 +24,13 @@ def counted(text: str) -> Counter[int]:
     """Bucket → how often. Single Chinese characters say too little; pairs and words stay."""
     found = (token for token in tokens(text) if len(token) > 1)
     return Counter(crc32(token.encode()) % BUCKETS for token in found)
+
+
+def scripts_of(text: str) -> int:
+    """Bits: 1 for Chinese characters, 2 for letters of alphabets. A name or a unit in the other script is not yet written in it."""
+    chinese = len(CHINESE.findall(text))
+    letters = sum(map(str.isalpha, text)) - chinese
+    return HAN * (chinese * A_PASSING_WORD > letters) + ALPHABET * (letters > chinese)
 
 
 class Dictionary:

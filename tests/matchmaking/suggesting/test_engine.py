@@ -7,7 +7,7 @@ import pytest
 from bench.truth import truth
 from matchmaking.suggesting.engine import score_pair, suggest
 from matchmaking.suggesting.profiles import Kind, Line, Match, Places, Profile, Weights
-from matchmaking.suggesting.words import Dictionary, counted
+from matchmaking.suggesting.words import Dictionary, counted, scripts_of
 
 PLAIN = Weights(newness=0, cap=0, least=0.01)
 
@@ -104,6 +104,30 @@ def test_meaning_joins_what_no_word_joins():
     vectors = {"隐私计算": np.array([1, 0], dtype=np.float32), "privacy computing": near}
     assert suggest([seeker, english], PLAIN) == []
     assert others(suggest([seeker, english], PLAIN, vectors=vectors)) == ["e1"]
+
+
+def test_words_do_not_speak_where_the_scripts_differ():
+    """With meanings, a text in the other script loses nothing by having no word in common; one in the same script does."""
+    reader = Profile("p1", needs=(line("隐私计算平台"),), languages=frozenset({"zh"}))
+    chinese, english = (Profile(key, offers=(line(text),)) for key, text in (("e1", "多方联合建模"), ("e2", "privacy computing")))
+    vectors = {text: np.array([1, 0], dtype=np.float32) for profile in (reader, chinese, english) for text in profile.texts()}
+    assert others(suggest([reader, chinese, english], PLAIN, vectors=vectors)) == ["e2", "e1"]
+    assert suggest([reader, chinese, english], PLAIN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [("隐私计算", 1), ("privacy", 2), ("降低数据中心 PUE 的方案", 1), ("隐私计算 privacy computing", 3), ("данные", 2), ("123", 0)],
+        ("隐私计算", 1),
+        ("privacy", 2),
+        ("降低数据中心 PUE 的方案", 1),
+        ("隐私计算 privacy computing", 3),
+        ("конфиденциальность", 2),
+        ("123", 0),
+    ],
+)
+def test_scripts_of_a_text(text, scripts):
+    assert scripts_of(text) == scripts
 
 
 def test_popular_company_is_suggested_as_often_as_the_cap_allows():
