@@ -20,6 +20,7 @@ const options = {
     desk: "static/js/desk.js",
     live: "static/js/live/stage.js",
     "live-desk": "static/js/live/desk.js",
+    replay: "static/js/live/replay.js",
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
   outdir: "var/bundles/dist",

@@ -17,7 +17,9 @@ class ForumsConfig(AppConfig):
         from core.kept_files import FileFolder, contribute_files
         from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
+        from core.replays import contribute_replays
         from core.table_importer import table_importer
+        from forums.actions.replays import take_replays
         from forums.contributions import booth_panels, desk_cards, desk_lists
         from forums.importer import SCHEDULE
         from forums.keeping import STARS, state
@@ -29,6 +31,7 @@ class ForumsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_replays(take_replays)
         contribute_state(state)
         contribute_overlay(STARS)
         contribute_files(FileFolder("speakers", Speaker.objects.portraits))

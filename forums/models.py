@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from event.models import Sector, ValueTheme
@@ -144,6 +145,12 @@ class Session(Scheduled):
 
     def get_absolute_url(self) -> str:
         return reverse("forums:session", args=[self.forum.slug, self.slug])
+
+    @property
+    def replay_address(self) -> str:
+        """`replay_url`; where it is one of our own pages, in the reader's language."""
+        is_ours = self.replay_url.startswith(f"{settings.SITE_URL}/")
+        return translate_url(self.replay_url, get_language() or "") if is_ours else self.replay_url
 
     @property
     def speaker_names(self) -> list[str]:

@@ -1,6 +1,6 @@
 """What the operator sees of each source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from live.backends import engine
@@ -34,22 +34,28 @@ class Row:
         return "stuck" if self.health.silence > SILENT else "arriving"
 
 
-def rows_of(stage: Stage, user: Any, host: str) -> list[Row]:
+def rows_of(stage: Stage) -> list[Row]:
+    """How the sources do, without any address or token: what the open desk asks for every two seconds."""
     report = engine().health()
-    return [row_of(source, stage, user, host, report) for source in stage.sources.all()]
+    return [row_of(source, stage, report) for source in stage.sources.all()]
 
 
-def row_of(source: Source, stage: Stage, user: Any, host: str, report: dict[str, Health] | None) -> Row:
+def row_of(source: Source, stage: Stage, report: dict[str, Health] | None) -> Row:
     is_on_air = source.pk == stage.on_air_id
-    if source.kind != SourceKind.PUBLISHED:
+    if source.kind != SourceKind.PUBLISHED or report is None:
         return Row(source, None, is_on_air)
+    return Row(source, report.get(source.path, Health(is_live=False)), is_on_air)
+
+
+def addressed(row: Row, stage: Stage, user: Any, host: str) -> Row:
+    """The same, with where to publish and to watch."""
+    if row.source.kind != SourceKind.PUBLISHED:
+        return row
     token = watch_token(stage, user)
-    return Row(
-        source,
-        None if report is None else report.get(source.path, Health(is_live=False)),
-        is_on_air,
-        publish_address=engine().publish_address(host, source.path),
-        publish_token=publish_token(source, user),
-        watch_address=engine().watch_addresses(host, source.path, token).get("whep", ""),
+    return replace(
+        row,
+        publish_address=engine().publish_address(host, row.source.path),
+        publish_token=publish_token(row.source, user),
+        watch_address=engine().watch_addresses(host, row.source.path, token).get("whep", ""),
         watch_token=token,
     )

@@ -6,6 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from live.models import Chapter, Recording
+
+SECONDS = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1", "class": "input"}, format="%Y-%m-%dT%H:%M:%S")
+TITLES = {"title_zh_hans": _("Title"), "title_en": _("Title")}  # the field says in which language
 NARROW = forms.NumberInput(attrs={"class": "input"})
 
 
@@ -19,3 +23,29 @@ class PauseForm(forms.Form):
 
 class ExtendForm(forms.Form):
     minutes = forms.IntegerField(label=_("Longer by (minutes)"), min_value=1, max_value=360, initial=15, widget=NARROW)
+
+
+class CutForm(forms.Form):
+    """Moments of the clock, in the reader's zone."""
+
+    begin = forms.DateTimeField(label=_("Shown from"), widget=SECONDS)
+    end = forms.DateTimeField(label=_("Shown until"), widget=SECONDS)
+
+
+class RecordingForm(forms.ModelForm[Recording]):
+    class Meta:
+        model = Recording
+        fields = ("title_zh_hans", "title_en", "is_downloadable")
+        labels = TITLES
+
+
+class ChapterForm(forms.ModelForm[Chapter]):
+    starts_at = forms.DateTimeField(label=_("Start"), widget=SECONDS)
+
+    class Meta:
+        model = Chapter
+        fields = ("title_zh_hans", "title_en", "starts_at")
+        labels = TITLES
+
+
+ChapterForms = forms.inlineformset_factory(Recording, Chapter, form=ChapterForm, extra=1)

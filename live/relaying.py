@@ -40,6 +40,7 @@ def environment(host: str, port: int) -> dict[str, str]:
         "RELAY_HOOK_URL": settings.LIVE_HOOK_URL or f"http://127.0.0.1:{port}/live/hook",
         "RELAY_SECRET": relay_secret(),
         "RELAY_RECORDINGS": settings.LIVE_RECORDINGS,
+        "RELAY_SPARE": str(settings.LIVE_RECORDINGS_SPARE),
         "RELAY_ICE_SERVERS": ",".join(settings.LIVE_ICE_SERVERS),
         "RELAY_FFMPEG": ffmpeg(),
     }

@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING, Any
 from live.states import Audience
 
 if TYPE_CHECKING:
-    from live.models import Stage
+    from live.models import Recording, Stage
 
 
 def can_operate(user: Any) -> bool:
     return bool(user.is_staff and user.has_perm("live.operate_stage"))
+
+
+def can_publish(user: Any) -> bool:
+    """Cut, publish and withdraw recordings."""
+    return bool(user.is_staff and user.has_perm("live.publish_recording"))
+
+
+def can_see_recording(user: Any, recording: "Recording") -> bool:
+    """Published ones whoever may watch the stage; the others who publishes them. The caller has asked for playable ones."""
+    return can_publish(user) or (recording.is_published and can_watch(user, recording.stage))
 
 
 def can_watch(user: Any, stage: "Stage") -> bool:

@@ -24,6 +24,29 @@ STAGE_TRANSITIONS: Mapping[str, frozenset[str]] = {
 ON = (StageState.LIVE, StageState.PAUSED)  # an operator has begun, and not ended
 
 
+class RecordingState(TextChoices):
+    RUNNING = "running", pgettext_lazy("of a recording", "running")
+    WAITING = "waiting", pgettext_lazy("of a recording", "to be prepared")
+    PREPARING = "preparing", pgettext_lazy("of a recording", "being prepared")
+    READY = "ready", pgettext_lazy("of a recording", "ready, not published")
+    PUBLISHED = "published", pgettext_lazy("of a recording", "published")
+    FAILED = "failed", pgettext_lazy("of a recording", "could not be prepared")
+    DISCARDED = "discarded", pgettext_lazy("of a recording", "discarded")
+
+
+RECORDING_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    RecordingState.RUNNING: frozenset({RecordingState.WAITING}),
+    RecordingState.WAITING: frozenset({RecordingState.PREPARING, RecordingState.DISCARDED}),
+    RecordingState.PREPARING: frozenset({RecordingState.READY, RecordingState.FAILED, RecordingState.WAITING}),
+    RecordingState.READY: frozenset({RecordingState.PUBLISHED, RecordingState.WAITING, RecordingState.DISCARDED}),
+    RecordingState.PUBLISHED: frozenset({RecordingState.READY}),
+    RecordingState.FAILED: frozenset({RecordingState.WAITING, RecordingState.DISCARDED}),
+}
+
+UNDER_WAY = (RecordingState.WAITING, RecordingState.PREPARING)  # the worker has it
+PLAYABLE = (RecordingState.READY, RecordingState.PUBLISHED)  # there are files
+
+
 class SourceKind(TextChoices):
     PUBLISHED = "published", _("published here (WHIP)")
     HLS = "hls", _("HLS address")
@@ -42,3 +65,4 @@ class Action(TextChoices):
 
     WATCH = "watch"
     PUBLISH = "publish"
+    REPLAY = "replay"

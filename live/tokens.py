@@ -7,7 +7,7 @@ from typing import Any
 from django.core import signing
 from django.utils import timezone
 
-from live.models import Source, Stage
+from live.models import Recording, Source, Stage
 from live.states import Action
 
 SALT = "live.tokens"
@@ -17,7 +17,7 @@ PUBLISHED = timedelta(hours=14)  # an encoder is set up in the morning
 
 @dataclass(frozen=True)
 class Ticket:
-    """What a token says: `pk` is a stage's when it is for watching, a source's when it is for publishing."""
+    """What a token says: `pk` is a stage's when it is for watching, a source's for publishing, a recording's for its replay."""
 
     action: Action
     pk: int
@@ -30,6 +30,10 @@ def watch_token(stage: Stage, user: Any) -> str:
 
 def publish_token(source: Source, user: Any) -> str:
     return token(Action.PUBLISH, source.pk, user.pk, PUBLISHED)
+
+
+def replay_token(recording: Recording, user: Any) -> str:
+    return token(Action.REPLAY, recording.pk, user.pk, WATCHED)
 
 
 def token(action: Action, pk: int, person_pk: int | None, lasts: timedelta) -> str:

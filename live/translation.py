@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from live.models import Airtime, Source, Stage
+from live.models import Airtime, Chapter, Recording, Source, Stage
 
 
 @register(Stage)
@@ -17,4 +17,14 @@ class SourceTranslation(TranslationOptions):
 
 @register(Airtime)
 class AirtimeTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Recording)
+class RecordingTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Chapter)
+class ChapterTranslation(TranslationOptions):
     fields = ("title",)

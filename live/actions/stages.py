@@ -13,6 +13,7 @@ from accounts.models import User
 from core import topics
 from core.bus import publish
 from core.refusals import NotAllowed, Refusal
+from live.actions.recordings import follow
 from live.backends import engine
 from live.models import Airtime, Source, Stage, StageChange
 from live.rules import can_operate
@@ -161,6 +162,7 @@ def changed(stage: Stage, *, by: User | None) -> Stage:
     stage.save(update_fields=["state", "on_air", "back_at", "until", "version"])
     name = stage.on_air.name if stage.on_air else ""
     StageChange.objects.create(stage=stage, by=by, state=stage.state, source=name, until=stage.until)
+    follow(stage, timezone.now())
     publish(topics.stage(stage.pk), message_of(stage))
     return stage
 

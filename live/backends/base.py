@@ -16,6 +16,7 @@ class Health:
     silence: float = 0.0  # seconds since the last packet
     has_hls: bool = False
     is_recording: bool = False
+    recording_fault: str = ""  # why it ended before its time: "full", "slow" or "broken"
 
 
 class Engine(Protocol):

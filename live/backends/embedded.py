@@ -66,4 +66,5 @@ def health_of(stream: dict[str, Any]) -> Health:
         silence=(stream["silence_ms"] or 0) / 1000,
         has_hls=stream["has_hls"],
         is_recording=stream["is_recording"],
+        recording_fault=stream["recording_fault"],
     )

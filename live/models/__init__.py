@@ -1,5 +1,6 @@
 """Stages, and all that belongs to one."""
 
+from live.models.recordings import Chapter, Recording, Take
 from live.models.stages import Airtime, Source, Stage, StageChange, new_path
 
-__all__ = ["Airtime", "Source", "Stage", "StageChange", "new_path"]
+__all__ = ["Airtime", "Chapter", "Recording", "Source", "Stage", "StageChange", "Take", "new_path"]

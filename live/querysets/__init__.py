@@ -1,5 +1,6 @@
 """Which rows of the stages."""
 
+from live.querysets.recordings import RecordingQuerySet
 from live.querysets.stages import DOORS, AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
 
-__all__ = ["DOORS", "AirtimeQuerySet", "StageChangeQuerySet", "StageQuerySet"]
+__all__ = ["DOORS", "AirtimeQuerySet", "RecordingQuerySet", "StageChangeQuerySet", "StageQuerySet"]

@@ -12,6 +12,7 @@ export function configuration(env) {
     viewers: Number(env.RELAY_VIEWERS || 200), // in all; the next one is told to take HLS
     iceServers: (env.RELAY_ICE_SERVERS || "").split(",").filter(Boolean),
     recordings: env.RELAY_RECORDINGS || "", // the folder in which a stream gets its own
+    spare: Number(env.RELAY_SPARE || 0) * 1e6, // bytes of the disk that recordings leave free; given in megabytes
     ffmpeg: env.RELAY_FFMPEG || "", // without it there is no HLS
     loss: Number(env.RELAY_LOSS || 0), // share of outgoing video packets dropped: for trials only
   };

@@ -26,7 +26,7 @@ export class Playlist {
         this.longest = Math.max(this.longest, Math.round(current.seconds));
         done = current;
       }
-      current = { number: current ? current.number + 1 : 0, parts: [], isDone: false, seconds: 0, at: Date.now() };
+      current = { number: current ? current.number + 1 : 0, parts: [], isDone: false, seconds: 0, at: Date.now() - part.seconds * 1000 }; // by the clock of this machine
       this.segments = [...this.segments.slice(1 - KEPT), current];
     }
     current.parts.push(part);

@@ -57,7 +57,7 @@ export class Stream {
     if (this.packager && this.packager.kinds.join() === wanted.join()) return;
     this.packager?.end();
     const { recordings } = this.configuration;
-    const recorder = isRecorded && recordings ? new Recorder(path.join(recordings, this.path), this.log) : null;
+    const recorder = isRecorded && recordings ? new Recorder(path.join(recordings, this.path), { log: this.log, spare: this.configuration.spare }) : null;
     const packager = new Packager(this, wanted, { ffmpeg: this.configuration.ffmpeg, log: this.log, recorder });
     packager.onEnd = () => {
       if (this.packager === packager) this.packager = null;
@@ -97,6 +97,7 @@ export class Stream {
       silence_ms: this.isLive ? Math.round(this.silence) : null,
       has_hls: this.packager?.isReady ?? false,
       is_recording: this.packager?.recorder?.isRunning ?? false,
+      recording_fault: this.packager?.recorder?.fault ?? "",
     };
   }
 }

@@ -20,12 +20,12 @@ from core.embeds import player as player_address
 from core.refusals import Refusal
 from live import actions
 from live.backends import engine
-from live.desk import Row, rows_of
+from live.desk import Row, addressed, rows_of
 from live.forms import ExtendForm, PauseForm
 from live.hook import Question, source_for
 from live.models import Source, Stage
 from live.player import player_of
-from live.rules import can_operate, can_watch
+from live.rules import can_operate, can_publish, can_watch
 from live.states import Action
 
 LARGEST_QUESTION = 16 * 1024  # bytes
@@ -59,6 +59,8 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
         "now": now,
         "may_watch": may_watch,
         "may_operate": can_operate(request.user),
+        "replays": found.recordings.all().published(),
+        "may_publish": can_publish(request.user),
         "others": Stage.objects.on().exclude(pk=found.pk),
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
     }
@@ -84,7 +86,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "stage": found,
         "showing": found.showing(now),
-        "rows": rows_of(found, request.user, request.get_host()),
+        "rows": [addressed(row, found, request.user, request.get_host()) for row in rows_of(found)],
         "airtimes": found.airtimes.all().around(now),
         "now": now,
         "pause_form": PauseForm(),
@@ -99,11 +101,10 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed(can_operate)
 @never_cache
 @require_safe
-def health(request: HttpRequest, slug: str) -> HttpResponse:
+def health(_request: HttpRequest, slug: str) -> HttpResponse:
     """The sources once more, for the open desk: fetched every two seconds."""
     found = stage_or_404(slug)
-    rows = rows_of(found, request.user, request.get_host())
-    return JsonResponse({"version": found.version, "sources": [summary(row) for row in rows]})
+    return JsonResponse({"version": found.version, "sources": [summary(row) for row in rows_of(found)]})
 
 
 def summary(row: Row) -> dict[str, Any]:
@@ -114,6 +115,7 @@ def summary(row: Row) -> dict[str, Any]:
         "viewers": health.viewers if health else None,
         "bytes": health.bytes if health else None,
         "is_recording": bool(health and health.is_recording),
+        "recording_fault": health.recording_fault if health else "",
     }
 
 

@@ -1,14 +1,24 @@
 """The main stage with two cameras; carol runs it."""
 
-from datetime import timedelta
+import subprocess
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.storage import storages
 from django.utils import timezone
 
 from accounts.models import User
 from event.models import Event
-from live.models import Airtime, Source, Stage
+from live.models import Airtime, Recording, Source, Stage
+from live.relaying import ffmpeg
+from live.states import RecordingState
+from tests.live.films import BEGAN, recorded
+
+Write = Callable[..., None]
 
 
 @pytest.fixture
@@ -44,3 +54,51 @@ def operator(carol: User) -> User:
 def organiser_of_stages(carol: User) -> User:
     carol.user_permissions.set(Permission.objects.filter(content_type__app_label="live"))
     return User.objects.get(pk=carol.pk)
+
+
+@pytest.fixture
+def publisher(carol: User) -> User:
+    carol.user_permissions.set(Permission.objects.filter(codename__in=["operate_stage", "publish_recording"]))
+    return User.objects.get(pk=carol.pk)
+
+
+@pytest.fixture
+def disk(tmp_path: Path, settings: Any) -> Path:
+    settings.LIVE_RECORDINGS = str(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def write(disk: Path) -> Write:
+    """`write(camera, at, seconds, size, sound)`: segments of one second, as the relay leaves them."""
+
+    def written(source: Source, at: datetime, seconds: int, size: str = "320x180", *, sound: bool = True) -> None:
+        folder = disk / source.path / at.strftime("%Y-%m-%dT%H-%M-%S")
+        folder.mkdir(parents=True)
+        picture = ["-f", "lavfi", "-i", f"testsrc2=s={size}:r=30"]
+        tone = ["-f", "lavfi", "-i", "sine=440:r=48000", "-c:a", "aac"] if sound else []
+        code = ["-t", str(seconds), "-c:v", "libx264", "-preset", "ultrafast", "-g", "30", "-sc_threshold", "0"]
+        hls = ["-f", "hls", "-hls_time", "1", "-hls_list_size", "0", "-hls_segment_type", "fmp4", "-hls_segment_filename", "%06d.m4s"]
+        subprocess.run([ffmpeg(), "-loglevel", "error", *picture, *tone, *code, *hls, "index.m3u8"], cwd=folder, check=True)
+        playlist, lines, number = folder / "index.m3u8", [], 0
+        for line in playlist.read_text().splitlines():
+            if line.startswith("#EXTINF"):
+                lines.append(f"#EXT-X-PROGRAM-DATE-TIME:{(at + timedelta(seconds=number)).isoformat()}")
+                number += 1
+            lines.append(line)
+        playlist.write_text("\n".join(lines) + "\n")
+
+    return written
+
+
+@pytest.fixture
+def film(stage: Stage, camera: Source) -> Recording:
+    """A film that is ready, with files that say what they are."""
+    recording = recorded(stage, (camera, 0, 60))
+    rows = {"state": RecordingState.READY, "folder": "unguessable", "timeline": [[BEGAN.timestamp(), 0, 60]], "seconds": 60}
+    Recording.objects.filter(pk=recording.pk).update(**rows)
+    for name in ("index.m3u8", "film.m4s", "film.mp4", "poster.jpg"):
+        path = Path(storages["private"].path(f"replays/unguessable/{name}"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"0123456789 {name}")
+    return Recording.objects.get(pk=recording.pk)

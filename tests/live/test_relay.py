@@ -127,4 +127,4 @@ def test_disk_that_cannot_be_written_ends_the_recording_only(tmp_path: Path) -> 
     blocked.write_text("no folder")
     with site() as here, running_relay(here.url, RELAY_RECORDINGS=str(blocked)) as relay, publishing(relay, "opening"):
         assert watching(relay, "opening", viewers=1, seconds=1)["receiving"] == 1
-        assert not relay.stream("opening")["is_recording"]
+        wait_until(lambda: not relay.stream("opening")["is_recording"])

@@ -37,7 +37,7 @@ class Row {
     }
   }
 
-  take({ sign, viewers, bytes, is_recording: isRecording }) {
+  take({ sign, viewers, bytes, is_recording: isRecording, recording_fault: fault }) {
     for (const badge of this.item.querySelectorAll("[data-for]")) badge.hidden = badge.dataset.for !== sign;
     if (!this.video) return;
     this.say("viewers", viewers ?? "–");
@@ -45,6 +45,7 @@ class Row {
     if (this.last && bytes >= this.last.bytes) this.say("rate", Math.round(((bytes - this.last.bytes) * 8) / (now - this.last.at)));
     this.last = bytes === null ? null : { bytes, at: now };
     this.item.querySelector("[data-recording]").hidden = !isRecording;
+    for (const word of this.item.querySelectorAll("[data-fault]")) word.hidden = word.dataset.fault !== fault;
     if (sign === "arriving" && !this.preview) this.show().catch(() => (this.preview = null));
     this.preview?.delay?.().then((delay) => this.say("delay", delay.toFixed(2)));
   }

@@ -3,10 +3,10 @@ import { NotPlayed } from "./whep.js";
 
 const STARTING = 10_000; // milliseconds
 
-export async function playHls(video, address, moduleUrl) {
+export async function playHls(video, address, moduleUrl, options = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 }) {
   const { default: Hls } = await import(moduleUrl);
   if (!Hls.isSupported()) return playNative(video, address);
-  const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 });
+  const hls = new Hls(options);
   const playing = { stop: () => hls.destroy(), delay: async () => hls.latency, onLost: () => {} };
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), STARTING);

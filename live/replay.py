@@ -1,0 +1,45 @@
+"""What a page needs to show a recording: addresses that end, chapters and captions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from live.models import Chapter, Recording
+from live.models.recordings import clock
+from live.tokens import replay_token
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A chapter with its place in the film, in seconds."""
+
+    chapter: Chapter
+    second: float
+
+    @property
+    def clock(self) -> str:
+        return clock(self.second)
+
+
+def marks(recording: Recording) -> list[Mark]:
+    """Chapters that are in the film at all, in order."""
+    found = [(chapter, recording.next_second(chapter.starts_at)) for chapter in recording.chapters.all()]
+    return sorted((Mark(chapter, second) for chapter, second in found if second is not None), key=lambda mark: mark.second)
+
+
+def replay_of(recording: Recording, user: Any, chapter: str) -> dict[str, Any]:
+    """The caller has asked who may watch."""
+    token = replay_token(recording, user)
+    all_marks = marks(recording)
+    begin = next((mark.second for mark in all_marks if str(mark.chapter.pk) == chapter), 0.0)
+    return {
+        "files": {name: reverse("live:replay_file", args=[token, file]) for name, file in NAMES.items()},
+        "marks": all_marks,
+        "begin": begin,
+        "speeds": SPEEDS,
+    }
+
+
+SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
+NAMES = {"playlist": "index.m3u8", "film": "film.mp4", "poster": "poster.jpg", "chapters": "chapters.vtt"}

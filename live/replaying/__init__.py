@@ -1,0 +1,1 @@
+"""How a film is made of what the relay wrote: without Django."""
