@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bench.measure import ROOT, Server, Spread, cost
 
-ROUNDS = 3
+ROUNDS, PRODUCTS = 3, 50
 LAYOUTS = {
     "embedded": [
         *(sys.executable, "-m", "uvicorn", "expo.asgi:application", "--port", "{port}", "--lifespan", "on"),
@@ -37,12 +37,14 @@ def prepare() -> tuple[dict[str, str], str]:
     from django.test import Client
 
     from accounts.models import User
-    from exhibitors.models import Exhibitor
+    from exhibitors.models import Exhibitor, Product
     from forums.models import Session
 
     session = Session.objects.going_on().select_related("forum").order_by("pk")[0]
     exhibitor = Exhibitor.objects.published().order_by("pk")[0]
-    pages = {"home": "/", "agenda": "/forums/", "session": session.get_absolute_url(), "booth": exhibitor.get_absolute_url()}
+    products = (Product(exhibitor=exhibitor, slug=f"bench-{n}", name=f"产品 {n}", summary="一句话说明。") for n in range(PRODUCTS))
+    Product.objects.bulk_create(products, ignore_conflicts=True)
+    pages = {"home": "/", "agenda": "/forums/", "session": session.get_absolute_url(), "booth, 50 products": exhibitor.get_absolute_url()}
     client = Client()
     client.force_login(User.objects.by_email("attendee@example.com"))
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"

@@ -1,6 +1,7 @@
 """Queries that nearly each request makes: written with the ORM, turned into SQL once instead of each time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ class Compiled:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Of a `values_list`."""
-        return list(self.answers(values))
+        return self.answer(**values).rows()
 
     def row(self, **values: Any) -> tuple[Any, ...]:
         """The first row; empty if there is none."""
@@ -32,13 +33,30 @@ class Compiled:
 
     def instances(self, **values: Any) -> list[Any]:
         """Of a queryset of models, with its annotations; without what it selects besides."""
-        rows = self.rows(**values)
-        return [self.question.instance(row) for row in rows] if self.question else []
+        return self.answer(**values).instances()
 
-    def answers(self, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    def answer(self, **values: Any) -> "Answer":
+        """For whoever may need no more of it than to know whether it is still the same."""
         if self.question is None:
             self.question = Question(self.write, values)
-        return self.question.ask(values)
+        return Answer(self.question, self.question.ask(values))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the database said, not yet turned into values."""
+
+    question: "Question"
+    found: list[tuple[Any, ...]]
+
+    def told(self) -> str:
+        return repr(self.found)
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        return self.question.read(self.found)
+
+    def instances(self) -> list[Any]:
+        return [self.question.instance(row) for row in self.rows()]
 
 
 class Question:
@@ -53,11 +71,13 @@ class Question:
         self.params = [reader(param, stands) for param in params]
         self.converters = self.compiler.get_converters([column for column, _, _ in self.compiler.select])
 
-    def ask(self, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    def ask(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [read(values) for read in self.params])
-            rows = cursor.fetchall()
-        return map(tuple, self.compiler.apply_converters(rows, self.converters)) if self.converters else iter(rows)
+            return list(cursor.fetchall())
+
+    def read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.compiler.apply_converters(rows, self.converters)] if self.converters else rows
 
     @cached_property
     def fields(self) -> list[tuple[int, str]]:

@@ -61,14 +61,20 @@ class Panel:
     """One part of a booth's page that another room draws: its template sees the page's context and `context` over it.
 
     `side` puts it beside the products instead of below them. `key` names all that the panel shows of this reader and at this moment, in
-    one language and zone: what was drawn is kept under it. Without one it is drawn for each reader anew.
+    one language and zone: what was drawn is kept under it, and a `context` that is called is only made to draw it. Without one it is
+    drawn for each reader anew.
     """
 
     template: str
-    context: dict[str, Any] = field(default_factory=dict)
+    context: dict[str, Any] | Callable[[], dict[str, Any]] = field(default_factory=dict)
     order: int = 50
     side: bool = False
     key: str = ""
+
+    def words(self) -> dict[str, Any]:
+        """What its template sees."""
+        context = self.context() if callable(self.context) else self.context
+        return {"panel": context, **context}
 
 
 @dataclass(frozen=True)

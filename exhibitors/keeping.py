@@ -127,7 +127,7 @@ def own_parts(request: HttpRequest, exhibitor: Exhibitor) -> list[Part]:
 
 def part_of(panel: Panel, request: HttpRequest) -> Part:
     def draw() -> str:
-        return TOKEN.sub(TOKEN_HERE, render_to_string(panel.template, {"panel": panel.context, **panel.context}, request))
+        return TOKEN.sub(TOKEN_HERE, render_to_string(panel.template, panel.words(), request))
 
     place = SIDE if panel.side else MAIN
     if not panel.key:
@@ -139,7 +139,9 @@ def part_of(panel: Panel, request: HttpRequest) -> Part:
 
 def drawn(request: HttpRequest, parts: list[Part]) -> dict[str, str]:
     texts = {place: "".join(part.draw() for part in parts if part.place == place) for place in (MAIN, SIDE)}
-    return {place: text.replace(TOKEN_HERE, get_token(request)) for place, text in texts.items()}
+    has_form = any(TOKEN_HERE in text for text in texts.values())
+    token = get_token(request) if has_form else ""
+    return {place: text.replace(TOKEN_HERE, token) for place, text in texts.items()}
 
 
 def own_panels(request: HttpRequest, exhibitor: Exhibitor) -> dict[str, str]:

@@ -18,8 +18,9 @@ from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.actions.parties import party_of
 from matchmaking.forms import AskForm
+from matchmaking.hours import zone_of
 from matchmaking.models import Block, Entry, Meeting, Report, Request
-from matchmaking.picker import picker_for
+from matchmaking.picker import picker_of, slots_of
 from matchmaking.rules import can_make_schedule, decides_requests
 from matchmaking.showing import perspective_of
 from matchmaking.states import MOST_WISHES, EntryKind, MeetingState, RequestState
@@ -30,9 +31,16 @@ MOST_AT_BOOTH = 12  # offers and needs
 
 
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
-    picker = picker_for(exhibitor, request.user, event=request.event, now=timezone.now())
-    context = {"exhibitor": exhibitor, "form": AskForm(), "picker": picker, "chosen": set(), "most_wishes": MOST_WISHES}
-    key = f"{exhibitor.slug}:{request.user.is_authenticated}:{picker.told()}"
+    """What was drawn already is told from the slots as the database gives them."""
+    person, event, now = request.user, request.event, timezone.now()
+    slots = slots_of(exhibitor, person, event=event, now=now)
+
+    def context() -> dict[str, Any]:
+        picker = picker_of(slots, person, event=event, now=now)
+        return {"exhibitor": exhibitor, "form": AskForm(), "picker": picker, "chosen": set(), "most_wishes": MOST_WISHES}
+
+    reader = zone_of(person, event).key if person.is_authenticated else ""
+    key = f"{exhibitor.slug}:{reader}:{slots.told() if slots else ''}"
     yield Panel("matchmaking/_booth_panel.html", context, order=10, side=True, key=key)
 
 
@@ -58,12 +66,11 @@ MARKET_FOR_PERSON, MARKET_FOR_STRANGER = Compiled(ask_market), Compiled(ask_mark
 def market_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
     day = timezone.localdate(timezone=request.event.zone)
     if request.user.is_authenticated:
-        entries = MARKET_FOR_PERSON.instances(exhibitor=exhibitor.pk, day=day, person=request.user.pk)
+        entries = MARKET_FOR_PERSON.answer(exhibitor=exhibitor.pk, day=day, person=request.user.pk)
     else:
-        entries = MARKET_FOR_STRANGER.instances(exhibitor=exhibitor.pk, day=day)
-    if entries:
-        key = repr([(entry.pk, entry.kind, entry.category, entry.title_zh_hans, entry.title_en) for entry in entries])
-        yield Panel("matchmaking/_booth_market.html", {"entries": entries}, order=30, key=key)
+        entries = MARKET_FOR_STRANGER.answer(exhibitor=exhibitor.pk, day=day)
+    if entries.found:
+        yield Panel("matchmaking/_booth_market.html", lambda: {"entries": entries.instances()}, order=30, key=entries.told())
 
 
 def agenda_items(user: Any) -> Iterator[AgendaItem]:

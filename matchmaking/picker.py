@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.compiled import Compiled
+from core.compiled import Answer, Compiled
 from exhibitors.models import Exhibitor
 from matchmaking.actions.asking import is_host_away, takes_requests
 from matchmaking.actions.parties import Party, pair
@@ -36,11 +36,6 @@ class Picker:
     was_asked: bool = False
     is_closed: bool = False
 
-    def told(self) -> str:
-        """All that the form says of it."""
-        slots = [(choice.slot.pk, choice.slot.starts_at, choice.why_not) for _day, choices in self.days for choice in choices]
-        return repr((slots, self.works_here, self.has_asked, self.was_asked, self.is_closed))
-
     @property
     def has_room(self) -> bool:
         return any(not choice.why_not for _day, choices in self.days for choice in choices)
@@ -48,9 +43,13 @@ class Picker:
 
 def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) -> Picker:
     """For a visitor who asks a company."""
-    if not exhibitor.takes_requests or has_closed(event, now):
+    return picker_of(slots_of(exhibitor, person, event=event, now=now), person, event=event, now=now)
+
+
+def picker_of(slots: Answer | None, person: Any, *, event: Any, now: datetime) -> Picker:
+    if slots is None:
         return Picker(is_closed=True)
-    rows = slots_of(exhibitor, person, now)
+    rows = slots.instances()
     first = rows[0] if rows and person.is_authenticated else None
     return Picker(
         days=by_day(rows, lambda slot: why_not(slot, now) or (why_not_own(slot, person, event) if first else "")),
@@ -60,11 +59,13 @@ def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) 
     )
 
 
-def slots_of(exhibitor: Exhibitor, person: Any, now: datetime) -> list[Any]:
-    """Asked on each view of a booth."""
+def slots_of(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) -> Answer | None:
+    """Asked on each view of a booth. None: nobody can ask for a time."""
+    if not exhibitor.takes_requests or has_closed(event, now):
+        return None
     if person.is_authenticated:
-        return FOR_PERSON.instances(exhibitor=exhibitor.pk, person=person.pk, now=now)
-    return FOR_STRANGER.instances(exhibitor=exhibitor.pk, now=now)
+        return FOR_PERSON.answer(exhibitor=exhibitor.pk, person=person.pk, now=now)
+    return FOR_STRANGER.answer(exhibitor=exhibitor.pk, now=now)
 
 
 def ask_for_person(*, exhibitor: int, person: int, now: datetime) -> Any:

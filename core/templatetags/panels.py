@@ -15,5 +15,5 @@ register = template.Library()
 def show_panel(context: Context, panel: Panel) -> SafeString:
     """The panel's template with the page's context and, laid over it, the panel's own: by its names, and as `panel`."""
     inner: Template = get_template(panel.template).template  # type: ignore[attr-defined]
-    with context.push(**{"panel": panel.context, **panel.context}):
+    with context.push(**panel.words()):
         return mark_safe(inner.render(context))  # noqa: S308 - rendered by a template, escaped there
