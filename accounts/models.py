@@ -266,6 +266,14 @@ class ImportRun(Stateful):
         return self.state == ImportState.DONE
 
     @property
+    def has_faults(self) -> bool:
+        return bool(self.counts.get(Verdict.FAULT))
+
+    @property
+    def good_rows(self) -> int:
+        return self.counts.get(Verdict.NEW, 0) + self.counts.get(Verdict.CHANGED, 0)
+
+    @property
     def can_be_confirmed(self) -> bool:
         return self.can_move_to(ImportState.CONFIRMED) and bool(self.file)
 

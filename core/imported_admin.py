@@ -68,7 +68,7 @@ class ImportDesk:
         run = self.run(number)
         if run is None:
             raise Refusal(gettext_lazy("This file is not waiting any more: please choose it again."))
-        run = runs().confirm(run, by=self.request.user)
+        run = runs().confirm(run, by=self.request.user, good_only="good_only" in self.request.POST)
         if not run.is_done:
             return self.to(run)
         messages.success(self.request, done_sentence(run))

@@ -42,7 +42,11 @@ class Outcome:
 
     @property
     def is_refused(self) -> bool:
-        return any(line.verdict == Verdict.FAULT for line in self.lines)
+        return self.count(Verdict.FAULT) > 0
+
+    @property
+    def has_good(self) -> bool:
+        return self.count(Verdict.NEW) + self.count(Verdict.CHANGED) > 0
 
     def count(self, verdict: str) -> int:
         return sum(line.verdict == verdict for line in self.lines)
@@ -55,11 +59,15 @@ class CarriesOut(Protocol):
 
 @dataclass(frozen=True)
 class Importer:
-    """`name` is "room.what" of the address; `model` is what the audit log says came in."""
+    """`name` is "room.what" of the address; `model` is what the audit log says came in.
+
+    `leaves_out`: told `good_only` among its options, it leaves out the rows that have faults, which it names.
+    """
 
     name: str
     model: str
     carry_out: CarriesOut
+    leaves_out: bool = False
 
 
 class Runs(Protocol):
@@ -67,7 +75,7 @@ class Runs(Protocol):
 
     def start(self, importer: str, data: bytes, *, by: Any, rows: int | None, file_name: str = "", **options: Any) -> Any: ...
 
-    def confirm(self, run: Any, *, by: Any) -> Any: ...
+    def confirm(self, run: Any, *, by: Any, good_only: bool = False) -> Any: ...
 
     def find(self, importer: str, number: str, *, by: Any) -> Any | None: ...
 

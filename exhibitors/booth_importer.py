@@ -54,7 +54,7 @@ class Shelf:
 
 
 def carry_out(data: bytes, *, by: Any, dry_run: bool, progress: Progress, options: Mapping[str, Any]) -> Outcome:
-    """With `keep_good` rows that have faults are left out and told; without it a single fault stops the whole."""
+    """With `good_only` rows that have faults are left out and told; without it a single fault stops the whole."""
     files = booth_files.read(data)
     exhibitor = Exhibitor.objects.filter(pk=options["exhibitor"]).first()
     if exhibitor is None or not can_edit(by, exhibitor):
@@ -66,7 +66,7 @@ def carry_out(data: bytes, *, by: Any, dry_run: bool, progress: Progress, option
     with transaction.atomic():
         for number, row in enumerate(files.rows, FIRST_LINE):
             values = {IN_CHINESE.get(head, head): value for head, value in row.items()}
-            outcome.lines.append(line_of(number, values, shelf, keep_good=bool(options.get("keep_good"))))
+            outcome.lines.append(line_of(number, values, shelf, good_only=bool(options.get("good_only"))))
             progress(number - 1, len(files.rows))
         if dry_run or outcome.is_refused:
             transaction.set_rollback(True)
@@ -74,12 +74,12 @@ def carry_out(data: bytes, *, by: Any, dry_run: bool, progress: Progress, option
     return outcome
 
 
-def line_of(number: int, row: Row, shelf: Shelf, *, keep_good: bool) -> Line:
+def line_of(number: int, row: Row, shelf: Shelf, *, good_only: bool) -> Line:
     title = row.get("name_zh_hans") or row.get("name_en") or ""
     try:
         verdict, changes = bring_in(row, shelf)
     except Faulty as fault:
-        return Line(str(number), title, Verdict.SKIPPED if keep_good else Verdict.FAULT, list(fault.sentences))
+        return Line(str(number), title, Verdict.SKIPPED if good_only else Verdict.FAULT, list(fault.sentences))
     return Line(str(number), title, verdict, changes=changes)
 
 
@@ -154,4 +154,4 @@ def notes(heads: list[str], shelf: Shelf) -> list[str]:
     return found
 
 
-BOOTH_IMPORTER = Importer("exhibitors.booth.files", "exhibitors.product", carry_out)
+BOOTH_IMPORTER = Importer("exhibitors.booth.files", "exhibitors.product", carry_out, leaves_out=True)

@@ -38,16 +38,19 @@ def start(importer: str, data: bytes, *, by: User, rows: int | None, file_name: 
     return begun(run)
 
 
-def confirm(run: ImportRun, *, by: User) -> ImportRun:
-    """Once, by who tried it, and soon."""
+def confirm(run: ImportRun, *, by: User, good_only: bool = False) -> ImportRun:
+    """Once, by who tried it, and soon. `good_only`: who saw the faults says that the other rows come in without these."""
     if run.started_by_id != by.pk:
         raise NotAllowed(_("Only who tried a file brings it in."))
     with transaction.atomic():
         run = ImportRun.objects.select_for_update(no_key=True).get(pk=run.pk)
         if not run.can_be_confirmed or run.ended_at is None or run.ended_at < timezone.now() - WAITS:
             raise Refusal(_("This file is not waiting any more: please choose it again."))
+        if run.has_faults and not good_only:
+            raise Refusal(_("Some rows have faults: say that the others come in without them."))
         run.move_to(ImportState.CONFIRMED)
-        run.save(update_fields=["state"])
+        run.options = run.options | {"good_only": good_only}
+        run.save(update_fields=["state", "options"])
     return begun(run)
 
 
@@ -104,8 +107,10 @@ def outcome_of(run: ImportRun, *, dry_run: bool) -> Outcome:
 
 
 def tried(run: ImportRun) -> ImportRun:
+    """A run with faults waits for a word, too, where its importer can leave rows out and some are good."""
     outcome = outcome_of(run, dry_run=True)
-    is_good = not outcome.is_refused and bool(outcome.lines)
+    has_use = outcome.has_good and importer_named(run.importer).leaves_out
+    is_good = has_use if outcome.is_refused else bool(outcome.lines)
     return ended(run, ImportState.TRIED if is_good else ImportState.REFUSED, outcome)
 
 

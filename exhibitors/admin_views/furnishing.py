@@ -75,8 +75,7 @@ class BoothDesk(ImportDesk):
         data = upload.read()
         files = booth_files.read(data)
         rows = None if files.pictures else len(files.rows)  # pictures take their time
-        said = {"exhibitor": self.exhibitor.pk, "keep_good": self.form.cleaned_data["keep_good"]}
-        return runs().start(self.importer, data, by=self.request.user, rows=rows, file_name=upload.name, **said)
+        return runs().start(self.importer, data, by=self.request.user, rows=rows, file_name=upload.name, exhibitor=self.exhibitor.pk)
 
 
 @signed_in
@@ -98,5 +97,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})
 def framed(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The booth's own page, which elsewhere nobody may frame."""
+    """The booth's own page, which elsewhere nobody may frame: its links lead out of the frame."""
+    request.is_framed = True  # type: ignore[attr-defined]
     return exhibitor_detail(request, slug=own_exhibitor(request, pk).slug)

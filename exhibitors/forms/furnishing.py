@@ -22,7 +22,6 @@ class BoothImportForm(forms.Form):
             archive=LARGEST_ARCHIVE,
         ),
     )
-    keep_good = forms.BooleanField(label=_("Leave rows with faults out and bring the others in"), required=False)
 
 
 class CopyForm(forms.Form):

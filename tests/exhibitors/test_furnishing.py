@@ -42,8 +42,8 @@ def bring(person: User, exhibitor: Exhibitor, data: bytes | str, name: str = "pr
     return signed_in(person).post(f"{DESK}{exhibitor.pk}/bring-in/", {"file": upload, **said})
 
 
-def confirm(person: User, exhibitor: Exhibitor) -> Any:
-    return signed_in(person).post(f"{DESK}{exhibitor.pk}/bring-in/", {"confirm": ImportRun.objects.latest("pk").pk})
+def confirm(person: User, exhibitor: Exhibitor, **said: str) -> Any:
+    return signed_in(person).post(f"{DESK}{exhibitor.pk}/bring-in/", {"confirm": ImportRun.objects.latest("pk").pk, **said})
 
 
 # --- table and pictures -----------------------------------------------------------------------------------------------
@@ -79,19 +79,38 @@ def test_pictures_come_from_the_archive(panshi: Exhibitor, alice: User):
 def test_every_bad_row_is_told_with_its_line_and_good_ones_wait_for_a_word(panshi: Exhibitor, alice: User):
     rows = ["name_en,summary_en,order,picture"]
     rows += [f"P{n},Fine,{n}," if n % 10 == 0 else f"P{n},{'x' * 300},many,none.png" for n in range(100)]
-    bring(alice, panshi, "\n".join(rows))
+    page = bring(alice, panshi, "\n".join(rows)).content.decode()
+    assert "Bring in the 10 good rows" in page
     run = ImportRun.objects.get()
-    assert (run.state, run.counts["fault"]) == ("refused", 90)
+    assert (run.state, run.counts) == ("tried", {"new": 10, "fault": 90})
     fault = run.lines.get(place="3")
     assert [str(note) for note in fault.notes] == [
         "“many” is no whole number.",
         "summary_en: Ensure this value has at most 240 characters (it has 300).",
         "There is no picture “none.png” in the archive.",
     ]
+    assert "Some rows have faults" in confirm(alice, panshi).content.decode()
     assert Product.objects.count() == 0
-    bring(alice, panshi, "\n".join(rows), keep_good="1")
-    confirm(alice, panshi)
-    assert Product.objects.count() == 10
+    confirm(alice, panshi, good_only="1")
+    assert set(panshi.products.values_list("name_en", flat=True)) == {f"P{n}" for n in range(0, 100, 10)}
+    assert ImportRun.objects.get().counts == {"new": 10, "skipped": 90}
+
+
+def test_five_thousand_bad_rows_are_each_told_and_the_good_one_waits(panshi: Exhibitor, alice: User):
+    bring(alice, panshi, "\n".join(["name_en,order", *(f"P{n},many" for n in range(4999)), "Good,1"]))
+    run = ImportRun.objects.get()
+    carry_out(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.counts) == ("tried", {"new": 1, "fault": 4999})
+    assert list(run.lines.filter(verdict="fault").values_list("place", flat=True)) == [str(line) for line in range(2, 5001)]
+    assert confirm(alice, panshi, good_only="1").status_code == 302
+    carry_out(run.pk)
+    assert [str(product) for product in panshi.products.all()] == ["Good"]
+
+
+def test_table_without_a_good_row_waits_for_nothing(panshi: Exhibitor, alice: User):
+    assert "Mend these rows" in bring(alice, panshi, "name_en,order\nOne,many\n").content.decode()
+    assert ImportRun.objects.get().state == "refused"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +156,7 @@ def test_page_is_framed_by_the_desk_alone(panshi: Exhibitor, alice: User):
     framed = signed_in(alice).get(f"{DESK}{panshi.pk}/preview/page/")
     assert framed["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert '<base target="_blank">' in framed.content.decode()  # what its links lead to nobody may frame
     public = Client().get("/en/exhibitors/panshi/")
     assert (public["X-Frame-Options"], "frame-ancestors 'none'" in public["Content-Security-Policy"]) == ("DENY", True)
 
