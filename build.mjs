@@ -21,6 +21,7 @@ const options = {
     live: "static/js/live/stage.js",
     "live-desk": "static/js/live/desk.js",
     replay: "static/js/live/replay.js",
+    call: "static/js/live/call/page.js",
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
   outdir: "var/bundles/dist",

@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import wraps
 from importlib import import_module
@@ -91,10 +92,22 @@ class Allowance:
         return True
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What a client may say: bytes at once, messages a second, and how many of them in a burst."""
+
+    largest: int = LARGEST_MESSAGE
+    a_second: float = MESSAGES_A_SECOND
+    burst: float = BURST
+
+
+USUAL = Limits()
+
+
 class Connection:
     """One open socket: of a signed-in person, or where the room allows it of a visitor without a name."""
 
-    def __init__(self, websocket: WebSocket, user: Any, policy: Policy) -> None:
+    def __init__(self, websocket: WebSocket, user: Any, policy: Policy, limits: Limits = USUAL) -> None:
         self.websocket = websocket
         self.user = user
         self.person_pk: int = user.pk or NOBODY
@@ -102,7 +115,8 @@ class Connection:
         self.outbox = Outbox(policy=policy)
         self.kicked = asyncio.Event()
         self._joined: set[str] = set()
-        self._allowance = Allowance(MESSAGES_A_SECOND, BURST)
+        self._largest = limits.largest
+        self._allowance = Allowance(limits.a_second, limits.burst)
 
     def join(self, topic: str) -> None:
         hub().join(topic, self.outbox)
@@ -125,7 +139,7 @@ class Connection:
                 return
             except KeyError:  # a binary frame
                 raise Closed(Close.UNREADABLE) from None
-            if len(text.encode()) > LARGEST_MESSAGE:
+            if len(text.encode()) > self._largest:
                 raise Closed(Close.TOO_LARGE)
             if not self._allowance.take():
                 raise Closed(Close.TOO_FAST)
@@ -193,7 +207,9 @@ async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
     return await asyncio.get_running_loop().run_in_executor(database_threads, call)
 
 
-def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE, *, anonymous: bool = False) -> WebSocketRoute:
+def socket_route(
+    path: str, room: Room, policy: Policy = Policy.CLOSE, *, anonymous: bool = False, limits: Limits = USUAL
+) -> WebSocketRoute:
     """The address of a room's coroutine. An `anonymous` one is open to visitors who have not signed in, too."""
 
     @wraps(room)
@@ -203,20 +219,20 @@ def socket_route(path: str, room: Room, policy: Policy = Policy.CLOSE, *, anonym
             return
         # Refusals after the handshake: only then the page can read why.
         await websocket.accept()
-        code = await attend(websocket, room, policy, anonymous=anonymous)
+        code = await attend(websocket, room, policy, limits, anonymous=anonymous)
         if code is not None:
             await close(websocket, code)
 
     return WebSocketRoute(path, endpoint)
 
 
-async def attend(websocket: WebSocket, room: Room, policy: Policy, *, anonymous: bool) -> Close | None:
+async def attend(websocket: WebSocket, room: Room, policy: Policy, limits: Limits = USUAL, *, anonymous: bool) -> Close | None:
     """Run the room for this client. Answers why the socket must be closed, None when the client left by itself."""
     key = session_key(websocket)
     user = await in_thread(user_of, key) if key else None  # who has no session costs no question
     if user is None and not anonymous:
         return Close.SIGNED_OUT
-    connection = Connection(websocket, user or AnonymousUser(), policy)
+    connection = Connection(websocket, user or AnonymousUser(), policy, limits)
     try:
         registry.admit(connection)
         return await first_ending(connection, room)

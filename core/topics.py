@@ -21,6 +21,16 @@ def stage(pk: int) -> str:
     return f"stage:{pk}"
 
 
+def call(uuid: object) -> str:
+    """What all pages of a call hear."""
+    return f"call:{uuid}"
+
+
+def call_peer(uuid: object, peer: str) -> str:
+    """What one page of a call hears from another."""
+    return f"call:{uuid}:{peer}"
+
+
 # Heard by the socket toolkit of each process, never by a page.
 KICK = "kick"  # close the sockets of somebody who may not listen any more
 RESYNC = "resync"  # messages were lost: every page fetches what it shows

@@ -5,6 +5,7 @@ from typing import Any
 from core import topics
 from core.sockets import Close, Closed, Connection, in_thread, socket_route
 from live.actions import message_of
+from live.call_sockets import route as call_route
 from live.models import Stage
 from live.rules import can_watch
 
@@ -26,4 +27,4 @@ async def stage(connection: Connection) -> None:
         pass  # the page only listens
 
 
-routes = [socket_route("/ws/live/{slug}/", stage, anonymous=True)]
+routes = [socket_route("/ws/live/{slug}/", stage, anonymous=True), call_route]

@@ -6,6 +6,7 @@ app_name = "live"
 urlpatterns = [
     path("hook", views.hook, name="hook"),  # without a slash: a stage may be called hook
     path("replay/<str:token>/<str:name>", views.replay_file, name="replay_file"),  # likewise
+    path("calls/<uuid:pk>/", views.call, name="call"),
     path("<slug:slug>/", views.stage, name="stage"),
     path("<slug:slug>/player/", views.player, name="player"),
     path("<slug:slug>/replays/<int:pk>/", views.replay, name="replay"),

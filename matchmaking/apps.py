@@ -10,6 +10,7 @@ class MatchmakingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.booth_contacts import MEETINGS, contribute_booth_contacts
+        from core.calls import contribute_calls
         from core.contributions import (
             contribute_agenda_items,
             contribute_apartness,
@@ -25,10 +26,12 @@ class MatchmakingConfig(AppConfig):
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
         from matchmaking.actions.suggesting import follow
+        from matchmaking.calls import CALLS
         from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels, meeting_moments
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.searching import SOURCE, public_pages
 
+        contribute_calls("meeting", CALLS)
         contribute_booth_panels(booth_panels)
         contribute_booth_panels(market_panels)
         contribute_agenda_items(agenda_items)

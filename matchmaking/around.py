@@ -10,6 +10,7 @@ from matchmaking import rules
 from matchmaking.actions.asking import is_host_away
 from matchmaking.actions.attendance import EARLY, LATE, other
 from matchmaking.actions.parties import Party
+from matchmaking.calls import terms_of
 from matchmaking.forms import FollowUpForm, NoteForm, OutcomeForm, ProposalForm, ReasonForm, SettleForm
 from matchmaking.hours import why_not_own
 from matchmaking.models import Meeting, Slot
@@ -61,6 +62,8 @@ def around(meeting: Meeting, user: Any, *, event: Any, now: datetime) -> dict[st
     opened = meeting.slot.starts_at - EARLY <= now <= meeting.slot.ends_at + LATE
     return {
         "side": side,
+        "call": terms_of(meeting, side) if side else None,
+        "is_call_open": bool(side) and terms_of(meeting, side).is_open(now),
         "changes": asked.changes.told(),
         "is_over": is_over,
         "is_near": meeting.state == MeetingState.SCHEDULED and opened,

@@ -36,6 +36,7 @@ urlpatterns = [
     path("requests/<uuid:uuid>/block/", requests.block, name="block"),
     path("requests/<uuid:uuid>/report/", requests.report_request, name="report"),
     path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:pk>/call/", meetings.meeting_call, name="call"),
     path("meetings/<uuid:pk>/cancel/", meetings.cancel_meeting, name="cancel"),
     path("meetings/<uuid:pk>/held/", meetings.meeting_held, name="held"),
     path("meetings/<uuid:pk>/here/", meetings.meeting_here, name="here"),

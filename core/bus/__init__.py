@@ -7,6 +7,6 @@ A page that may have missed something is told `{"type": "resync"}` and fetches w
 Two carriers, chosen by the settings: Redis where `REDIS_URL` is set, else `EmbeddedBus` for one web process.
 """
 
-from core.bus.publishing import bus, hub, kick, publish
+from core.bus.publishing import bus, hub, kick, publish, tell
 
-__all__ = ["bus", "hub", "kick", "publish"]
+__all__ = ["bus", "hub", "kick", "publish", "tell"]

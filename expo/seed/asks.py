@@ -63,6 +63,7 @@ REFUSE_REASONS = (
     "贵司的需求不在我们的产品范围内，不想耽误您的时间。",
     "We have no partner in your country yet and would not want to promise what we cannot deliver.",
 )
+NOW_MESSAGE = "上次在展台聊得很投机。想在线上把县域算力站的接入方案过一遍，我们会带一位技术同事。（示例）"
 COMPANY_ASKS = "看到您关注农业数据的分类分级。我们有一套面向县域的轻量方案，想约您看一次十五分钟的演示。"
 VISITOR_ASKS = "我们做冷链物流，货量与贵司产区相邻。想聊聊能否共用一份地块与温度数据。"
 SHARED_NOTE = "约定：一周内提供样例数据，由对方信息部门试用。"

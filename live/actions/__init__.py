@@ -1,5 +1,6 @@
-"""What happens to stages."""
+"""What happens to stages and calls."""
 
+from live.actions.calls import end_call, open_call
 from live.actions.stages import (
     LONGEST_EXTENSION,
     WITHOUT_AIRTIME,
@@ -28,11 +29,13 @@ __all__ = [
     "changed",
     "close",
     "end",
+    "end_call",
     "end_if_overdue",
     "end_overdue",
     "extend",
     "go_live",
     "message_of",
+    "open_call",
     "operated",
     "pause",
     "reopen",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from live.actions import end_call
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_meeting
 from matchmaking.actions.standby import slot_became_free
@@ -42,6 +43,7 @@ def cancel(meeting: Meeting, *, by: User, reason: str) -> Meeting:
     move(meeting, MeetingState.CANCELLED, by=by, reason=reason)
     meeting.occupancies.all().delete()
     slot_became_free(meeting.slot)
+    end_call(meeting.call_owner, why="off")
     tell_about_cancellation(meeting, by=by, reason=reason)
     return meeting
 

@@ -60,6 +60,11 @@ class Meeting(Stateful):
         return self.asker_room_url if asker else self.host_room_url
 
     @property
+    def call_owner(self) -> str:
+        """By what its call is known (core/calls.py)."""
+        return f"meeting:{self.pk}"
+
+    @property
     def is_settled(self) -> bool:
         """Whether an organiser had the last word over a dispute: theirs has a reason, that of the two sides has none."""
         return self.changes.settled().exists()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.access import signed_in
 from core.refusals import Refusal
 from event.zones import visitor_zone
+from live.actions import open_call
 from matchmaking import rules
 from matchmaking.actions import cancel, check_in, say, settle_dispute
 from matchmaking.around import around, forms_for
@@ -87,6 +88,17 @@ def meeting_ics(request: HttpRequest, pk: UUID) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return response
+
+
+@signed_in
+@never_cache
+@require_safe
+def meeting_call(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The door to the call of a meeting: for its two sides, whatever the time; the call's page says when it opens."""
+    agreed = visible_meeting(request, pk)
+    if not rules.side_of(request.user, agreed.request):
+        raise Http404
+    return redirect(open_call(agreed.call_owner))
 
 
 @signed_in

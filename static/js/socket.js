@@ -3,19 +3,25 @@ const NEVER_AGAIN = new Set([4401, 4403, 4429]); // signed out; nothing for this
 const LONGEST = 60_000;
 const SETTLED = 10_000;
 
-export function openSocket(path, hear) {
+// `changed` hears whether the socket is open; `hidden`: come back in a tab that nobody looks at, too.
+export function openSocket(path, hear, { changed = () => {}, hidden = false } = {}) {
   const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
   let failures = 0;
+  let socket;
+  let isOver = false;
 
   function connect() {
-    const socket = new WebSocket(address);
+    if (isOver) return;
+    socket = new WebSocket(address);
     let settled;
     socket.addEventListener("open", () => {
       settled = setTimeout(() => (failures = 0), SETTLED);
+      changed(true);
     });
     socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
     socket.addEventListener("close", ({ code }) => {
       clearTimeout(settled);
+      changed(false);
       if (NEVER_AGAIN.has(code)) return;
       failures += 1;
       setTimeout(whenVisible, Math.min(LONGEST, 1000 * 2 ** failures) * (0.5 + Math.random()));
@@ -24,9 +30,17 @@ export function openSocket(path, hear) {
 
   // a tab in the background waits until somebody looks at it
   function whenVisible() {
-    if (!document.hidden) connect();
+    if (hidden || !document.hidden) connect();
     else document.addEventListener("visibilitychange", whenVisible, { once: true });
   }
 
   whenVisible();
+  return {
+    // What cannot be said now is lost: whoever comes back begins anew.
+    send: (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message)),
+    close() {
+      isOver = true;
+      socket?.close();
+    },
+  };
 }

@@ -15,7 +15,7 @@ from core.refusals import Refusal
 from event.zones import zone_or_none
 from exhibitors.models import Exhibitor
 from expo.seed import asks
-from expo.seed.build import around_meetings
+from expo.seed.build import around_meetings, doors
 from expo.seed.build.around_meetings import owner_of
 from expo.seed.build.crowd import person
 from expo.seed.days import Days
@@ -156,12 +156,14 @@ def build(days: Days, chance: Random) -> None:
     open_slots(days)
     add_tables()
     let_be_found()
+    doors.agree()
     telling = Telling(chance)
     total = len(ENDINGS)
     for number, story in enumerate([*demo_stories(), *sample_stories(chance)]):
         telling.tell(story, hours_ago=max(0.1, 30 * (total - number) / total))
     actions.expire_overdue(telling.now)
     around_meetings.build()
+    doors.open_door()
 
 
 def open_slots(days: Days) -> None:
