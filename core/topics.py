@@ -31,6 +31,8 @@ def call_peer(uuid: object, peer: str) -> str:
     return f"call:{uuid}:{peer}"
 
 
+LAUNCHES = "launches"  # heard by everybody who has a page with launches open
+
 # Heard by the socket toolkit of each process, never by a page.
 KICK = "kick"  # close the sockets of somebody who may not listen any more
 RESYNC = "resync"  # messages were lost: every page fetches what it shows

@@ -20,11 +20,12 @@ from exhibitors.states import ExhibitorState, Tier
 from forums.faces import Showing, forum_showing
 from forums.models import Forum, Session
 from forums.states import ForumKind
-from releases.models import Figure
+from releases.models import Figure, Release
+from releases.showing import Shown, all_shown
 
 FACTS = "home:facts"
 FACTS_SECONDS = 120
-ON_AIR, TO_MEET = 3, 8
+ON_AIR, TO_MEET, AT_HOME = 3, 8, 3
 AHEAD = timedelta(days=7)
 SPONSORS = (Tier.PARTNER, Tier.PREMIUM)
 MOST_SPONSORS = 60
@@ -131,6 +132,13 @@ def on_air(moment: datetime) -> Air:
     return Air(live[:ON_AIR], soon[:ON_AIR])
 
 
+def launches(moment: datetime) -> list[Shown]:
+    """What is coming next, then what came out last: enough to fill a row."""
+    shown = all_shown(Release.objects.shown(moment).with_owner().soonest_first(), moment)
+    coming = [launch for launch in shown if not launch.is_out]
+    return [*coming[:AT_HOME], *reversed([launch for launch in shown if launch.is_out])][:AT_HOME]
+
+
 def programme(moment: datetime) -> dict[str, list[Entry]]:
     """The entries of each kind of forum."""
     entries: dict[str, list[Entry]] = {}
@@ -204,6 +212,7 @@ def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, 
         "ceremony": next(iter(entries.get(ForumKind.CEREMONY, [])), None),
         "forums": entries.get(ForumKind.FORUM, []),
         "value_themes": value_themes(entries),
+        "launches": launches(moment),
         "sectors": sectors,
         "companies": by_tier.get(Tier.PARTNER, [])[:TO_MEET],
         "sponsors": by_tier,

@@ -53,6 +53,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "matchmaking.view_request",  # of the own companies: the admin scopes them
         "matchmaking.view_meeting",
         *(f"matchmaking.{verb}_entry" for verb in ("view", "add", "change")),  # likewise
+        *(f"releases.{verb}_{model}" for model in ("release", "pressfile") for verb in ("view", "add", "change", "delete")),  # likewise
     ),
 }
 

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 import exhibitors.sockets
 import live.sockets
 import notifications.sockets
+import releases.sockets
 from core.bus import bus
 from core.ending import end
 from core.sockets import listen_for_kicks
@@ -26,5 +27,5 @@ async def connected(_application: Starlette) -> AsyncIterator[None]:
         await to_thread(end)
 
 
-routes = [*exhibitors.sockets.routes, *live.sockets.routes, *notifications.sockets.routes]
+routes = [*exhibitors.sockets.routes, *live.sockets.routes, *notifications.sockets.routes, *releases.sockets.routes]
 application = Starlette(routes=routes, lifespan=connected)

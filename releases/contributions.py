@@ -1,45 +1,76 @@
-"""What search finds of the figures."""
+"""What launches give to the rooms below: cards on the desk, entries of one's agenda, a part of the booth's page."""
 
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
-from django.utils import translation
-from django.utils.translation import pgettext_lazy
+from django.db.models import Count, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from core.contributions import SearchDocument, SearchSource
-from releases.models import Figure
-from releases.templatetags.figures import amount
+from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
+from core.overlays import newest, of_all
+from releases.models import Release
+from releases.rules import can_schedule
+from releases.showing import all_shown
+from releases.states import ReleaseState
 
-
-def figure_document(figure: Figure) -> SearchDocument:
-    return SearchDocument(
-        title=(figure.name_zh_hans or "", figure.name_en or ""),
-        url_name="releases:figures",
-        fragment=figure.topic,
-        note=(told(figure, "zh_hans"), told(figure, "en")),
-        text=(figure.note_zh_hans or "", figure.note_en or ""),
-        terms=" ".join(filter(None, (figure.source_zh_hans, figure.source_en))),
-    )
-
-
-def told(figure: Figure, language: str) -> str:
-    """The number with its unit and its period."""
-    with translation.override(language.replace("_", "-")):
-        number = amount(figure.in_own_unit(figure.first_number))
-    period = "value_period" if figure.value is not None else "target_period"
-    unit, when = (getattr(figure, f"{name}_{language}") or "" for name in ("unit", period))
-    return " · ".join(filter(None, (f"{number} {unit}".strip(), when)))
+REACHES_BACK = timedelta(days=30)
+FEW = 5
 
 
-def touched_by(thing: Any) -> Any:
-    return Figure.objects.filter(pk=thing.pk) if isinstance(thing, Figure) else None
+def agenda_items(user: Any) -> Iterator[AgendaItem]:
+    """Launches somebody wants to be reminded of. Before its time each is called what it is announced as."""
+    now = timezone.now()
+    rows = Release.objects.reminded(user).filter(embargo_at__gte=now - REACHES_BACK).with_owner()
+    for release in rows:
+        is_off = release.state not in (ReleaseState.SCHEDULED, ReleaseState.RELEASED)
+        yield AgendaItem(
+            start=release.embargo_at,
+            end=release.embargo_at + timedelta(minutes=release.minutes),
+            title=release.title if release.is_out(now) else release.teaser,
+            url=release.get_absolute_url(),
+            kind=pgettext("in an agenda", "launch"),
+            place=release.stage.name if release.stage else "",
+            sequence=release.version,
+            is_cancelled=is_off,
+        )
 
 
-FIGURES = SearchSource(
-    kind="figure",
-    label=pgettext_lazy("kinds", "Figures"),
-    rows=Figure.objects.all,
-    document=figure_document,
-    visible_to=lambda _user: Figure.objects.all(),
-    touched_by=touched_by,
-    order=70,
-)
+def desk_cards(user: Any) -> Iterator[DeskCard]:
+    if not can_schedule(user):
+        return
+    number, url = Release.objects.submitted().count(), reverse("admin:releases_release_changelist")
+    yield DeskCard(_("Launches to schedule"), str(number), f"{url}?state__exact=submitted", waits=number > 0, order=26)
+
+
+def desk_lists(user: Any) -> Iterator[DeskList]:
+    """The next launches, for whoever calls them out or gives them."""
+    now = timezone.now()
+    rows = Release.objects.editable_by(user).filter(state=ReleaseState.SCHEDULED).soonest_first()[:FEW]
+    url = reverse("admin:releases_release_changelist")
+    yield DeskList(_("Next launches"), tuple(desk_row(row, now) for row in rows), url, order=35)
+
+
+def desk_row(release: Release, now: Any) -> DeskRow:
+    when = date_format(timezone.localtime(release.embargo_at), "SHORT_DATETIME_FORMAT")
+    wait = max(release.embargo_at - now, timedelta(minutes=1))
+    note = _("waits for its call") if release.embargo_at <= now else _("in %(time)s") % {"time": timesince(now, now + wait)}
+    return DeskRow(release.title, reverse("admin:releases_release_change", args=[release.pk]), f"{when} · {note}")
+
+
+def booth_panels(_request: Any, exhibitor: Any) -> Iterator[Panel]:
+    """What the company brings out, on its booth's page; kept with it, until a launch is saved."""
+    now = timezone.now()
+    if rows := all_shown(exhibitor.releases.shown(now).with_owner().soonest_first(), now):
+        yield Panel("releases/_booth_panel.html", {"launches": rows}, order=15)
+
+
+def state() -> Sequence[Any]:
+    """For kept pages that show launches: another after each save, and each time one is written down as out."""
+    rows = Release.objects.all()
+    return newest(rows), of_all(rows, Sum("version")), of_all(rows, Count("pk", filter=Q(state=ReleaseState.RELEASED)))

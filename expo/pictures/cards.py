@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,6 +14,8 @@ from exhibitors.models import Exhibitor
 from expo.pictures.drawing import Card
 from forums.models import Forum, Session, Speaker
 from forums.states import ProgrammeState
+from releases.models import Release
+from releases.showing import shown
 
 MOST_NAMES = 4
 
@@ -96,12 +99,34 @@ def of_exhibitor(slug: str, event: Event) -> Card | None:
     )
 
 
+def of_launch(slug: str, event: Event) -> Card | None:
+    """Before its time only what it is announced as."""
+    now = timezone.now()
+    row = Release.objects.shown(now).with_owner().filter(slug=slug).first()
+    if row is None:
+        return None
+    page = shown(row, now)
+    at = page.at.astimezone(event.zone)
+    when = f"{date_format(at, 'MONTH_DAY_FORMAT')} {at:%H:%M}"
+    return Card(
+        f"launch/{slug}",
+        event.short_name,
+        dotted(_("Launch"), page.category.label),
+        page.heading,
+        sub=page.body.summary if page.body else page.presenter,
+        foot=dotted(when, zone_label(event.zone, at), page.exhibitor.name if page.exhibitor else ""),
+        sector=page.sector,
+        mark=page.exhibitor.mark if page.exhibitor else 0,
+    )
+
+
 KINDS: Mapping[str, Callable[[str, Event], Card | None]] = {
     "home": of_expo,
     "forum": of_forum,
     "session": of_session,
     "speaker": of_speaker,
     "exhibitor": of_exhibitor,
+    "launch": of_launch,
 }
 
 

@@ -15,6 +15,7 @@ from expo.seed.build import (
     crowd,
     doors,
     house,
+    launches,
     leads,
     market,
     meetings,
@@ -30,7 +31,7 @@ from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "15"  # raise it when the content changes: the next run then updates what is there
+VERSION = "16"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -76,6 +77,7 @@ def write(days: Days, *, everything: bool) -> None:
         leads.build()
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
         market.build(days, Random(CHANCE + 4))  # noqa: S311
+    launches.build(days)
     call.open_call(days)
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311
     waiting.build(days, Random(CHANCE + 3))  # noqa: S311

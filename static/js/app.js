@@ -2,6 +2,7 @@
 import { watchBell } from "./bell.js";
 import { runCountdowns } from "./countdown.js";
 import { offerEmbeds } from "./embeds.js";
+import { followLaunches } from "./launches.js";
 import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
 import { hearToasts } from "./forums/stars.js";
@@ -22,3 +23,4 @@ sayPasskeys();
 offerEmbeds();
 keepTalk();
 tellVisits();
+followLaunches();

@@ -12,10 +12,19 @@ FURTHER_DOORS = {
     "accounts.countries",  # how a country is called
     "matchmaking.hours",  # pure functions about when somebody has time
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
+    "exhibitors.fields",  # an upload, and an address that leaves the portal
+    "exhibitors.files",  # how an upload is known and kept
+    "exhibitors.forms",  # two languages side by side, and who saves second
+    "exhibitors.serving",  # a stored file as an answer
+    "exhibitors.uploads",  # fields for uploads
+    "exhibitors.visitors",  # the key of a visitor for a day
+    "exhibitors.widgets",  # choosing a drawing
+    "matchmaking.forms",  # the form by which one asks
     "event.keeping",  # how a page that is the same for all is kept
     "event.frame",  # what each page shows, whoever asks: files name the expo, too
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
+    "releases.showing",  # what may be said of a launch at a moment
     "search.text",  # pure functions that cut texts into tokens
     "notifications.letters",  # values that the actions of notifications take
 }
@@ -23,6 +32,7 @@ MOUNTED = {  # what is for urls a name in include()
     ("expo/sockets.py", "exhibitors.sockets"),
     ("expo/sockets.py", "live.sockets"),
     ("expo/sockets.py", "notifications.sockets"),
+    ("expo/sockets.py", "releases.sockets"),
     ("expo/management/commands/serve.py", "live.relaying"),  # the supervisor starts it
 }
 

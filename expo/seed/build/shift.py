@@ -8,6 +8,8 @@ from event.models import Event
 from forums.models import Forum, Placement, Session
 from live.models import Airtime
 from matchmaking.models import Entry, Meeting, Request, Slot
+from releases.models import Release
+from releases.states import ReleaseState
 
 SHOWN = ("starts_at", "ends_at")
 PLANNED = ("planned_starts_at", "planned_ends_at")
@@ -25,10 +27,17 @@ def shift(span: timedelta) -> None:
         model.objects.update(sequence=F("sequence") + 1)
     Request.objects.open().update(expires_at=F("expires_at") + span)
     Entry.objects.filter(is_sample=True).update(ends_on=F("ends_on") + span, published_at=F("published_at") + span)
+    move_launches(span)
     move_slots(span)
     event = Event.objects.current()
     event.opens_at, event.closes_at = event.opens_at + span, event.closes_at + span
     event.save(update_fields=["opens_at", "closes_at"])
+
+
+def move_launches(span: timedelta) -> None:
+    """What was out has its moment before it again."""
+    rows = Release.objects.filter(state__in=(ReleaseState.SCHEDULED, ReleaseState.RELEASED))
+    rows.update(embargo_at=F("embargo_at") + span, released_at=None, state=ReleaseState.SCHEDULED, version=F("version") + 1)
 
 
 def move_slots(span: timedelta) -> None:

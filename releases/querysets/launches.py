@@ -1,0 +1,91 @@
+"""Which launches are out, which are announced, and who sees which."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+
+from exhibitors.models import Exhibitor
+from releases.rules import can_schedule
+from releases.states import EchoKind, GoesOut, ReleaseState
+
+if TYPE_CHECKING:  # the bases name their models as texts
+    from releases.models import Release, Reminder  # noqa: F401
+
+
+def is_out(now: datetime) -> Q:
+    """By the clock: what goes out by itself is out at its second, whether or not anybody has written it down yet."""
+    by_itself = Q(state=ReleaseState.SCHEDULED, goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
+    return Q(state=ReleaseState.RELEASED) | by_itself
+
+
+class ReleaseQuerySet(QuerySet["Release"]):
+    def out(self, now: datetime) -> "ReleaseQuerySet":
+        """Those that everybody reads in full."""
+        return self.filter(is_out(now))
+
+    def coming(self, now: datetime) -> "ReleaseQuerySet":
+        """Announced and not out: everybody sees the countdown, and nothing else."""
+        return self.filter(state=ReleaseState.SCHEDULED, is_announced=True).exclude(is_out(now))
+
+    def shown(self, now: datetime) -> "ReleaseQuerySet":
+        return self.filter(is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True))
+
+    def visible_to(self, user: Any, now: datetime) -> "ReleaseQuerySet":
+        """What everybody sees; one's own companies' in any state; all for whoever schedules."""
+        if can_schedule(user):
+            return self.all()
+        public = is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True)
+        return self.filter(public | Q(exhibitor__in=Exhibitor.objects.run_by(user))) if user.is_authenticated else self.filter(public)
+
+    def readable_by(self, user: Any, now: datetime) -> "ReleaseQuerySet":
+        """In full: what is out; before, for whoever may see the preview."""
+        if can_schedule(user):
+            return self.all()
+        return self.filter(is_out(now) | Q(exhibitor__in=Exhibitor.objects.run_by(user))) if user.is_authenticated else self.out(now)
+
+    def editable_by(self, user: Any) -> "ReleaseQuerySet":
+        return self.all() if can_schedule(user) else self.filter(exhibitor__in=Exhibitor.objects.run_by(user))
+
+    def due(self, now: datetime) -> "ReleaseQuerySet":
+        """Whose time has come, and nobody has written it down yet."""
+        return self.filter(state=ReleaseState.SCHEDULED, goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
+
+    def beginning(self, now: datetime, ahead: timedelta) -> "ReleaseQuerySet":
+        """Announced, and coming within `ahead`."""
+        return self.coming(now).filter(embargo_at__gt=now, embargo_at__lte=now + ahead)
+
+    def submitted(self) -> "ReleaseQuerySet":
+        return self.filter(state=ReleaseState.SUBMITTED)
+
+    def of_category(self, category: str) -> "ReleaseQuerySet":
+        return self.filter(category=category) if category else self
+
+    def at_moment_between(self, start: datetime, end: datetime) -> "ReleaseQuerySet":
+        return self.filter(embargo_at__gte=start, embargo_at__lt=end)
+
+    def with_owner(self) -> "ReleaseQuerySet":
+        return self.select_related("exhibitor__sector", "exhibitor__booth", "stage")
+
+    def with_echo(self) -> "ReleaseQuerySet":
+        """`watched` and `applauded` count visitors; `met` the meetings held because of it."""
+        return self.annotate(
+            watched=Count("echoes", filter=Q(echoes__kind=EchoKind.WATCHED), distinct=True),
+            applauded=Count("echoes", filter=Q(echoes__kind=EchoKind.APPLAUDED), distinct=True),
+            met=Count("introductions", filter=Q(introductions__request__meeting__state="held"), distinct=True),
+        )
+
+    def soonest_first(self) -> "ReleaseQuerySet":
+        return self.order_by("embargo_at", "pk")
+
+    def newest_first(self) -> "ReleaseQuerySet":
+        return self.order_by("-embargo_at", "-pk")
+
+    def reminded(self, person: Any) -> "ReleaseQuerySet":
+        """Of which this person wants to be told."""
+        return self.filter(reminders__person=person.pk)
+
+
+class ReminderQuerySet(QuerySet["Reminder"]):
+    def of(self, person: Any) -> "ReminderQuerySet":
+        return self.filter(person=person.pk) if person.is_authenticated else self.none()
