@@ -19,6 +19,7 @@ const options = {
     app: "static/js/app.js",
     desk: "static/js/desk.js",
     live: "static/js/live/stage.js",
+    "live-moderate": "static/js/live/moderate.js",
     "live-desk": "static/js/live/desk.js",
     replay: "static/js/live/replay.js",
     call: "static/js/live/call/page.js",

@@ -33,6 +33,25 @@ def call_peer(uuid: object, peer: str) -> str:
 
 LAUNCHES = "launches"  # heard by everybody who has a page with launches open
 
+
+def around(pk: int) -> str:
+    """The same people: chat lines, reactions, and that questions or polls changed."""
+    return f"around:{pk}"
+
+
+def own_stage(person_pk: int) -> str:
+    """What one person's own pages of stages hear: a question of theirs was seen, they may write again."""
+    return f"own-stage:{person_pk}"
+
+
+def moderation(pk: int) -> str:
+    """What moderators of a stage hear: something waits for them."""
+    return f"moderation:{pk}"
+
+
+# Heard by the rooms themselves in each process, never by a page.
+CROWD = "crowd"  # how many are on which stage, and what they clap
+
 # Heard by the socket toolkit of each process, never by a page.
 KICK = "kick"  # close the sockets of somebody who may not listen any more
 RESYNC = "resync"  # messages were lost: every page fetches what it shows

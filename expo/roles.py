@@ -40,6 +40,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
     Role.MODERATOR: (
         "live.view_stage",
         "live.operate_stage",
+        "live.moderate_floor",
         "forums.view_session",
         "matchmaking.view_entry",
         "matchmaking.moderate_entry",

@@ -51,6 +51,7 @@ LIVE_RECORDINGS_SPARE = env.int("LIVE_RECORDINGS_SPARE", 1000)  # megabytes
 LIVE_WHIP_URL = env.str("LIVE_WHIP_URL", "")
 LIVE_WHEP_URL = env.str("LIVE_WHEP_URL", "")
 LIVE_HLS_URL = env.str("LIVE_HLS_URL", "")
+LIVE_TRANSLATION_URL = env.str("LIVE_TRANSLATION_URL", "https://www.bing.com/translator?to={language}&text={text}")
 LIVE_ICE_SERVERS = env.list("LIVE_ICE_SERVERS", default=[])
 STUN_URLS = env.list("STUN_URLS", default=[])
 TURN_URLS = env.list("TURN_URLS", default=[])

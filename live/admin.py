@@ -20,7 +20,7 @@ class SourceInline(admin.TabularInline[Source, Stage]):
 
 @admin.register(Stage)
 class StageAdmin(admin.ModelAdmin[Stage]):
-    list_display = ("name", "slug", "audience", "state", "order", "desk")
+    list_display = ("name", "slug", "audience", "state", "order", "desk", "moderation")
     list_editable = ("order",)
     search_fields = ("name_zh_hans", "name_en")
     fields = (("name_zh_hans", "name_en"), "slug", "order", "audience", "is_recorded")
@@ -35,6 +35,10 @@ class StageAdmin(admin.ModelAdmin[Stage]):
     @admin.display(description=_("desk"))
     def desk(self, stage: Stage) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("live:desk", args=[stage.slug]), _("Run this stage"))
+
+    @admin.display(description=_("questions, polls, chat"))
+    def moderation(self, stage: Stage) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("live:moderate", args=[stage.slug]), _("Moderate"))
 
     def get_readonly_fields(self, request: Any, obj: Stage | None = None) -> tuple[str, ...]:
         """A published stage's address stands in calendars."""

@@ -3,18 +3,23 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core.work import every
-
 
 class LiveConfig(AppConfig):
     name = "live"
     verbose_name = _("Stages")
 
     def ready(self) -> None:
+        from core.contributions import contribute_desk_cards
         from core.kept_files import FileFolder, contribute_files
+        from core.personal_data import contribute_personal_data
+        from core.work import every
+        from live.contributions import desk_cards
         from live.models import Recording
+        from live.personal_data import PERSONAL_DATA
 
         every(timedelta(seconds=10), "live.tasks.end_overdue_stages")
         every(timedelta(minutes=1), "live.tasks.take_up_recordings")
         every(timedelta(days=1), "live.tasks.forget_raw_recordings")
         contribute_files(FileFolder("replays", Recording.objects.files, storage="private"))
+        contribute_desk_cards(desk_cards)
+        contribute_personal_data(PERSONAL_DATA)

@@ -29,3 +29,8 @@ def can_watch(user: Any, stage: "Stage") -> bool:
     if not user.is_authenticated:
         return False
     return stage.audience == Audience.SIGNED_IN or bool(user.has_perm("live.watch_invited"))
+
+
+def can_moderate(user: Any) -> bool:
+    """Looks after questions, polls and chat of all stages."""
+    return bool(user.is_staff and user.has_perm("live.moderate_floor"))

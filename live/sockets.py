@@ -1,30 +1,66 @@
-"""A stage on open pages: they hear what the operator does."""
+"""A stage on open pages: they hear what the operator does and what is said, and send reactions."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from core import topics
-from core.sockets import Close, Closed, Connection, in_thread, socket_route
+from core.sockets import Allowance, Close, Closed, Connection, in_thread, socket_route
 from live.actions import message_of
 from live.call_sockets import route as call_route
-from live.models import Stage
-from live.rules import can_watch
+from live.crowd import crowd, message_of_number
+from live.models import Restriction, Stage
+from live.rules import can_moderate, can_watch
+
+REACTIONS_A_SECOND, REACTIONS_AT_ONCE = 3.0, 6.0  # of one page; more is not counted
 
 
-def seen(slug: str, user: Any) -> tuple[int, dict[str, Any]] | None:
-    """The stage's key and its state, for whoever may watch it."""
-    stage = Stage.objects.filter(slug=slug).first()
-    return (stage.pk, message_of(stage)) if stage and can_watch(user, stage) else None
+@dataclass(frozen=True)
+class Seen:
+    """What a page of a stage begins with, for whoever may watch."""
+
+    pk: int
+    message: dict[str, Any]
+    takes_reactions: bool
+    is_restricted: bool
+    moderates: bool
+
+
+def seen(slug: str, user: Any) -> Seen | None:
+    stage = Stage.objects.select_related("floor").filter(slug=slug).first()
+    if stage is None or not can_watch(user, stage):
+        return None
+    floor = getattr(stage, "floor", None)
+    restricted = Restriction.objects.on(user, timezone.now()) is not None
+    return Seen(stage.pk, message_of(stage), floor is None or floor.takes_reactions, restricted, can_moderate(user))
 
 
 async def stage(connection: Connection) -> None:
     found = await in_thread(seen, connection.websocket.path_params["slug"], connection.user)
     if found is None:
         raise Closed(Close.REFUSED)
-    pk, message = found
-    connection.join(topics.stage(pk))
-    connection.send(message)  # what happens from now on has a higher version
-    async for _message in connection.messages():
-        pass  # the page only listens
+    connection.join(topics.stage(found.pk))
+    connection.join(topics.around(found.pk))
+    if connection.user.is_authenticated:
+        connection.join(topics.own_stage(connection.person_pk))
+    if found.moderates:
+        connection.join(topics.moderation(found.pk))
+    connection.send(found.message)  # what happens from now on has a higher version
+    crowd.tally.hear({"stages": {found.pk: found.takes_reactions}, "people": {connection.person_pk: not found.is_restricted}})
+    crowd.enter(found.pk)
+    try:
+        connection.send(message_of_number(crowd.tally.number(found.pk)))
+        await take_reactions(connection, found.pk)
+    finally:
+        crowd.leave(found.pk)
+
+
+async def take_reactions(connection: Connection, pk: int) -> None:
+    allowance = Allowance(REACTIONS_A_SECOND, REACTIONS_AT_ONCE)
+    async for message in connection.messages():
+        if message.get("type") == "react" and allowance.take():
+            crowd.tally.react(pk, message.get("kind"), connection.person_pk)
 
 
 routes = [socket_route("/ws/live/{slug}/", stage, anonymous=True), call_route]

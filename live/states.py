@@ -66,3 +66,64 @@ class Action(TextChoices):
     WATCH = "watch"
     PUBLISH = "publish"
     REPLAY = "replay"
+
+
+class QuestionState(TextChoices):
+    """What becomes of a question to the stage: nobody else reads it until a moderator shows it."""
+
+    WAITING = "waiting", pgettext_lazy("of a question", "waiting")
+    SHOWN = "shown", pgettext_lazy("of a question", "shown")
+    ANSWERED = "answered", pgettext_lazy("of a question", "answered")
+    DISMISSED = "dismissed", pgettext_lazy("of a question", "not taken up")
+
+
+QUESTION_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    QuestionState.WAITING: frozenset({QuestionState.SHOWN, QuestionState.DISMISSED}),
+    QuestionState.SHOWN: frozenset({QuestionState.ANSWERED, QuestionState.DISMISSED}),
+    QuestionState.ANSWERED: frozenset({QuestionState.SHOWN}),
+    QuestionState.DISMISSED: frozenset({QuestionState.SHOWN}),
+}
+PUBLIC_QUESTIONS = (QuestionState.SHOWN, QuestionState.ANSWERED)
+
+
+class PollKind(TextChoices):
+    SINGLE = "single", _("one answer")
+    MULTIPLE = "multiple", _("several answers")
+
+
+class PollState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("of a poll", "draft")
+    OPEN = "open", pgettext_lazy("of a poll", "open")
+    CLOSED = "closed", pgettext_lazy("of a poll", "closed")
+
+
+POLL_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    PollState.DRAFT: frozenset({PollState.OPEN}),
+    PollState.OPEN: frozenset({PollState.CLOSED}),
+    PollState.CLOSED: frozenset({PollState.OPEN}),
+}
+
+
+class LineReportState(TextChoices):
+    OPEN = "open", pgettext_lazy("of a report", "open")
+    UPHELD = "upheld", pgettext_lazy("of a report", "line removed")
+    DISMISSED = "dismissed", pgettext_lazy("of a report", "line stays")
+
+
+LINE_REPORT_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    LineReportState.OPEN: frozenset({LineReportState.UPHELD, LineReportState.DISMISSED}),
+}
+
+
+class RestrictionKind(TextChoices):
+    SILENCED = "silenced", _("silenced")
+    BANNED = "banned", _("banned")
+
+
+class Reaction(TextChoices):
+    """What visitors send with one press. Counted in memory, never written down."""
+
+    CLAP = "clap", _("Applause")
+    HEART = "heart", _("Thank you")
+    IDEA = "idea", _("Good idea")
+    LAUGH = "laugh", _("Funny")

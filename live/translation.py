@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from live.models import Airtime, Chapter, Recording, Source, Stage
+from live.models import Airtime, Chapter, Option, Poll, Recording, Source, Stage
 
 
 @register(Stage)
@@ -28,3 +28,15 @@ class RecordingTranslation(TranslationOptions):
 @register(Chapter)
 class ChapterTranslation(TranslationOptions):
     fields = ("title",)
+
+
+@register(Poll)
+class PollTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = ("zh-hans",)
+
+
+@register(Option)
+class OptionTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = ("zh-hans",)

@@ -8,6 +8,7 @@ from enum import Enum
 from core import topics
 
 RESYNC_MESSAGE = b'{"type": "resync"}'
+ADRIFT_MESSAGE = b'{"type": "adrift"}'
 
 
 class Policy(Enum):
@@ -81,8 +82,15 @@ class Hub:
 
     def resync(self) -> None:
         """Messages were lost on the way: every client fetches what it shows."""
+        self._tell_all(RESYNC_MESSAGE)
+
+    def adrift(self) -> None:
+        """This process hears nothing for the moment: pages say so, and look for news themselves until the resync."""
+        self._tell_all(ADRIFT_MESSAGE)
+
+    def _tell_all(self, data: bytes) -> None:
         for outbox in set(self.outboxes()):
-            outbox.put(RESYNC_MESSAGE)
+            outbox.put(data)
 
     def outboxes(self) -> Iterator[Outbox]:
         for members in self._members.values():

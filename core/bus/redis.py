@@ -76,6 +76,8 @@ class RedisBus:
                     pause = FIRST_PAUSE
                     await self._hear(subscription)
             except (redis.RedisError, OSError) as problem:
+                if self.listening.is_set():
+                    self.hub.adrift()
                 self.listening.clear()
                 log.warning("Redis is out of reach (%s); again in %.1f s", problem, pause)
                 await asyncio.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 - spreads the herd, guards nothing

@@ -19,6 +19,7 @@ from expo.seed.build import (
     leads,
     market,
     meetings,
+    on_stage,
     pages,
     programme,
     suggestions,
@@ -31,7 +32,7 @@ from expo.seed.days import Days, opening_day
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "16"  # raise it when the content changes: the next run then updates what is there
+VERSION = "17"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -76,6 +77,7 @@ def write(days: Days, *, everything: bool) -> None:
         talking.build()
         leads.build()
         programme.build(days, Random(CHANCE + 1))  # noqa: S311
+        on_stage.build()
         market.build(days, Random(CHANCE + 4))  # noqa: S311
     launches.build(days)
     call.open_call(days)

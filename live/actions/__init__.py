@@ -1,6 +1,10 @@
-"""What happens to stages and calls."""
+"""What happens to stages, around them, and to calls."""
 
 from live.actions.calls import end_call, open_call
+from live.actions.chat import hide_line, keep_line, message_of_line, report_line, say
+from live.actions.floor import ban, lift, permit, pin, set_floor, silence
+from live.actions.polls import cast, close_poll, delete_poll, open_poll, write_poll
+from live.actions.questions import ask, decide_question, vote
 from live.actions.stages import (
     LONGEST_EXTENSION,
     WITHOUT_AIRTIME,
@@ -26,19 +30,38 @@ __all__ = [
     "WITHOUT_AIRTIME",
     "AirtimeRow",
     "admit_anew",
+    "ask",
+    "ban",
+    "cast",
     "changed",
     "close",
+    "close_poll",
+    "decide_question",
+    "delete_poll",
     "end",
     "end_call",
     "end_if_overdue",
     "end_overdue",
     "extend",
     "go_live",
+    "hide_line",
+    "keep_line",
+    "lift",
     "message_of",
+    "message_of_line",
     "open_call",
+    "open_poll",
     "operated",
     "pause",
+    "permit",
+    "pin",
     "reopen",
+    "report_line",
     "resume",
+    "say",
+    "set_floor",
+    "silence",
+    "vote",
     "write_airtimes",
+    "write_poll",
 ]

@@ -19,6 +19,7 @@ from core.embeds import hosts
 from core.embeds import player as player_address
 from core.refusals import Refusal
 from live import actions
+from live.around import about, around
 from live.backends import engine
 from live.desk import Row, addressed, rows_of
 from live.forms import ExtendForm, PauseForm
@@ -50,8 +51,13 @@ def allow_pictures(response: HttpResponse, request: HttpRequest, stage: Stage) -
 @require_safe
 def stage(request: HttpRequest, slug: str) -> HttpResponse:
     """A stage as it is now. Whoever may not watch it sees what is on, and no address."""
-    found, now = stage_or_404(slug), timezone.now()
-    may_watch = can_watch(request.user, found)
+    found = stage_or_404(slug)
+    return stage_page(request, found, question_about=about(found, request.GET.get("about", "")))
+
+
+def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: Any) -> HttpResponse:
+    """`extra` are forms as they were typed, where something was wrong with them."""
+    now, may_watch = timezone.now(), can_watch(request.user, found)
     context = {
         "stage": found,
         "showing": found.showing(now),
@@ -63,8 +69,10 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
         "may_publish": can_publish(request.user),
         "others": Stage.objects.on().exclude(pk=found.pk),
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
+        **(around(found, request.user) if may_watch else {}),
+        **extra,
     }
-    return allow_pictures(render(request, "live/stage.html", context), request, found)
+    return allow_pictures(render(request, "live/stage.html", context, status=status), request, found)
 
 
 @public

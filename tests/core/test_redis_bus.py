@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from core.bus.carriers import NotCarried
-from core.bus.hub import RESYNC_MESSAGE, Hub, Outbox
+from core.bus.hub import ADRIFT_MESSAGE, RESYNC_MESSAGE, Hub, Outbox
 from tests.redis_server import RedisServer, free_port, redis_server  # noqa: F401 - a fixture
 
 redis = pytest.importorskip("redis", reason="the redis extra is not installed: pip install -r requirements/redis.txt")
@@ -65,9 +65,9 @@ def test_redis_restart_is_survived_and_clients_are_told_to_resync(redis_server: 
             with pytest.raises(NotCarried):
                 web.bus.send("person:1", b"lost")
             redis_server.start()
-            await until(lambda: web.heard == [b"1", RESYNC_MESSAGE])
+            await until(lambda: web.heard == [b"1", ADRIFT_MESSAGE, RESYNC_MESSAGE])
             web.bus.send("person:1", b"2")
-            await until(lambda: web.heard == [b"1", RESYNC_MESSAGE, b"2"])
+            await until(lambda: web.heard == [b"1", ADRIFT_MESSAGE, RESYNC_MESSAGE, b"2"])
 
     asyncio.run(story())
 
@@ -77,9 +77,9 @@ def test_killed_subscription_comes_back(redis_server: RedisServer) -> None:  # n
         async with listening(redis_server.url) as web:
             with redis.Redis.from_url(redis_server.url) as operator:
                 operator.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
-            await until(lambda: web.heard == [RESYNC_MESSAGE])
+            await until(lambda: web.heard == [ADRIFT_MESSAGE, RESYNC_MESSAGE])
             web.bus.send("person:1", b"again")
-            await until(lambda: web.heard == [RESYNC_MESSAGE, b"again"])
+            await until(lambda: web.heard == [ADRIFT_MESSAGE, RESYNC_MESSAGE, b"again"])
 
     asyncio.run(story())
 

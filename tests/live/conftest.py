@@ -102,3 +102,12 @@ def film(stage: Stage, camera: Source) -> Recording:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"0123456789 {name}")
     return Recording.objects.get(pk=recording.pk)
+
+
+@pytest.fixture
+def moderator(erin: User) -> User:
+    """Erin looks after what visitors write."""
+    erin.is_staff = True
+    erin.save(update_fields=["is_staff"])
+    erin.user_permissions.add(Permission.objects.get(codename="moderate_floor"))
+    return User.objects.get(pk=erin.pk)

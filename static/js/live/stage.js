@@ -1,6 +1,7 @@
 // A stage's page: follows what the operator does, and plays what is on air. Messages: docs/events.md.
 import { runCountdowns } from "../countdown.js";
 import { openSocket } from "../socket.js";
+import { Around } from "./around.js";
 import { offerControls } from "./controls.js";
 import { Player } from "./player.js";
 
@@ -75,11 +76,18 @@ function follow(element) {
     }
   }
 
-  openSocket(element.dataset.socket, (message) => {
-    isConnected = true;
-    if (message.type === "stage") take(message);
-    if (message.type === "resync") renew().catch(() => {});
-  });
+  const around = Around.of(document);
+  const line = openSocket(
+    element.dataset.socket,
+    (message) => {
+      isConnected = true;
+      if (message.type === "stage") take(message);
+      if (message.type === "resync") renew().catch(() => {});
+      around?.hear(message);
+    },
+    { changed: (isOpen) => around?.connected(isOpen) },
+  );
+  around?.begin(line);
   setInterval(() => {
     if (!isConnected && !document.hidden) renew().catch(() => {});
   }, ASK_AGAIN);

@@ -1,0 +1,127 @@
+"""What stands around a stage for one reader, part by part: the page is made of the parts, and fetches one anew when a hint names it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from live.around_forms import AskForm, SayForm
+from live.models import Airtime, Floor, Line, Option, Poll, Question, Restriction, Stage
+from live.rules import can_moderate
+from live.states import PollKind, PollState, Reaction
+
+Part = Callable[[Stage, Any], dict[str, Any]]
+FEW_POLLS = 10
+LONGEST_KEY = 80
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    option: Option
+    number: int
+    percent: int
+    is_picked: bool
+
+
+@dataclass(frozen=True)
+class PollRow:
+    poll: Poll
+    options: list[OptionRow]
+    has_voted: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.poll.state == PollState.OPEN
+
+    @property
+    def is_multiple(self) -> bool:
+        return self.poll.kind == PollKind.MULTIPLE
+
+    @property
+    def shows_results(self) -> bool:
+        """Whoever has not voted yet is not led by the others."""
+        return self.has_voted or not self.is_open
+
+
+def row_of(poll: Poll, picked: set[int] | None) -> PollRow:
+    total = poll.ballot_count  # type: ignore[attr-defined]
+    options = [
+        OptionRow(option, option.pick_count, round(100 * option.pick_count / total) if total else 0, option.pk in (picked or ()))  # type: ignore[attr-defined]
+        for option in poll.options.all()
+    ]
+    return PollRow(poll, options, picked is not None)
+
+
+def poll_rows(polls: Any, user: Any) -> Iterator[PollRow]:
+    found = list(polls.with_results())
+    picked = Poll.objects.filter(pk__in=[poll.pk for poll in found]).picked_by(user)
+    yield from (row_of(poll, picked.get(poll.pk)) for poll in found)
+
+
+def writing(stage: Stage, user: Any) -> dict[str, Any]:
+    """What the forms depend on."""
+    return {
+        "floor": Floor.objects.of(stage),
+        "restriction": Restriction.objects.on(user, timezone.now()),
+        "may_moderate": can_moderate(user),
+    }
+
+
+def ask_part(stage: Stage, user: Any) -> dict[str, Any]:
+    return writing(stage, user) | {"ask_form": AskForm()}
+
+
+def questions_part(stage: Stage, user: Any) -> dict[str, Any]:
+    questions = Question.objects.of(stage)
+    return {"questions": questions.public().most_wanted(user), "own_questions": questions.hidden_of(user)}
+
+
+def polls_part(stage: Stage, user: Any) -> dict[str, Any]:
+    return {"polls": list(poll_rows(Poll.objects.of(stage).public()[:FEW_POLLS], user))}
+
+
+def chat_part(stage: Stage, user: Any) -> dict[str, Any]:
+    return writing(stage, user)
+
+
+def say_part(stage: Stage, user: Any) -> dict[str, Any]:
+    return writing(stage, user) | {"say_form": SayForm()}
+
+
+def lines_part(stage: Stage, user: Any) -> dict[str, Any]:
+    return {"lines": Line.objects.of(stage).visible().last_hundred(), "own_name": str(user) if user.is_authenticated else ""}
+
+
+PARTS: dict[str, Part] = {
+    "ask": ask_part,
+    "questions": questions_part,
+    "polls": polls_part,
+    "chat": chat_part,
+    "say": say_part,
+    "lines": lines_part,
+}
+
+
+def around(stage: Stage, user: Any) -> dict[str, Any]:
+    """All parts at once; what several of them read is asked once."""
+    return (
+        writing(stage, user)
+        | {"ask_form": AskForm(), "say_form": SayForm(), "reactions": Reaction.choices, "translation_address": translation_address()}
+        | questions_part(stage, user)
+        | polls_part(stage, user)
+        | lines_part(stage, user)
+    )
+
+
+def about(stage: Stage, key: str) -> Airtime | None:
+    """What on this stage a question is about: pages of the programme name it by its key."""
+    return stage.airtimes.filter(key=key[:LONGEST_KEY].replace("\0", "")).first() if key else None
+
+
+def translation_address() -> str:
+    """With `{text}` for what is to be translated into the reader's language."""
+    language = "zh-Hans" if (get_language() or "").startswith("zh") else "en"
+    return settings.LIVE_TRANSLATION_URL.replace("{language}", language)

@@ -1,0 +1,30 @@
+"""What the desk shows to moderators of stages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.contributions import DeskCard
+from live.models import Stage
+from live.rules import can_moderate
+from live.states import LineReportState, QuestionState
+
+
+def desk_cards(user: Any) -> Iterator[DeskCard]:
+    """One a stage on which something waits."""
+    if not can_moderate(user):
+        return
+    asked = Count("questions", filter=Q(questions__state=QuestionState.WAITING), distinct=True)
+    reported = Count("lines__reports", filter=Q(lines__reports__state=LineReportState.OPEN), distinct=True)
+    for stage in Stage.objects.annotate(asked=asked, reported=reported).filter(Q(asked__gt=0) | Q(reported__gt=0)):
+        yield DeskCard(
+            title=_("Questions to %(stage)s") % {"stage": stage.name},
+            value=str(stage.asked),
+            url=reverse("live:moderate", args=[stage.slug]),
+            note=_("Reported lines: %(number)d") % {"number": stage.reported} if stage.reported else "",
+            waits=True,
+            order=22,
+        )

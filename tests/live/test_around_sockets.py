@@ -1,0 +1,147 @@
+"""What open pages hear around a stage: lines, hints, claps, and how many are there."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.test import Client
+from starlette.applications import Starlette
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection
+
+from accounts.models import User
+from core import topics
+from core.bus import hub
+from core.sockets import Close, registry
+from live.actions import ask, ban, decide_question, hide_line, say, set_floor
+from live.models import Stage
+from live.sockets import routes
+from live.states import Audience, QuestionState
+from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HERE = "/ws/live/main/"
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    with serving(Starlette(routes=routes)) as host:
+        with browsing(host) as opened:
+            yield opened
+        deadline = time.monotonic() + 5
+        while registry.open and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert hub().topics == set()
+
+
+@pytest.fixture(autouse=True)
+def _straight_to_the_hub(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The carrier has its own tests: here a message goes from the publisher to the hub of this process."""
+    from core.bus import publishing
+
+    monkeypatch.setattr(publishing.bus(), "send", hub().deliver)
+
+
+def page(browser: Browser, user: User | None = None) -> ClientConnection:
+    """A page that has heard the state of the stage and the number of viewers."""
+    socket = browser.open(HERE, sign_in(user) if user else None)
+    assert [hears(socket)["type"] for _message in range(2)] == ["stage", "viewers"]
+    return socket
+
+
+def next_of(socket: ClientConnection, kind: str) -> dict[str, Any]:
+    while (message := hears(socket))["type"] != kind:
+        pass
+    return message  # type: ignore[no-any-return]
+
+
+def test_line_comes_whole_and_goes(browser: Browser, stage: Stage, dave: User, moderator: User) -> None:
+    socket = page(browser)
+    line = say(stage, by=dave, text="Hello <b>")
+    heard = next_of(socket, "line")
+    assert (heard["line"], heard["name"], heard["text"], heard["team"]) == (line.pk, "Dave", "Hello <b>", False)
+    assert "dave@example.com" not in json.dumps(heard)
+    hide_line(line, reason="Off topic", by=moderator)
+    assert next_of(socket, "removed") == {"type": "removed", "line": line.pk}
+
+
+def test_question_that_nobody_may_read_is_nobodys_news(browser: Browser, stage: Stage, alice: User, dave: User, moderator: User) -> None:
+    everybody, asker, desk = page(browser), page(browser, alice), page(browser, moderator)
+    question = ask(stage, by=alice, text="How fast?")
+    assert next_of(desk, "waiting") == {"type": "waiting"}
+    decide_question(question, QuestionState.DISMISSED, by=moderator)
+    assert next_of(asker, "part") == {"type": "part", "part": "questions"}
+    say(stage, by=dave, text="The next that all hear")
+    kinds = []
+    while "line" not in kinds:
+        kinds.append(hears(everybody)["type"])
+    assert set(kinds) <= {"viewers", "line"}
+
+
+def test_claps_of_many_are_one_frame(browser: Browser, stage: Stage) -> None:
+    pages = [page(browser) for _number in range(5)]
+    for socket in pages:
+        socket.send('{"type": "react", "kind": "clap"}')
+        socket.send('{"type": "react", "kind": "boo"}')
+    heard = 0
+    while heard < 5:
+        counts = next_of(pages[0], "reactions")["counts"]
+        assert set(counts) == {"clap"}
+        heard += counts["clap"]
+    assert heard == 5
+
+
+def test_closed_stage_takes_no_claps(browser: Browser, stage: Stage, dave: User, moderator: User) -> None:
+    socket = page(browser)
+    set_floor(stage, by=moderator, takes_questions=True, takes_chat=True, takes_reactions=False, slow_seconds=0)
+    next_of(socket, "part")
+    socket.send('{"type": "react", "kind": "clap"}')
+    time.sleep(0.6)  # two frames
+    say(stage, by=dave, text="Nothing came before this")
+    kinds = []
+    while "line" not in kinds:
+        kinds.append(hears(socket)["type"])
+    assert "reactions" not in kinds
+
+
+def test_excluded_person_claps_for_nobody(browser: Browser, stage: Stage, alice: User, dave: User, moderator: User) -> None:
+    ban(dave, reason="Noise", by=moderator)
+    banned, other = page(browser, dave), page(browser, alice)
+    banned.send('{"type": "react", "kind": "heart"}')
+    other.send('{"type": "react", "kind": "clap"}')
+    time.sleep(0.6)
+    assert next_of(other, "reactions")["counts"] == {"clap": 1}
+
+
+def test_viewers_are_counted(browser: Browser, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("live.crowd.COUNTED_EVERY", 0.2)
+    first, _second = page(browser), page(browser)
+    third = browser.open(HERE)
+    assert next_of(third, "viewers")["number"] == 3
+    while next_of(first, "viewers")["number"] != 3:
+        pass
+
+
+def test_restricted_stage_lets_nobody_hear(browser: Browser, stage: Stage, dave: User) -> None:
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.INVITED)
+    assert close_code(browser.open(HERE, sign_in(dave))) == Close.REFUSED
+    assert hub().topics.isdisjoint({topics.around(stage.pk)})
+
+
+def test_flood_of_claps_ends_the_connection(browser: Browser, stage: Stage) -> None:
+    socket = page(browser)
+    with suppress(ConnectionClosed):
+        for _clap in range(100):
+            socket.send('{"type": "react", "kind": "clap"}')
+    assert close_code(socket) == Close.TOO_FAST
+
+
+def test_applause_without_a_script(browser: Browser, client: Client, stage: Stage, dave: User) -> None:
+    socket = page(browser)
+    client.force_login(dave)
+    assert client.post("/en/live/main/reactions/", {"kind": "idea"}).status_code == 302
+    assert next_of(socket, "reactions")["counts"] == {"idea": 1}
