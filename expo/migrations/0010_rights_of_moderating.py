@@ -10,6 +10,6 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expo", "0008_rights_of_recordings"), ("live", "0005_around")]
+    dependencies = [("expo", "0009_rights_of_launches"), ("live", "0005_around")]
 
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]
