@@ -5,6 +5,7 @@ from releases import views
 app_name = "releases"
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
+    path("figures/figures.<slug:kind>", views.figures_data, name="figures_data"),
     path("releases/", views.release_list, name="list"),
     path("releases/feed.atom", views.feed, name="feed"),
     path("releases/<slug:slug>/", views.detail, name="detail"),

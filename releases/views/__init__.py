@@ -1,6 +1,6 @@
 """Pages of figures and launches."""
 
-from releases.views.figures import figures
+from releases.views.figures import figures, figures_data
 from releases.views.launches import applaud, detail, feed, meet, press_file, release_list, remind, watched
 
-__all__ = ["applaud", "detail", "feed", "figures", "meet", "press_file", "release_list", "remind", "watched"]
+__all__ = ["applaud", "detail", "feed", "figures", "figures_data", "meet", "press_file", "release_list", "remind", "watched"]

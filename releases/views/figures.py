@@ -1,9 +1,11 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core import tables
 from core.access import public
 from event.models import Page
+from releases import data
 from releases.models import Figure
 from releases.states import Topic
 
@@ -24,3 +26,15 @@ def figures(request: HttpRequest) -> HttpResponse:
         "in_words": Page.objects.at(IN_WORDS),
     }
     return render(request, "releases/figures.html", context)
+
+
+@public
+@require_safe
+def figures_data(_request: HttpRequest, kind: str) -> HttpResponseBase:
+    """All figures as CSV, XLSX or JSON."""
+    rows = Figure.objects.all()
+    if kind == "json":
+        return JsonResponse({"figures": data.as_json(rows)}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    if kind not in tables.KINDS:
+        raise Http404
+    return tables.answer(kind, "figures", data.heads(), [data.line(figure) for figure in rows])

@@ -146,3 +146,17 @@ def test_what_no_number_says_stands_below_in_words(client: Client, make_figure: 
     )
     text = page(client)
     assert all(part in text for part in ('href="#words"', "Behind the figures", "<strong>hub</strong>"))
+
+
+def test_figures_are_data_in_the_unit_of_the_reader(client: Client, make_figure: Make) -> None:
+    make_figure("income", value="500", unit_zh_hans="亿元", unit_en="billion yuan", english_units="0.1", name_en="=Income", outcome="12.5")
+    english = client.get("/en/figures/figures.csv").getvalue().decode()
+    assert english.startswith("\ufeff")
+    assert "Industry,'=Income,billion yuan,50,,,,1.25,Publicity Department" in english
+    assert "500,,,,12.5" in client.get("/figures/figures.csv").getvalue().decode()
+    found = client.get("/figures/figures.json").json()["figures"]
+    assert [(row["key"], row["value"], row["target"], row["outcome"], row["name"]["en"]) for row in found] == [
+        ("income", 500, None, 12.5, "=Income")
+    ]
+    assert client.get("/en/figures/figures.xlsx").getvalue().startswith(b"PK")
+    assert client.get("/en/figures/figures.exe").status_code == 404
