@@ -37,6 +37,13 @@ class UserQuerySet(QuerySet["User"]):
     def with_role(self, role: str) -> "UserQuerySet":
         return self.active().filter(groups__name=role)
 
+    def holding(self, permission: str) -> "UserQuerySet":
+        """Active ones with this permission, as "room.codename", of their own or by a role."""
+        room, _dot, codename = permission.partition(".")
+        own = Q(user_permissions__codename=codename, user_permissions__content_type__app_label=room)
+        by_role = Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=room)
+        return self.active().filter(own | by_role | Q(is_superuser=True)).distinct()
+
     def by_role(self) -> "dict[str, list[User]]":
         """Who has which role, in one query besides the groups."""
         found: dict[str, list[User]] = {}

@@ -1,13 +1,16 @@
-"""Asks an address of the outside world for its status, and for nothing else. Addresses of our own network are never asked.
+"""Asks an address of the outside world for its status, or brings something there. Addresses of our own network are never asked.
 
 The name is looked up once and that very address is connected to: who answers differently the second time gains nothing.
+Of an answer only the head is read, and all of it is over after a few seconds, however slowly it drips.
 """
 
 import ipaddress
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urljoin, urlsplit
@@ -71,26 +74,55 @@ def probe(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -
 
 
 def ask(url: str, allowed: Allowed, seconds: float) -> tuple[int, str]:
-    """Status and where it leads. The body is not read."""
+    """Status and where it leads."""
+    return exchange("GET", url, None, {"User-Agent": "expo-link-check", "Accept": "*/*"}, allowed, seconds)
+
+
+def bring(url: str, body: bytes, headers: Mapping[str, str], *, allowed: Allowed = is_public, seconds: float = SECONDS) -> int:
+    """The status of the answer to a POST. Redirections are not followed: whoever is meant is named by `url`.
+
+    Raises `NotPublic`, or what sockets raise.
+    """
+    return exchange("POST", url, body, headers, allowed, seconds)[0]
+
+
+def exchange(method: str, url: str, body: bytes | None, headers: Mapping[str, str], allowed: Allowed, seconds: float) -> tuple[int, str]:
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise NotPublic
-    port = parts.port or PORTS[parts.scheme]
+    port, deadline = parts.port or PORTS[parts.scheme], time.monotonic() + seconds
     connection = HTTPConnection(parts.hostname, port, timeout=seconds)
-    connection.sock = opened(parts.hostname, port, parts.scheme == "https", allowed, seconds)
-    try:
+    plain = opened(parts.hostname, port, allowed, deadline)
+    with cut_off(plain, deadline):
+        connection.sock = secured(plain, parts.hostname) if parts.scheme == "https" else plain
         path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-        connection.request("GET", path, headers={"User-Agent": "expo-link-check", "Accept": "*/*", "Connection": "close"})
+        connection.request(method, path, body=body, headers={**headers, "Connection": "close"})
         answer = connection.getresponse()
-        return answer.status, answer.getheader("Location") or ""
-    finally:
         connection.close()
+        return answer.status, answer.getheader("Location") or ""
 
 
-def opened(host: str, port: int, is_secure: bool, allowed: Allowed, seconds: float) -> socket.socket:
-    deadline = time.monotonic() + seconds
+def opened(host: str, port: int, allowed: Allowed, deadline: float) -> socket.socket:
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not found or not all(map(allowed, found)):
         raise NotPublic
-    plain = socket.create_connection((found[0], port), timeout=max(0.1, deadline - time.monotonic()))
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=host) if is_secure else plain
+    return socket.create_connection((found[0], port), timeout=max(0.1, deadline - time.monotonic()))
+
+
+def secured(plain: socket.socket, host: str) -> socket.socket:
+    return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+
+
+@contextmanager
+def cut_off(plain: socket.socket, deadline: float) -> Iterator[None]:
+    """A time-out of a socket begins anew with each byte; this one does not."""
+    handle = socket.socket(plain.family, plain.type, fileno=socket.dup(plain.fileno()))  # wrapping in TLS takes the other away
+    timer = threading.Timer(max(0.1, deadline - time.monotonic()), handle.shutdown, [socket.SHUT_RDWR])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        handle.close()
+        plain.close()

@@ -9,7 +9,9 @@ class ExhibitorsConfig(AppConfig):
     verbose_name = _("Exhibitors")
 
     def ready(self) -> None:
+        from core.announcing import contribute_announcement
         from core.booth_contacts import CARDS, ENQUIRIES, contribute_booth_contacts
+        from core.callers import contribute_scope
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
         from core.importing import contribute_importer
         from core.kept_files import contribute_files
@@ -23,6 +25,7 @@ class ExhibitorsConfig(AppConfig):
         from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
+        from exhibitors.saying import ANNOUNCEMENTS, SCOPES
         from exhibitors.searching import SOURCES
 
         contribute_desk_cards(desk_cards)
@@ -51,3 +54,7 @@ class ExhibitorsConfig(AppConfig):
             contribute_files(folder)
         for source in SOURCES:
             contribute_search_documents(source)
+        for scope in SCOPES:
+            contribute_scope(scope)
+        for announcement in ANNOUNCEMENTS:
+            contribute_announcement(announcement)

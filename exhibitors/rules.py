@@ -9,6 +9,7 @@ DECIDE = "exhibitors.decide_application"
 
 
 MODERATE = "exhibitors.moderate_talk"
+CONNECTING = (Role.OWNER, Role.MANAGER)
 
 
 def can_publish(user: Any) -> bool:
@@ -39,6 +40,11 @@ def can_see(user: Any, exhibitor: Any) -> bool:
 
 def can_manage_team(user: Any, exhibitor: Any) -> bool:
     return role_in(user, exhibitor) == Role.OWNER or can_publish(user)
+
+
+def can_connect(user: Any, exhibitor: Any) -> bool:
+    """Owners and managers let programs ask and hear for the company. Organisers do not: its leads are not theirs."""
+    return bool(user.is_active) and role_in(user, exhibitor) in CONNECTING
 
 
 def can_invite(user: Any, exhibitor: Any, role: str) -> bool:

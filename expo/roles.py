@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 
 from accounts.states import Role
 
-ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "matchmaking", "releases")
+ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "matchmaking", "releases", "connections")
 
 # "room.*": all of a room. "room.*_model": all of a model. Else one permission.
 PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
@@ -27,6 +27,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "forums.*",
         "matchmaking.*",
         "releases.*",
+        "connections.*",
     ),
     Role.PROGRAMME_EDITOR: (
         *(f"forums.*_{model}" for model in ("forum", "session", "speaker", "appearance")),
@@ -55,6 +56,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "matchmaking.view_meeting",
         *(f"matchmaking.{verb}_entry" for verb in ("view", "add", "change")),  # likewise
         *(f"releases.{verb}_{model}" for model in ("release", "pressfile") for verb in ("view", "add", "change", "delete")),  # likewise
+        *(f"connections.view_{model}" for model in ("token", "endpoint", "delivery")),  # likewise
     ),
 }
 

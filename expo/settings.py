@@ -63,6 +63,8 @@ OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.str("OIDC_NAME", "OpenID Connect")
 OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
 SUGGESTIONS_EMBEDDINGS = env.str("SUGGESTIONS_EMBEDDINGS", "none")
+API_PER_MINUTE = env.int("API_PER_MINUTE", 120)
+WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
 # ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -84,6 +86,7 @@ if not SECRET_KEY:
 INSTALLED_APPS = [
     "modeltranslation",
     "expo.apps.ExpoConfig",
+    "connections",
     "releases",
     "matchmaking",
     "forums",

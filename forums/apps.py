@@ -7,6 +7,7 @@ class ForumsConfig(AppConfig):
     verbose_name = _("Programme")
 
     def ready(self) -> None:
+        from core.announcing import contribute_announcement
         from core.contributions import (
             contribute_booth_panels,
             contribute_desk_cards,
@@ -25,6 +26,7 @@ class ForumsConfig(AppConfig):
         from forums.keeping import STARS, state
         from forums.models import Speaker
         from forums.personal_data import PERSONAL_DATA
+        from forums.saying import ANNOUNCEMENTS
         from forums.searching import SOURCES
 
         contribute_booth_panels(booth_panels, same_for_all=True)
@@ -43,3 +45,5 @@ class ForumsConfig(AppConfig):
             contribute_importer(importer)
         for source in SOURCES:
             contribute_search_documents(source)
+        for announcement in ANNOUNCEMENTS:
+            contribute_announcement(announcement)

@@ -9,7 +9,9 @@ class MatchmakingConfig(AppConfig):
     verbose_name = _("Matchmaking")
 
     def ready(self) -> None:
+        from core.announcing import contribute_announcement
         from core.booth_contacts import MEETINGS, contribute_booth_contacts
+        from core.callers import contribute_scope
         from core.calls import contribute_calls
         from core.contributions import (
             contribute_agenda_items,
@@ -29,6 +31,7 @@ class MatchmakingConfig(AppConfig):
         from matchmaking.calls import CALLS
         from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels, meeting_moments
         from matchmaking.personal_data import PERSONAL_DATA
+        from matchmaking.saying import ANNOUNCEMENTS, SCOPES
         from matchmaking.searching import SOURCE, public_pages
 
         contribute_calls("meeting", CALLS)
@@ -54,3 +57,7 @@ class MatchmakingConfig(AppConfig):
         contribute_merging("matchmaking.Suggestion.reader_exhibitor", carry_suggestions)
         contribute_merging("matchmaking.Suggestion.other_exhibitor", carry_suggestions)
         follow_search_changes(follow)
+        for scope in SCOPES:
+            contribute_scope(scope)
+        for announcement in ANNOUNCEMENTS:
+            contribute_announcement(announcement)

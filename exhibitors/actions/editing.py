@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
@@ -116,6 +117,7 @@ def touch(exhibitor: Exhibitor, *, by: User) -> None:
     # No save: history keeps what was changed, not that something was.
     Exhibitor.objects.filter(pk=exhibitor.pk).update(touched_at=now, approved_at=exhibitor.approved_at)
     search_changed(exhibitor)
+    announce("booth.changed", exhibitor.pk)
 
 
 # --- edits that wait --------------------------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from exhibitors.models import Card, Deed, Exhibitor, Lead, LeadAnswer, LeadNote, LeadQuestion, LeadRule, LeadStep, LeadTag
 from exhibitors.rules import can_publish, can_work_on, is_staff_of
 from exhibitors.scoring import points_now, score
-from exhibitors.states import LeadHappening
+from exhibitors.states import DeedKind, LeadHappening
 
 KEPT_WITHOUT_CONSENT = timedelta(days=30)  # after the last deed
 MOST_TAGS = 20
@@ -47,6 +48,8 @@ def note_deed(exhibitor: Exhibitor, person: Any, *, kind: str, thing: str = "", 
         deed.save(update_fields=["number", "last_at"])
     lead.last_at = now
     rescore(lead)
+    if kind != DeedKind.CARD:  # whose card it was says `note_consent`
+        announce("lead.updated", lead.uuid)
     return lead
 
 
@@ -69,6 +72,8 @@ def note_consent(exhibitor: Exhibitor, person: User, *, given: bool) -> None:
     lead = Lead.objects.filter(exhibitor=exhibitor, person=person).first()
     if lead is not None:
         record(lead, LeadHappening.SHARED if given else LeadHappening.TAKEN_BACK, by=person)
+        if given:
+            announce("lead.created", lead.uuid)
 
 
 # --- what the organiser says ------------------------------------------------------------------------------------------
@@ -129,6 +134,7 @@ def update_lead(lead: Lead, *, by: User, seen: int, values: Mapping[str, Any]) -
         record(row, LeadHappening.FOLLOW_UP, by=by, detail=date_format(row.follow_up_on) if row.follow_up_on else "–")
     row.save(update_fields=["state", "owner", "stars", "follow_up_on"])
     put_tags(row, values["tags"], by=by)
+    announce("lead.updated", row.uuid)
     return row
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.contributions import search_changed
 from core.refusals import Refusal
@@ -47,6 +48,7 @@ def publish(exhibitor: Exhibitor, *, by: User, seen: str | None = None) -> None:
     audit(by, Verb.PUBLISHED, row)
     follow(exhibitor, row)
     tell_team(row, kind="booth-published", reason="")
+    announce("booth.published", row.pk)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.contributions import are_apart
 from core.refusals import NotAllowed, Refusal
 from core.work import enqueue_later
@@ -79,6 +80,7 @@ def open_conversation(  # noqa: PLR0913 - each is a field of the form
     write(chat, by=by, text=text, files=files, key=key)
     kind = DeedKind.CHAT if chat.is_live else DeedKind.ENQUIRY
     note_deed(exhibitor, by, kind=kind, thing=f"conversation:{chat.pk}", label=f"#{chat.pk}")
+    announce("enquiry.created", chat.uuid)
     return chat
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Sum
 
-from exhibitors.rules import can_publish
+from exhibitors.rules import CONNECTING, can_publish
 from exhibitors.states import ExhibitorState, Role
 
 if TYPE_CHECKING:  # the bases name their models as texts
@@ -61,6 +61,10 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
     def run_by(self, user: Any) -> "ExhibitorQuerySet":
         """The companies this person works for."""
         return self.filter(memberships__person=user) if user.is_authenticated else self.none()
+
+    def connected_by(self, user: Any) -> "ExhibitorQuerySet":
+        """The companies for which this person lets programs ask and hear."""
+        return self.filter(memberships__person=user.pk, memberships__role__in=CONNECTING)
 
     def visible_to(self, user: Any) -> "ExhibitorQuerySet":
         """Published ones for all; one's own in any state; every one for whoever publishes."""

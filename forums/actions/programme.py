@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
@@ -18,6 +19,7 @@ from forums.states import ProgrammeState
 from notifications.actions import notify
 
 VERBS = {ProgrammeState.PUBLISHED: Verb.PUBLISHED, ProgrammeState.DRAFT: Verb.UNPUBLISHED, ProgrammeState.CANCELLED: Verb.CANCELLED}
+ANNOUNCED: dict[str, str] = {ProgrammeState.PUBLISHED: "session.published", ProgrammeState.CANCELLED: "session.cancelled"}
 Thing = TypeVar("Thing", Forum, Session)
 
 
@@ -59,7 +61,15 @@ def _moved(thing: Thing, state: str, *, by: User) -> Thing:
     search_changed(locked)
     thing.state = locked.state
     audit(by, VERBS[ProgrammeState(state)], locked)
+    announce_step(locked, state)
     return locked
+
+
+def announce_step(thing: Forum | Session, state: str) -> None:
+    """What becomes of a forum becomes of its sessions: programs know sessions only."""
+    if (name := ANNOUNCED.get(state)) is not None:
+        for session in Session.objects.shown().filter(forum=thing) if isinstance(thing, Forum) else [thing]:
+            announce(name, session.guid)
 
 
 @transaction.atomic

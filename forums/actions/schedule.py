@@ -8,13 +8,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.refusals import NotAllowed, Refusal
 from forums.actions.plans import take_over_plan
 from forums.actions.telling import tell
 from forums.changes import next_placements, state_of, titles, told
 from forums.models import Placement, ScheduleVersion, Session
 from forums.rules import can_publish_schedule
-from forums.states import ProgrammeState
+from forums.states import Change, ProgrammeState
 from live.actions import AirtimeRow, write_airtimes
 
 
@@ -39,6 +40,9 @@ def publish_version(*, by: User | None, comment: str = "") -> ScheduleVersion:
         take_over_plan(session)
     write_stages(sessions)
     tell(version, list(told(rows)))
+    for row in rows:
+        if row.change == Change.MOVED:
+            announce("session.moved", row.guid)
     return version
 
 

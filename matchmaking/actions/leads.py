@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from core.announcing import announce
 from exhibitors.actions import note_deed
 from exhibitors.models import Lead
 from exhibitors.states import DeedKind
@@ -24,3 +25,4 @@ def note_all_met(pks: Collection[str]) -> None:
         *(f"request__{side}" for side in ("to_exhibitor", "from_exhibitor", "from_person", "to_person"))
     ):
         note_met(meeting)
+        announce("meeting.agreed", meeting.pk)

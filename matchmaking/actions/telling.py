@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from core.announcing import announce
 from event.models import Event
 from event.zones import zone_label
 from matchmaking.calendars import CANCEL, REQUEST, meeting_calendar
@@ -158,6 +159,7 @@ def tell_about_approval(meeting: Meeting) -> None:
     request = meeting.request
     tell_side(meeting, askers(request), asker=True, word="approved", sentence=sentence(request.recipient), method=REQUEST)
     tell_side(meeting, hosts(request), asker=False, word="approved", sentence=sentence(request.sender), method=REQUEST)
+    announce("meeting.agreed", meeting.pk)
 
 
 def tell_about_cancellation(meeting: Meeting, *, by: User, reason: str) -> None:
@@ -168,6 +170,7 @@ def tell_about_cancellation(meeting: Meeting, *, by: User, reason: str) -> None:
     context: dict[str, Any] = {"reason": reason, "by": by}
     tell_side(meeting, askers(request), asker=True, word="cancelled", sentence=sentence(request.recipient), method=CANCEL, **context)
     tell_side(meeting, hosts(request), asker=False, word="cancelled", sentence=sentence(request.sender), method=CANCEL, **context)
+    announce("meeting.cancelled", meeting.pk)
 
 
 def tell_about_rooms(meeting: Meeting) -> None:
@@ -179,6 +182,7 @@ def tell_about_rooms(meeting: Meeting) -> None:
     request, word, key = meeting.request, "rooms", f"{meeting.pk}:{meeting.sequence}"
     tell_side(meeting, askers(request), asker=True, word=word, sentence=sentence(request.recipient), method=REQUEST, key=key)
     tell_side(meeting, hosts(request), asker=False, word=word, sentence=sentence(request.sender), method=REQUEST, key=key)
+    announce("meeting.changed", meeting.pk)
 
 
 def tell_about_move(meeting: Meeting) -> None:
@@ -190,6 +194,7 @@ def tell_about_move(meeting: Meeting) -> None:
     request, key = meeting.request, f"{meeting.pk}:{meeting.sequence}"
     tell_side(meeting, askers(request), asker=True, word="moved", sentence=sentence(request.recipient), method=REQUEST, key=key)
     tell_side(meeting, hosts(request), asker=False, word="moved", sentence=sentence(request.sender), method=REQUEST, key=key)
+    announce("meeting.changed", meeting.pk)
 
 
 def people_on(request: Request, side: str) -> list[User]:
