@@ -20,7 +20,7 @@ GROUPS = {
     "expo": _("The expo"),
     "programme": _("Programme"),
     "exhibitors": _("Exhibitors and products"),
-    "figures": _("Figures"),
+    "figures": _("Launches and figures"),
     "leads": _("Of one company: leads and conversations"),
     "meetings": _("Requests and meetings"),
     "desk": _("Of the organisers"),

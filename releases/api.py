@@ -1,15 +1,18 @@
-"""The figures of the place, as numbers with unit, period and source."""
+"""Launches as anybody sees them; the figures of the place, as numbers with unit, period and source."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 
 from core.api import Page, Paging, Words, anybody, page_of
 from core.saying import words
-from releases.models import Figure
+from releases.models import Figure, Release
+from releases.saying import release_data
 
 router = Router(tags=["figures"])
 
@@ -43,3 +46,22 @@ def figure_data(row: Figure) -> dict[str, Any]:
 def figures(request: HttpRequest, wanted: Query[Paging]) -> dict[str, Any]:
     """Numbers are in the Chinese unit; times `english_units` they are in the English one."""
     return page_of(request, Figure.objects.all(), wanted, figure_data)
+
+
+class ReleaseOut(Schema):
+    slug: str
+    category: str
+    is_out: bool
+    at: datetime
+    heading: Words
+    summary: Words
+    story: Words
+    exhibitor: str | None
+    is_sample: bool
+    url: Words
+
+
+@router.get("/releases", auth=anybody, response=Page[ReleaseOut], summary=_("Launches: those to come with their announcement alone"))
+def releases(request: HttpRequest, wanted: Query[Paging]) -> dict[str, Any]:
+    rows = Release.objects.shown(timezone.now()).select_related("exhibitor").order_by("embargo_at", "pk")
+    return page_of(request, rows, wanted, release_data)

@@ -9,6 +9,7 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Launches and figures")
 
     def ready(self) -> None:
+        from core.announcing import contribute_announcement
         from core.contributions import (
             contribute_agenda_items,
             contribute_booth_panels,
@@ -25,6 +26,7 @@ class ReleasesConfig(AppConfig):
         from releases.figure_search import FIGURES
         from releases.models import PressFile, Release
         from releases.personal_data import PERSONAL_DATA
+        from releases.saying import ANNOUNCEMENTS
         from releases.searching import LAUNCHES, public_pages
 
         contribute_search_documents(FIGURES)
@@ -39,3 +41,5 @@ class ReleasesConfig(AppConfig):
         contribute_files(FileFolder("releases", lambda since: names_since(Release, "picture", since)))
         contribute_files(FileFolder("press", lambda _since: PressFile.objects.values_list("file", flat=True), storage="private"))
         every(timedelta(minutes=1), "releases.tasks.let_launches_out")  # scheduling enqueues it for the second itself
+        for announcement in ANNOUNCEMENTS:
+            contribute_announcement(announcement)

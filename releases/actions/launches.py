@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import topics
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.bus import publish
 from core.contributions import search_changed
@@ -137,6 +138,7 @@ def let_out(row: Release, at: datetime, *, by: User | None) -> None:
         url=row.get_absolute_url,
         key=f"launch-out:{row.pk}",
     )
+    announce("release.published", row.pk)
     tell_company(row, "launch-out", lambda: gettext("Your launch “%(title)s” is out.") % {"title": row.title})
 
 
