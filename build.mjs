@@ -23,6 +23,8 @@ const options = {
     "live-desk": "static/js/live/desk.js",
     replay: "static/js/live/replay.js",
     call: "static/js/live/call/page.js",
+    "live-run": "static/js/live/run-desk.js",
+    "live-guest": "static/js/live/guest.js",
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
   outdir: "var/bundles/dist",

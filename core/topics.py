@@ -34,6 +34,16 @@ def call_peer(uuid: object, peer: str) -> str:
 LAUNCHES = "launches"  # heard by everybody who has a page with launches open
 
 
+def crew(stage_pk: int) -> str:
+    """What the desks of a stage hear: its run of show or one of its guests changed."""
+    return f"crew:{stage_pk}"
+
+
+def guest(pk: int) -> str:
+    """What a guest by video hears: on stage or not, a line from the crew, the show went on."""
+    return f"guest:{pk}"
+
+
 def around(pk: int) -> str:
     """The same people: chat lines, reactions, and that questions or polls changed."""
     return f"around:{pk}"

@@ -14,9 +14,12 @@ class LiveConfig(AppConfig):
         from core.personal_data import contribute_personal_data
         from core.work import every
         from live.contributions import desk_cards
+        from live.guest_data import LINES_TO_GUESTS
         from live.models import Recording
         from live.personal_data import PERSONAL_DATA
 
+        contribute_personal_data(LINES_TO_GUESTS)
+        every(timedelta(days=1), "live.tasks.forget_guests")
         every(timedelta(seconds=10), "live.tasks.end_overdue_stages")
         every(timedelta(minutes=1), "live.tasks.take_up_recordings")
         every(timedelta(days=1), "live.tasks.forget_raw_recordings")

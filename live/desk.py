@@ -25,6 +25,8 @@ class Row:
     @property
     def sign(self) -> str:
         """One word for the state of the picture: the template has a badge for each."""
+        if self.source.kind == SourceKind.GUESTS:
+            return "guests"
         if self.source.kind != SourceKind.PUBLISHED:
             return "address"
         if self.health is None:

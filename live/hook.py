@@ -11,9 +11,10 @@ from urllib.parse import parse_qs
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from live.models import Source, Stage
+from live.guest_links import guest_with, trial_path
+from live.models import Guest, Source, Stage
 from live.rules import can_operate, can_watch
-from live.states import Action, Audience
+from live.states import Action, Audience, GuestState
 from live.tokens import Ticket, read
 
 ACTIONS = {"publish": Action.PUBLISH, "read": Action.WATCH, "playback": Action.WATCH, "on_publish": Action.PUBLISH, "on_play": Action.WATCH}
@@ -37,12 +38,56 @@ class Question:
         return cls(ACTIONS[action], path, token)
 
 
+def person_of(ticket: Ticket) -> Any:
+    return User.objects.filter(pk=ticket.person_pk, is_active=True).first() or AnonymousUser()
+
+
 def may_still(ticket: Ticket, stage: Stage) -> bool:
     """A token lasts for hours: rights may have gone, or the stage may have closed its doors, since it was given."""
     if ticket.action == Action.WATCH and stage.audience == Audience.EVERYONE:
         return True
-    person = User.objects.filter(pk=ticket.person_pk, is_active=True).first() or AnonymousUser()
+    person = person_of(ticket)
     return can_operate(person) if ticket.action == Action.PUBLISH else can_watch(person, stage)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What the engine is told: who it is, so that they may replace themselves; whether to record, and to make HLS."""
+
+    user: str
+    record: bool = False
+    hls: bool = True
+
+
+def granted(question: Question) -> Grant | None:
+    found = source_for(question)
+    if found is None:
+        return granted_to_guest(question) if question.action == Action.PUBLISH else granted_with_guests(question)
+    source, ticket = found
+    return Grant(str(ticket.person_pk or ""), ticket.action == Action.PUBLISH and source.stage.is_recorded)
+
+
+def granted_to_guest(question: Question) -> Grant | None:
+    """A guest sends, to the green room or to try the way there."""
+    guest = guest_with(question.token)
+    if guest is None or question.path not in (guest.path, trial_path(guest)):
+        return None
+    return Grant(f"guest-{guest.pk}", hls=question.path == guest.path)
+
+
+def granted_with_guests(question: Question) -> Grant | None:
+    """Guests are seen by all while they are on stage, in the green room by the crew alone; they themselves see the stage."""
+    seen = Guest.objects.for_link().filter(path=question.path).first()
+    if (guest := guest_with(question.token)) is not None:
+        stage_pk = guest.run.stage_id
+        is_shown = seen is not None and seen.state == GuestState.ON_STAGE and seen.run.stage_id == stage_pk
+        return Grant("") if is_shown or Source.objects.filter(path=question.path, stage=stage_pk).exists() else None
+    ticket = read(question.token)
+    if seen is None or ticket is None or ticket.action != Action.WATCH or ticket.pk != seen.run.stage_id:
+        return None
+    if seen.state != GuestState.ON_STAGE and not can_operate(person_of(ticket)):
+        return None
+    return Grant(str(ticket.person_pk or "")) if may_still(ticket, seen.run.stage) else None
 
 
 def source_for(question: Question) -> tuple[Source, Ticket] | None:

@@ -10,8 +10,9 @@ from core.sockets import Allowance, Close, Closed, Connection, in_thread, socket
 from live.actions import message_of
 from live.call_sockets import route as call_route
 from live.crowd import crowd, message_of_number
+from live.guest_links import guest_by
 from live.models import Restriction, Stage
-from live.rules import can_moderate, can_watch
+from live.rules import can_moderate, can_operate, can_watch
 
 REACTIONS_A_SECOND, REACTIONS_AT_ONCE = 3.0, 6.0  # of one page; more is not counted
 
@@ -28,7 +29,7 @@ class Seen:
 
 
 def seen(slug: str, user: Any) -> Seen | None:
-    stage = Stage.objects.select_related("floor").filter(slug=slug).first()
+    stage = Stage.objects.select_related("floor", "on_air").filter(slug=slug).first()
     if stage is None or not can_watch(user, stage):
         return None
     floor = getattr(stage, "floor", None)
@@ -63,4 +64,34 @@ async def take_reactions(connection: Connection, pk: int) -> None:
             crowd.tally.react(pk, message.get("kind"), connection.person_pk)
 
 
+def seen_by_crew(slug: str, user: Any) -> int | None:
+    return Stage.objects.filter(slug=slug).values_list("pk", flat=True).first() if can_operate(user) else None
+
+
+async def crew(connection: Connection) -> None:
+    """The desks of a stage: run of show, and guests."""
+    pk = await in_thread(seen_by_crew, connection.websocket.path_params["slug"], connection.user)
+    if pk is None:
+        raise Closed(Close.REFUSED)
+    connection.join(topics.crew(pk))
+    async for _message in connection.messages():
+        pass
+
+
+def welcome(link: str) -> int | None:
+    guest = guest_by(link)
+    return guest.pk if guest and guest.is_welcome(timezone.now()) else None
+
+
+async def guest(connection: Connection) -> None:
+    """A guest by video, by their link. What there is to see they fetch with the device that holds it."""
+    pk = await in_thread(welcome, connection.websocket.path_params["link"])
+    if pk is None:
+        raise Closed(Close.REFUSED)
+    connection.join(topics.guest(pk))
+    async for _message in connection.messages():
+        pass
+
+
 routes = [socket_route("/ws/live/{slug}/", stage, anonymous=True), call_route]
+routes += [socket_route("/ws/live/{slug}/crew/", crew), socket_route("/ws/live/guest/{link}/", guest, anonymous=True)]

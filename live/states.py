@@ -52,6 +52,73 @@ class SourceKind(TextChoices):
     HLS = "hls", _("HLS address")
     FILE = "file", _("film (MP4 address)")
     EMBED = "embed", _("film of a platform")
+    GUESTS = "guests", _("guests by video, composed")
+
+
+WITHOUT_ADDRESS = (SourceKind.PUBLISHED, SourceKind.GUESTS)
+
+
+class Layout(TextChoices):
+    """How the guests on a stage are put together. Each takes the first of them that it has room for."""
+
+    ONE = "one", _("one")
+    SIDE = "side", _("side by side")
+    INSET = "inset", _("picture in picture")
+    GRID = "grid", _("grid of up to six")
+
+
+class ItemKind(TextChoices):
+    SPEECH = "speech", _("speech")
+    TALK = "talk", _("conversation")
+    FILM = "film", _("film")
+    AWARD = "award", _("award")
+    LAUNCH = "launch", _("launch")
+    BREAK = "break", _("break")
+
+
+class RunState(TextChoices):
+    PLANNED = "planned", pgettext_lazy("of a run of show", "planned")
+    RUNNING = "running", pgettext_lazy("of a run of show", "running")
+    OVER = "over", pgettext_lazy("of a run of show", "over")
+
+
+RUN_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    RunState.PLANNED: frozenset({RunState.RUNNING}),
+    RunState.RUNNING: frozenset({RunState.OVER, RunState.PLANNED}),
+    RunState.OVER: frozenset({RunState.RUNNING, RunState.PLANNED}),
+}
+
+
+class ItemState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("of an item", "to come")
+    ON = "on", pgettext_lazy("of an item", "on now")
+    DONE = "done", pgettext_lazy("of an item", "done")
+    SKIPPED = "skipped", pgettext_lazy("of an item", "left out")
+
+
+ITEM_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    ItemState.WAITING: frozenset({ItemState.ON, ItemState.SKIPPED}),
+    ItemState.ON: frozenset({ItemState.DONE, ItemState.WAITING}),
+    ItemState.DONE: frozenset({ItemState.ON, ItemState.WAITING}),
+    ItemState.SKIPPED: frozenset({ItemState.WAITING}),
+}
+
+TO_COME = (ItemState.WAITING, ItemState.ON)  # not over yet
+
+
+class GuestState(TextChoices):
+    INVITED = "invited", pgettext_lazy("of a guest", "invited")
+    ARRIVED = "arrived", pgettext_lazy("of a guest", "in the green room")
+    ON_STAGE = "on_stage", pgettext_lazy("of a guest", "on stage")
+    REVOKED = "revoked", pgettext_lazy("of a guest", "invitation taken back")
+
+
+GUEST_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    GuestState.INVITED: frozenset({GuestState.ARRIVED, GuestState.REVOKED}),
+    GuestState.ARRIVED: frozenset({GuestState.ON_STAGE, GuestState.INVITED, GuestState.REVOKED}),
+    GuestState.ON_STAGE: frozenset({GuestState.ARRIVED, GuestState.INVITED, GuestState.REVOKED}),
+    GuestState.REVOKED: frozenset({GuestState.INVITED}),
+}
 
 
 class Audience(TextChoices):

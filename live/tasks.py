@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 from django.utils import timezone
 from django_tasks import task
 
 from core.work import LONG
+from live import actions
 from live.actions import end_overdue
 from live.actions.recordings import forget_raw, prepare, take_up_again
+
+REMEMBERED = timedelta(days=30)
 
 
 @task()
@@ -25,3 +30,9 @@ def take_up_recordings() -> None:
 @task(queue_name=LONG)
 def forget_raw_recordings() -> None:
     forget_raw(timezone.now())
+
+
+@task()
+def forget_guests() -> None:
+    """Daily: who was a guest of a show a month ago, and what was written to them."""
+    actions.forget_guests(timezone.now() - REMEMBERED)

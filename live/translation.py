@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from live.models import Airtime, Chapter, Option, Poll, Recording, Source, Stage
+from live.models import Airtime, Chapter, Option, Poll, Recording, RunItem, RunOfShow, Source, Stage
 
 
 @register(Stage)
@@ -40,3 +40,15 @@ class PollTranslation(TranslationOptions):
 class OptionTranslation(TranslationOptions):
     fields = ("text",)
     required_languages = ("zh-hans",)
+
+
+@register(RunOfShow)
+class RunOfShowTranslation(TranslationOptions):
+    fields = ("title",)
+    required_languages = ("zh-hans",)
+
+
+@register(RunItem)
+class RunItemTranslation(TranslationOptions):
+    fields = ("title", "who")
+    required_languages = {"zh-hans": ("title",)}

@@ -18,17 +18,20 @@ class ReleasesConfig(AppConfig):
             contribute_public_pages,
             contribute_search_documents,
         )
+        from core.cues import contribute_cues
         from core.kept_files import FileFolder, contribute_files, names_since
         from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
         from core.work import every
         from releases.contributions import agenda_items, booth_panels, desk_cards, desk_lists, state
+        from releases.cues import LAUNCH
         from releases.figure_search import FIGURES
         from releases.models import PressFile, Release
         from releases.personal_data import PERSONAL_DATA
         from releases.saying import ANNOUNCEMENTS
         from releases.searching import LAUNCHES, public_pages
 
+        contribute_cues(LAUNCH)
         contribute_search_documents(FIGURES)
         contribute_search_documents(LAUNCHES)
         contribute_public_pages(public_pages)

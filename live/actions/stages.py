@@ -15,7 +15,7 @@ from core.bus import publish
 from core.refusals import NotAllowed, Refusal
 from live.actions.recordings import follow
 from live.backends import engine
-from live.models import Airtime, Source, Stage, StageChange
+from live.models import Airtime, Guest, Source, Stage, StageChange
 from live.rules import can_operate
 from live.states import SourceKind, StageState
 
@@ -69,6 +69,12 @@ def operated(stage: Stage, by: User) -> Stage:
 def go_live(stage: Stage, source: Source, *, by: User) -> Stage:
     """Put a source on air: begins the stage, or switches the picture of one that is on."""
     stage = operated(stage, by)
+    put_on(stage, source)
+    return changed(stage, by=by)
+
+
+def put_on(stage: Stage, source: Source) -> None:
+    """In memory: whoever holds the stage saves it with whatever else changes."""
     if source.stage_id != stage.pk:
         raise Refusal(_("This source belongs to another stage."))
     now = timezone.now()
@@ -80,7 +86,6 @@ def go_live(stage: Stage, source: Source, *, by: User) -> Stage:
             stage.until = Airtime.objects.filter(stage=stage).end_of_run(now) or now + WITHOUT_AIRTIME
     stage.on_air = source
     stage.back_at = None
-    return changed(stage, by=by)
 
 
 @transaction.atomic
@@ -176,4 +181,12 @@ def message_of(stage: Stage) -> dict[str, object]:
         "source": stage.on_air_id,
         "back_at": stage.back_at and stage.back_at.isoformat(),
         "until": stage.until and stage.until.isoformat(),
+        "scene": scene_of(stage),
     }
+
+
+def scene_of(stage: Stage) -> dict[str, object] | None:
+    """Who is composed how, when guests are on air: their keys, the first first."""
+    if stage.on_air is None or stage.on_air.kind != SourceKind.GUESTS:
+        return None
+    return {"layout": stage.on_air.layout, "guests": list(Guest.objects.on_stage(stage).values_list("pk", flat=True))}

@@ -20,6 +20,8 @@ class Health:
 
 
 class Engine(Protocol):
+    carries_guests: bool  # several streams over one connection, each opened and closed by itself
+
     def publish_address(self, host: str, path: str) -> str:
         """Where an encoder sends its WHIP offer. `host`: the name by which the visitor reached the site."""
 
@@ -34,3 +36,6 @@ class Engine(Protocol):
 
     def end(self, path: str) -> None:
         """Break off a stream for publisher and viewers, where the engine can."""
+
+    def dismiss(self, path: str) -> None:
+        """Send a stream's viewers nothing more of it; who publishes goes on, and viewers ask anew."""

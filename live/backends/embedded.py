@@ -22,6 +22,8 @@ def relay_secret() -> str:
 
 
 class EmbeddedEngine:
+    carries_guests = True
+
     def base(self, host: str) -> str:
         """The relay's address as the visitor reaches it: beside the site's own, unless LIVE_RELAY_URL says otherwise."""
         return settings.LIVE_RELAY_URL or f"http://{host.rsplit(':', 1)[0]}:{settings.LIVE_RELAY_PORT}"
@@ -44,6 +46,9 @@ class EmbeddedEngine:
 
     def end(self, path: str) -> None:
         self.ask("DELETE", f"/streams/{path}")
+
+    def dismiss(self, path: str) -> None:
+        self.ask("DELETE", f"/streams/{path}/viewers")
 
     def ask(self, method: str, path: str) -> dict[str, Any] | None:
         request = urllib.request.Request(

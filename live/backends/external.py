@@ -8,6 +8,8 @@ from live.backends.base import Health
 
 
 class ExternalEngine:
+    carries_guests = False  # no engine of others was tried with guests
+
     def publish_address(self, host: str, path: str) -> str:
         return str(settings.LIVE_WHIP_URL).format(path=path, token="")
 
@@ -25,3 +27,6 @@ class ExternalEngine:
 
     def end(self, path: str) -> None:
         """Left to the engine: it asks the hook again when its sessions are renewed."""
+
+    def dismiss(self, path: str) -> None:
+        """Likewise."""

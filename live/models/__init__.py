@@ -1,23 +1,29 @@
-"""Stages and all that belongs to one; calls."""
+"""Stages, and all that belongs to one."""
 
 from live.models.calls import Call
 from live.models.chat import LONGEST_LINE, Line, LineReport
 from live.models.floor import Floor, Restriction
+from live.models.guests import MOST_ON_STAGE, Guest, GuestLine
 from live.models.polls import LONGEST_OPTION, LONGEST_POLL, Ballot, Option, Pick, Poll
 from live.models.questions import LONGEST_QUESTION, Question, QuestionVote
 from live.models.recordings import Chapter, Recording, Take
+from live.models.running import LONGEST_ITEM, RunItem, RunOfShow
 from live.models.stages import Airtime, Source, Stage, StageChange, new_path
 
 __all__ = [
+    "LONGEST_ITEM",
     "LONGEST_LINE",
     "LONGEST_OPTION",
     "LONGEST_POLL",
     "LONGEST_QUESTION",
+    "MOST_ON_STAGE",
     "Airtime",
     "Ballot",
     "Call",
     "Chapter",
     "Floor",
+    "Guest",
+    "GuestLine",
     "Line",
     "LineReport",
     "Option",
@@ -27,6 +33,8 @@ __all__ = [
     "QuestionVote",
     "Recording",
     "Restriction",
+    "RunItem",
+    "RunOfShow",
     "Source",
     "Stage",
     "StageChange",

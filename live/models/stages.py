@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from core.read_only import WrittenOnce
 from core.states import Stateful
 from event.models import Framed
-from live.querysets.stages import AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
-from live.states import STAGE_TRANSITIONS, Audience, SourceKind, StageState
+from live.querysets.stages import AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
+from live.states import STAGE_TRANSITIONS, WITHOUT_ADDRESS, Audience, Layout, SourceKind, StageState
 
 
 class Stage(Framed, Stateful):
@@ -104,7 +104,10 @@ class Source(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=SourceKind, default=SourceKind.PUBLISHED)
     path = models.SlugField(unique=True, default=new_path, editable=False)
     address = models.URLField(_("address"), max_length=500, blank=True, help_text=_("For HLS, MP4 and films of a platform."))
+    layout = models.CharField(_("how guests are composed"), max_length=6, choices=Layout, default=Layout.GRID, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -112,7 +115,7 @@ class Source(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=SourceKind.PUBLISHED, address="") | (~Q(kind=SourceKind.PUBLISHED) & ~Q(address="")),
+                condition=Q(kind__in=WITHOUT_ADDRESS, address="") | (~Q(kind__in=WITHOUT_ADDRESS) & ~Q(address="")),
                 name="source_address_as_its_kind_needs",
             )
         ]

@@ -2,15 +2,19 @@
 
 from live.querysets.chat import LineQuerySet, LineReportQuerySet
 from live.querysets.floor import FloorQuerySet, RestrictionQuerySet
+from live.querysets.guests import GuestLineQuerySet, GuestQuerySet
 from live.querysets.polls import OptionQuerySet, PollQuerySet
 from live.querysets.questions import QuestionQuerySet
 from live.querysets.recordings import RecordingQuerySet
-from live.querysets.stages import DOORS, AirtimeQuerySet, StageChangeQuerySet, StageQuerySet
+from live.querysets.running import RunItemQuerySet, RunQuerySet
+from live.querysets.stages import DOORS, AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
 
 __all__ = [
     "DOORS",
     "AirtimeQuerySet",
     "FloorQuerySet",
+    "GuestLineQuerySet",
+    "GuestQuerySet",
     "LineQuerySet",
     "LineReportQuerySet",
     "OptionQuerySet",
@@ -18,6 +22,9 @@ __all__ = [
     "QuestionQuerySet",
     "RecordingQuerySet",
     "RestrictionQuerySet",
+    "RunItemQuerySet",
+    "RunQuerySet",
+    "SourceQuerySet",
     "StageChangeQuerySet",
     "StageQuerySet",
 ]

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from live.states import ON
+from live.states import ON, SourceKind
 
 if TYPE_CHECKING:
-    from live.models import Airtime, Stage, StageChange  # noqa: F401 - rows of the classes below
+    from live.models import Airtime, Source, Stage, StageChange  # noqa: F401 - rows of the classes below
 
 DOORS = timedelta(minutes=30)  # a stage may open so long before its airtime, and stay on over a gap as long
 
@@ -24,6 +24,13 @@ class StageQuerySet(QuerySet["Stage"]):
     def overdue(self, now: datetime) -> "StageQuerySet":
         """Still on although their time is over."""
         return self.on().filter(until__lte=now)
+
+
+class SourceQuerySet(QuerySet["Source"]):
+    def showing_guests(self) -> "SourceQuerySet":
+        """At most one: the first."""
+        first = self.filter(kind=SourceKind.GUESTS).values("pk")[:1]
+        return self.filter(pk__in=list(first.values_list("pk", flat=True)))
 
 
 class AirtimeQuerySet(QuerySet["Airtime"]):

@@ -34,6 +34,7 @@ export class Relay {
       ["GET", /^\/hls\/([\w-]{1,100})\/([^/]+)\/([\w.]{1,40})$/, this.hls],
       ["GET", /^\/stats$/, this.stats],
       ["DELETE", /^\/streams\/([\w-]{1,100})$/, this.close],
+      ["DELETE", /^\/streams\/([\w-]{1,100})\/viewers$/, this.dismiss],
     ];
     this.server = createServer((request, response) => this.handle(request, response));
   }
@@ -98,7 +99,7 @@ export class Relay {
   }
 
   async publish({ request, url, parts: [path] }) {
-    const { user = "", record = false } = await this.ask(request, "publish", path, "webrtc", bearer(request));
+    const { user = "", record = false, hls = true } = await this.ask(request, "publish", path, "webrtc", bearer(request));
     const offer = await body(request);
     const stream = this.stream(path);
     const takeover = url.searchParams.has("takeover");
@@ -106,7 +107,7 @@ export class Relay {
     const publisher = new Publisher(offer, this.configuration, stream, user);
     const answer = await this.answered(publisher);
     stream.admit(user, takeover); // somebody may have come in between
-    stream.publish(publisher, record);
+    stream.publish(publisher, record, hls);
     return this.created(publisher, answer);
   }
 
@@ -188,6 +189,14 @@ export class Relay {
     this.only(request);
     this.permissions.forget();
     this.streams.get(path)?.end();
+    return new Answer(204);
+  }
+
+  // Viewers get nothing more of this stream: a guest left the stage. What else they watch over the same connection goes on.
+  dismiss({ request, parts: [path] }) {
+    this.only(request);
+    this.permissions.forget();
+    this.streams.get(path)?.dismiss();
     return new Answer(204);
   }
 

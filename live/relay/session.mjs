@@ -119,6 +119,7 @@ export class Viewer extends Session {
       taker.sent++;
     };
     track.onOpen(() => {
+      if (taker.isDropped) return;
       source.takers.add(taker);
       source.requestKeyframe();
     });
@@ -127,6 +128,14 @@ export class Viewer extends Session {
       if (bytes.length > 1 && bytes[1] === FEEDBACK) source.requestKeyframe();
     });
     return taker;
+  }
+
+  drop(stream) {
+    for (const taker of this.takers) {
+      if (!Object.values(stream.sources).includes(taker.source)) continue;
+      taker.isDropped = true;
+      taker.source.takers.delete(taker);
+    }
   }
 
   left() {

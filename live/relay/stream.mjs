@@ -37,7 +37,7 @@ export class Stream {
     return performance.now() - Math.max(video.lastAt, audio.lastAt, this.publisher.at);
   }
 
-  publish(publisher, isRecorded) {
+  publish(publisher, isRecorded, hasHls = true) {
     const before = this.publisher;
     this.publisher = publisher;
     publisher.begin();
@@ -48,7 +48,7 @@ export class Stream {
       this.publisher = null;
       this.leaving = setTimeout(() => this.packager?.end(), GRACE);
     };
-    this.package(publisher.tracks.map(({ kind }) => kind), isRecorded);
+    if (hasHls) this.package(publisher.tracks.map(({ kind }) => kind), isRecorded);
   }
 
   package(kinds, isRecorded) {
@@ -71,6 +71,11 @@ export class Stream {
 
   leave(viewer) {
     this.viewers.delete(viewer);
+  }
+
+  dismiss() {
+    for (const viewer of this.viewers) viewer.drop(this);
+    this.viewers.clear();
   }
 
   end() {

@@ -1,11 +1,14 @@
 """Airtimes at a moment, and how long until one begins."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django import template
 
+from live.durations import words_of
 from live.models import Airtime
 
 register = template.Library()
@@ -35,3 +38,13 @@ def left(moment: datetime, now: datetime) -> Left:
     seconds = max(0, int((moment - now).total_seconds()))
     days, hours, minutes, rest = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60, seconds % 60
     return Left(str(days) if days else "", f"{hours:02}", f"{minutes:02}", f"{rest:02}")
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    return json.dumps(value)
+
+
+@register.filter
+def length_in_words(seconds: int) -> str:
+    return words_of(seconds)

@@ -1,10 +1,12 @@
-"""Pages of the stages and of calls."""
+"""Pages of the stages, of runs of show and guests by video, of recordings, of calls, and around a stage."""
 
 from live.views.around import ask, cast, part, react, report, say, vote
 from live.views.calls import call
+from live.views.guests import enter, guest, guest_step, leave, room, scene_step, write_to_crew
 from live.views.moderating import decide, lift, line, moderate, new_poll, poll, restrict, set_floor
 from live.views.recordings import cut, describe, recording, recording_step, recordings
 from live.views.replays import replay, replay_file
+from live.views.running import edit_item, edit_run, invite_guest, item_step, new_item, new_run, run, run_desk, run_step, runs
 from live.views.stages import air, desk, health, hook, player, stage, step
 
 __all__ = [
@@ -16,12 +18,22 @@ __all__ = [
     "decide",
     "describe",
     "desk",
+    "edit_item",
+    "edit_run",
+    "enter",
+    "guest",
+    "guest_step",
     "health",
     "hook",
+    "invite_guest",
+    "item_step",
+    "leave",
     "lift",
     "line",
     "moderate",
+    "new_item",
     "new_poll",
+    "new_run",
     "part",
     "player",
     "poll",
@@ -33,9 +45,16 @@ __all__ = [
     "replay_file",
     "report",
     "restrict",
+    "room",
+    "run",
+    "run_desk",
+    "run_step",
+    "runs",
     "say",
+    "scene_step",
     "set_floor",
     "stage",
     "step",
     "vote",
+    "write_to_crew",
 ]

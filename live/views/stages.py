@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from csp.decorators import csp_update
@@ -23,11 +24,11 @@ from live.around import about, around
 from live.backends import engine
 from live.desk import Row, addressed, rows_of
 from live.forms import ExtendForm, PauseForm
-from live.hook import Question, source_for
+from live.hook import Question, granted
 from live.models import Source, Stage
 from live.player import player_of
 from live.rules import can_operate, can_publish, can_watch
-from live.states import Action
+from live.show import table_on
 
 LARGEST_QUESTION = 16 * 1024  # bytes
 
@@ -68,6 +69,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "replays": found.recordings.all().published(),
         "may_publish": can_publish(request.user),
         "others": Stage.objects.on().exclude(pk=found.pk),
+        "table": table_on(found, now) if may_watch else None,
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
         **(around(found, request.user) if may_watch else {}),
         **extra,
@@ -178,9 +180,7 @@ def hook(request: HttpRequest) -> HttpResponse:
         question = Question.of(json.loads(request.body))
     except ValueError:
         question = None
-    found = source_for(question) if question else None
-    if found is None:
+    grant = granted(question) if question else None
+    if grant is None:
         return JsonResponse({"code": 401}, status=401)
-    source, ticket = found
-    record = ticket.action == Action.PUBLISH and source.stage.is_recorded
-    return JsonResponse({"code": 0, "user": str(ticket.person_pk or ""), "record": record})
+    return JsonResponse({"code": 0} | asdict(grant))

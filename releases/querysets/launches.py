@@ -51,6 +51,10 @@ class ReleaseQuerySet(QuerySet["Release"]):
         """Whose time has come, and nobody has written it down yet."""
         return self.filter(state=ReleaseState.SCHEDULED, goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
 
+    def to_be_called(self) -> "ReleaseQuerySet":
+        """Out when somebody says so, and not before their time."""
+        return self.filter(state=ReleaseState.SCHEDULED, goes_out=GoesOut.BY_HAND).order_by("embargo_at", "pk")
+
     def beginning(self, now: datetime, ahead: timedelta) -> "ReleaseQuerySet":
         """Announced, and coming within `ahead`."""
         return self.coming(now).filter(embargo_at__gt=now, embargo_at__lte=now + ahead)

@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from event.models import Event
-from live.models import Airtime, Recording, Source, Stage
+from live.models import Airtime, Recording, RunItem, RunOfShow, Source, Stage
 from live.relaying import ffmpeg
-from live.states import RecordingState
+from live.states import RecordingState, SourceKind
 from tests.live.films import BEGAN, recorded
 
 Write = Callable[..., None]
+
+ITEMS = [("film", "短片", "Film", 300), ("speech", "致辞", "Speech", 600), ("award", "颁奖", "Award", 300)]
 
 
 @pytest.fixture
@@ -111,3 +113,20 @@ def moderator(erin: User) -> User:
     erin.save(update_fields=["is_staff"])
     erin.user_permissions.add(Permission.objects.get(codename="moderate_floor"))
     return User.objects.get(pk=erin.pk)
+
+
+@pytest.fixture
+def show(stage: Stage) -> RunOfShow:
+    """A film of five minutes, a speech of ten, an award of five; planned to begin in half an hour."""
+    run = RunOfShow.objects.create(
+        stage=stage, title_zh_hans="开幕式流程", title_en="Run of the ceremony", starts_at=timezone.now() + timedelta(minutes=30)
+    )
+    for order, (kind, zh, en, seconds) in enumerate(ITEMS):
+        texts = {"title_zh_hans": zh, "title_en": en, "notes": f"crew only {en}"}
+        RunItem.objects.create(run=run, order=order, kind=kind, planned_seconds=seconds, **texts)
+    return run
+
+
+@pytest.fixture
+def guests_source(stage: Stage) -> Source:
+    return Source.objects.create(stage=stage, name_zh_hans="嘉宾", name_en="Guests", kind=SourceKind.GUESTS, order=2)

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.models import User
+from core.cues import cue_choices, perform
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
 from notifications.models import Notification
@@ -190,3 +191,17 @@ def test_with_the_person_goes_whose_echo_it_was(launch: Make, dave: User):
     actions.echo(release, EchoKind.WATCHED, visitor="v", person=dave)
     actions.forget_person(dave)
     assert (Reminder.objects.count(), list(Echo.objects.values_list("person", flat=True))) == (0, [None])
+
+
+def test_launch_that_waits_to_be_called_is_set_off_by_an_item_of_a_show(launch: Make, carol: User, clock: Any):
+    called = launch("called", goes_out=GoesOut.BY_HAND)
+    launch("clock")
+    assert [choice for choice in cue_choices() if choice[0].startswith("launch:")] == [("launch:called", "launch: Something new")]
+    perform("launch:called", carol)  # an hour before its time
+    called.refresh_from_db()
+    assert called.state == ReleaseState.SCHEDULED
+    clock.move_to(OPENS)
+    for _time in range(2):
+        perform("launch:called", carol)
+    called.refresh_from_db()
+    assert (called.state, called.released_at) == (ReleaseState.RELEASED, OPENS)

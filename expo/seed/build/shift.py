@@ -6,7 +6,7 @@ from django.db.models import F
 
 from event.models import Event
 from forums.models import Forum, Placement, Session
-from live.models import Airtime
+from live.models import Airtime, RunOfShow
 from matchmaking.models import Entry, Meeting, Request, Slot
 from releases.models import Release
 from releases.states import ReleaseState
@@ -23,6 +23,7 @@ def shift(span: timedelta) -> None:
     """
     for model, names in ((Forum, SHOWN), (Session, (*SHOWN, *PLANNED)), (Placement, (*SHOWN, *OLD)), (Airtime, SHOWN)):
         model.objects.update(**{name: F(name) + span for name in names})
+    RunOfShow.objects.update(starts_at=F("starts_at") + span)
     for model in (Forum, Session, Meeting):
         model.objects.update(sequence=F("sequence") + 1)
     Request.objects.open().update(expires_at=F("expires_at") + span)

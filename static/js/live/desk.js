@@ -1,10 +1,8 @@
 // The operator's desk: a preview and the health of each source, and publishing from this browser.
-import { WHIPClient } from "whip-whep/whip.js";
-
 import { playWhep } from "./whep.js";
+import { publish } from "./whip.js";
 
 const HEALTH_EVERY = 2000; // milliseconds
-const PREFERRED = /42e01f/; // what the relay passes on to everybody
 
 class Desk {
   constructor(element) {
@@ -66,7 +64,7 @@ class Row {
   }
 
   async publish(from) {
-    this.client?.stop().catch(() => {});
+    this.client?.stop();
     this.client = null;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.tell(from === "stop" ? "" : null, false);
@@ -83,19 +81,12 @@ class Row {
   }
 
   async send(address) {
-    const connection = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
-    for (const track of this.stream.getTracks()) {
-      const sender = connection.addTransceiver(track, { direction: "sendonly", streams: [this.stream] });
-      if (track.kind === "video") sender.setCodecPreferences(codecs());
-    }
-    this.client = new WHIPClient();
     try {
-      await this.client.publish(connection, address, this.item.dataset.whipToken);
+      this.client = await publish(this.stream, address, this.item.dataset.whipToken);
       this.tell("sending", true);
-    } catch (fault) {
+    } catch ({ status }) {
       this.client = null;
-      connection.close();
-      const isTaken = /409/.test(fault.message);
+      const isTaken = status === 409;
       if (isTaken && window.confirm(this.said.dataset.takeover)) {
         await this.send(`${address}?takeover`);
         return;
@@ -112,14 +103,6 @@ class Row {
     this.said.textContent = name ? this.said.dataset[name] : "";
     this.item.querySelector("[data-from=stop]").hidden = !isSending;
   }
-}
-
-// H.264 first, in the profile every browser plays; what repairs it stays.
-function codecs() {
-  const all = RTCRtpSender.getCapabilities("video").codecs;
-  const fits = ({ mimeType, sdpFmtpLine = "" }) => mimeType === "video/H264" && PREFERRED.test(sdpFmtpLine) && /packetization-mode=1/.test(sdpFmtpLine);
-  const chosen = all.filter(fits);
-  return chosen.length ? [...chosen, ...all.filter(({ mimeType }) => /rtx|ulpfec|red/.test(mimeType))] : all;
 }
 
 const element = document.querySelector("[data-live-desk]");

@@ -1,5 +1,6 @@
 // Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost.
 import { playHls, playNative } from "./hls.js";
+import { playScene } from "./scene.js";
 import { NotPlayed, playWhep } from "./whep.js";
 
 const AGAIN = 1000; // milliseconds until the next round
@@ -9,6 +10,7 @@ export class Player {
   constructor(element, { hlsModule, renew, tell }) {
     this.video = element.querySelector("video");
     this.frame = element.querySelector("[data-embed-place]");
+    this.scene = element.querySelector("[data-scene]");
     this.hlsModule = hlsModule;
     this.renew = renew; // fetches the addresses and the token anew
     this.tell = tell; // hears { phase, protocol, delay }
@@ -26,9 +28,11 @@ export class Player {
   show(source, token) {
     const same = source && this.source && source.id === this.source.id;
     this.token = token;
-    if (same) return;
+    if (same && !source.scene) return;
     this.source = source;
-    this.begin();
+    // Guests come and go while the rest of the picture stays.
+    if (same && this.playing?.change) this.playing.change({ ...source, token });
+    else this.begin();
   }
 
   begin() {
@@ -67,10 +71,19 @@ export class Player {
   ways() {
     const { whep, hls, url, kind } = this.source;
     if (kind === "file") return [["file", async () => playNative(this.video, url)]];
+    if (kind === "guests") return this.guestWays();
     if (kind === "hls") return [["hls", () => playHls(this.video, url, this.hlsModule)]];
     const byWhep = ["whep", () => playWhep(this.video, { whep, token: this.token })];
     const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule)];
     return [...(whep && "RTCPeerConnection" in window ? [byWhep, byWhep] : []), ...(hls ? [byHls] : [])];
+  }
+
+  // Without WebRTC the first guest alone: pictures by HLS would be seconds apart.
+  guestWays() {
+    const { whep, slots, layout } = this.source;
+    const scene = ["whep", () => playScene(this.scene, this.video, { whep, token: this.token, slots, layout })];
+    const first = slots[0]?.hls;
+    return [...(whep && "RTCPeerConnection" in window ? [scene, scene] : []), ...(first ? [["hls", () => playHls(this.video, first, this.hlsModule)]] : [])];
   }
 
   took(playing, protocol, round) {
@@ -91,7 +104,7 @@ export class Player {
     const state = await this.renew();
     if (!state) location.reload(); // the stage is not for everybody any more: the page says for whom
     const found = state?.sources.find(({ id }) => id === this.source.id);
-    if (found) Object.assign(this, { source: found, token: state.token });
+    if (found) Object.assign(this, { source: { ...this.source, ...found }, token: state.token });
   }
 
   async measure() {

@@ -4,6 +4,7 @@ import { openSocket } from "../socket.js";
 import { Around } from "./around.js";
 import { offerControls } from "./controls.js";
 import { Player } from "./player.js";
+import { followRun } from "./run.js";
 
 const ASK_AGAIN = 15_000; // milliseconds between questions while the socket is away
 const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch the new texts
@@ -14,6 +15,7 @@ function follow(element) {
   let ending;
   const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
   offerControls(element);
+  const renewRun = followRun(element.parentElement.parentElement);
 
   async function renew() {
     const response = await fetch(element.dataset.again, { headers: { Accept: "application/json" } });
@@ -37,9 +39,17 @@ function follow(element) {
     element.dataset.state = showing;
     for (const face of element.querySelectorAll("[data-face]")) face.hidden = face.dataset.face !== showing;
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
-    player.show(onAir ?? null, state.token);
+    player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
     if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - Date.now()));
+  }
+
+  // With the guests on stage. Of one who is new here the page asks for the address first.
+  function composed(source) {
+    const known = new Map((state.guests ?? []).map((guest) => [guest.id, guest]));
+    const { layout, guests } = state.scene;
+    if (guests.some((id) => !known.has(id))) renew().catch(() => {});
+    return { ...source, scene: true, layout, slots: guests.filter((id) => known.has(id)).map((id) => known.get(id)) };
   }
 
   function tell({ phase, protocol, delay }) {
@@ -83,6 +93,7 @@ function follow(element) {
       isConnected = true;
       if (message.type === "stage") take(message);
       if (message.type === "resync") renew().catch(() => {});
+      if (message.type === "run" || message.type === "resync") renewRun();
       around?.hear(message);
     },
     { changed: (isOpen) => around?.connected(isOpen) },

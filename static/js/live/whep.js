@@ -12,7 +12,7 @@ export class NotPlayed extends Error {
   }
 }
 
-function statusIn(fault) {
+export function statusIn(fault) {
   return Number(/status (\d+)/.exec(fault.message)?.[1] ?? 0);
 }
 
@@ -75,7 +75,7 @@ export async function playWhep(video, { whep, token, hasVideo = true }) {
   return playing;
 }
 
-function connected(connection) {
+export function connected(connection) {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), CONNECTING);
     const look = () => {

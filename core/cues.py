@@ -1,0 +1,45 @@
+"""What an item of a run of show may set off in a room above the stages: a launch is released the moment it is announced.
+
+A room registers its own kind from `AppConfig.ready()`; the stages below only know the words "kind:key".
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class CueKind:
+    """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, and does no harm a second time."""
+
+    name: str
+    label: Any
+    choices: Callable[[], Iterable[tuple[str, Any]]]
+    perform: Callable[[str, Any], None]
+
+
+_kinds: dict[str, CueKind] = {}
+
+
+def contribute_cues(kind: CueKind) -> None:
+    _kinds[kind.name] = kind
+
+
+def cue_choices() -> list[tuple[str, str]]:
+    """("kind:key", label) of all that can be set off."""
+    return [(f"{kind.name}:{key}", f"{kind.label}: {label}") for _name, kind in sorted(_kinds.items()) for key, label in kind.choices()]
+
+
+def perform(cue: str, by: Any) -> None:
+    """Called after the show has moved on, which nothing may hold up: what fails is logged."""
+    name, _, key = cue.partition(":")
+    if name not in _kinds:
+        log.warning("Nobody sets off “%s”", cue)
+        return
+    try:
+        _kinds[name].perform(key, by)
+    except Exception:
+        log.exception("“%s” could not be set off", cue)
