@@ -45,6 +45,7 @@ class ExhibitorsConfig(AppConfig):
         every(timedelta(minutes=1), "exhibitors.tasks.end_silent_chats")
         every(timedelta(minutes=1), "exhibitors.tasks.mail_unread_messages")
         every(timedelta(minutes=5), "exhibitors.tasks.count_visits")
+        every(timedelta(hours=1), "exhibitors.tasks.send_reports")
         contribute_booth_contacts(ENQUIRIES, enquiry_moments)
         contribute_booth_contacts(CARDS, card_moments)
         contribute_merging("exhibitors.Visit.exhibitor", visits.carry_visits)

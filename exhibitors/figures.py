@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from exhibitors.models import Exhibitor, HourFigures
+from exhibitors.models import Exhibitor, HourFigures, Product
 from exhibitors.states import Source
 
 MEASURES: Mapping[str, Any] = {
@@ -108,6 +108,7 @@ class Figures:
     days: list[tuple[date, Totals]]
     hours: list[int]
     sources: list[tuple[Source, int]]
+    products: list[tuple[Product, int]]  # the most looked-at first
 
     @property
     def is_empty(self) -> bool:
@@ -132,6 +133,7 @@ class Figures:
         ]
 
 
+MOST_PRODUCTS = 10  # of a list
 FEWEST = 3  # others in the sector: a median of two would tell one what the other has
 
 
@@ -150,6 +152,7 @@ def figures_of(exhibitor: Exhibitor, span: Span) -> Figures:
         days=days[length:],
         hours=hours,
         sources=sources,
+        products=by_product(exhibitor, span),
     )
 
 
@@ -171,6 +174,11 @@ def by_hour_and_source(exhibitor: Exhibitor, span: Span) -> tuple[list[int], lis
         hours[hour] += visits
         sources[Source(source)] += visits
     return hours, sorted(sources.items(), key=lambda pair: -pair[1])
+
+
+def by_product(exhibitor: Exhibitor, span: Span) -> list[tuple[Product, int]]:
+    rows: Any = exhibitor.products.most_looked_at(span.first, span.last)[:MOST_PRODUCTS]
+    return [(product, product.looked_at) for product in rows]
 
 
 def all_figures(span: Span) -> list[tuple[Exhibitor, Totals]]:

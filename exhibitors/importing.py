@@ -3,22 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from import_export import fields
 
 from core.imports import Choice, Key, TableResource, Whole, Words, YesNo, both, column
 from event.models import Sector
 from exhibitors import actions
 from exhibitors.models import Exhibitor, Hall, Product
-from exhibitors.rules import can_publish
 from exhibitors.slugs import slug_for_exhibitor, slug_for_product
 from exhibitors.states import Tier
 
 PLACE = ("hall", "number", "tier", "column", "row", "columns", "rows")
-
-
-def own_exhibitors(user: Any) -> QuerySet[Exhibitor]:
-    return Exhibitor.objects.all() if can_publish(user) else Exhibitor.objects.run_by(user)
 
 
 class PlaceField(fields.Field):  # type: ignore[misc]
@@ -116,7 +110,7 @@ class ExhibitorTable(TableResource):
 
 class ProductTable(TableResource):
     locals().update(both("name", "summary", "text"))
-    exhibitor = column("exhibitor", Key(own_exhibitors))
+    exhibitor = column("exhibitor", Key(Exhibitor.objects.editable_by))
     slug = column("slug")
     order = column("order", Whole(0))
     is_hidden = column("is_hidden", YesNo())

@@ -28,6 +28,12 @@ def forget_leads() -> None:
     actions.forget_leads(timezone.now())
 
 
+@task()
+def send_reports() -> None:
+    """Each hour: on the day after a week, and after the expo, the report of it."""
+    actions.send_reports(timezone.now())
+
+
 @task(queue_name=LONG)
 def check_links(exhibitor: int) -> None:
     actions.check_links(exhibitor)

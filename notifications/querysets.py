@@ -25,6 +25,9 @@ class NotificationQuerySet(QuerySet["Notification"]):
         counts = self.unread().filter(recipient__in=people).order_by().values("recipient").annotate(count=Count("pk"))
         return {row["recipient"]: row["count"] for row in counts}
 
+    def of_occasions(self, keys: Iterable[str]) -> "NotificationQuerySet":
+        return self.filter(key__in=list(keys))
+
     def write_once(self, drafts: Sequence["Notification"]) -> "NotificationQuerySet":
         """Write those whose recipient has none with this key yet, also when somebody else does at the same moment.
 

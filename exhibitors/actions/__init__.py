@@ -65,6 +65,7 @@ from exhibitors.actions.planning import (
     undo_plan,
 )
 from exhibitors.actions.publication import approve_changes, publish, send_back, submit
+from exhibitors.actions.reporting import send_reports
 from exhibitors.actions.stars import star_product
 from exhibitors.actions.talking import (
     AnsweredMeanwhile,
@@ -172,6 +173,7 @@ __all__ = [
     "save_part",
     "see_edits",
     "send_back",
+    "send_reports",
     "set_away",
     "set_points",
     "settle_waitlist",

@@ -12,7 +12,19 @@ from django.db.models import Count, F
 
 from core.booth_contacts import CONTACTS, contacts_since
 from core.nearby import forget
-from exhibitors.models import DayFigures, Document, Exhibitor, HourFigures, Membership, Product, Video, Visit, VisitDay, VisitDeed
+from exhibitors.models import (
+    DayFigures,
+    Document,
+    Exhibitor,
+    HourFigures,
+    Membership,
+    Product,
+    ProductFigures,
+    Video,
+    Visit,
+    VisitDay,
+    VisitDeed,
+)
 from exhibitors.states import Source, VisitDeedKind
 
 PAUSE = timedelta(minutes=30)  # of silence: then it is another visit
@@ -166,10 +178,21 @@ def count_day(day: date, now: datetime) -> None:
         figures[exhibitor][DEEDS[VisitDeedKind(kind)]] = number
     DayFigures.objects.filter(day=day).update(**dict.fromkeys(OF_VISITS, 0))
     put({(exhibitor, day): numbers for exhibitor, numbers in figures.items()}, OF_VISITS)
+    ProductFigures.objects.filter(day=day).delete()
+    ProductFigures.objects.bulk_create(products_of(day), batch_size=500)
     HourFigures.objects.filter(day=day).delete()
     HourFigures.objects.bulk_create((HourFigures(**numbers) for numbers in visits.by_hour_and_source()), batch_size=500)
     row.counted_changes, row.counted_at = row.changes, now
     row.save(update_fields=["counted_changes", "counted_at"])
+
+
+def products_of(day: date) -> list[ProductFigures]:
+    """Of those that are still there."""
+    seen = VisitDeed.objects.filter(visit__day=day, kind=VisitDeedKind.PRODUCT, thing__in=Product.objects.values("pk"))
+    return [
+        ProductFigures(product_id=product, day=day, visits=number)
+        for product, number in seen.order_by().values_list("thing").annotate(Count("pk"))
+    ]
 
 
 @transaction.atomic

@@ -28,10 +28,7 @@ DONE = {
 
 def own_exhibitor(request: HttpRequest, pk: int) -> Exhibitor:
     """One's own company, or any for organisers; else it is not there."""
-    exhibitor = get_object_or_404(Exhibitor.objects.with_place(), pk=pk)
-    if not rules.can_edit(request.user, exhibitor):
-        raise Http404
-    return exhibitor
+    return get_object_or_404(Exhibitor.objects.editable_by(request.user).with_place(), pk=pk)
 
 
 def organisers_exhibitor(request: HttpRequest, pk: int) -> Exhibitor:

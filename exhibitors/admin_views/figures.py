@@ -73,6 +73,7 @@ def shown(found: Figures) -> dict[str, Any]:
         "visitor_bars": under(found, columns([totals.visits for _day, totals in found.days], words, marks_of(words))),
         "hour_chart": columns(found.hours, hours, marks_of(hours)),
         "sources": [(source, number, number / most * 100) for source, number in found.sources if number],
+        "products": [(product, number, number / found.products[0][1] * 100) for product, number in found.products],
         "measures": list(found.measures),
         "measure_names": MEASURES,
     }
@@ -159,7 +160,18 @@ def measure_table(found: Figures) -> tuple[list[Any], Iterator[list[Any]]]:
     return [_("What"), _("How many"), _("As many days before"), _("Median of the sector")], rows
 
 
-TABLES = {"days": day_table, "hours": hour_table, "sources": source_table, "funnel": funnel_table, "measures": measure_table}
+def product_table(found: Figures) -> tuple[list[Any], Iterator[list[Any]]]:
+    return [_("Product"), _("Visits")], ([product.name, number] for product, number in found.products)
+
+
+TABLES = {
+    "products": product_table,
+    "days": day_table,
+    "hours": hour_table,
+    "sources": source_table,
+    "funnel": funnel_table,
+    "measures": measure_table,
+}
 
 
 # --- all booths -------------------------------------------------------------------------------------------------------

@@ -21,13 +21,11 @@ from exhibitors.booth_importer import BOOTH_IMPORTER, COLUMNS
 from exhibitors.completeness import percent, steps
 from exhibitors.forms import BoothImportForm, CopyForm
 from exhibitors.models import Exhibitor, Product
-from exhibitors.rules import can_publish
 from exhibitors.views import exhibitor_detail
 
 
 def sources_for(request: HttpRequest, exhibitor: Exhibitor) -> Any:
-    rows = Exhibitor.objects.all() if can_publish(request.user) else Exhibitor.objects.run_by(request.user)
-    return rows.exclude(pk=exhibitor.pk).order_by("slug")
+    return Exhibitor.objects.editable_by(request.user).exclude(pk=exhibitor.pk).order_by("slug")
 
 
 @signed_in

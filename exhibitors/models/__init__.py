@@ -46,7 +46,7 @@ from exhibitors.models.plans import (
     PlanChange,
 )
 from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
-from exhibitors.models.visits import DayFigures, HourFigures, Visit, VisitDay, VisitDeed
+from exhibitors.models.visits import DayFigures, HourFigures, ProductFigures, Visit, VisitDay, VisitDeed
 
 __all__ = [
     "COVERS",
@@ -85,6 +85,7 @@ __all__ = [
     "PlanChange",
     "Presence",
     "Product",
+    "ProductFigures",
     "ProductStar",
     "Question",
     "QuestionOption",

@@ -8,7 +8,7 @@ import secrets
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exhibitors.models.companies import Exhibitor
+from exhibitors.models.companies import Exhibitor, Product
 from exhibitors.querysets import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
 from exhibitors.states import Source, VisitDeedKind
 
@@ -103,6 +103,24 @@ class DayFigures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.visits}"
+
+
+class ProductFigures(models.Model):
+    """How many visits of one day looked at a product."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="day_figures")
+    day = models.DateField()
+    visits = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("figures of a product")
+        verbose_name_plural = _("figures of products")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["product", "day"], name="product_figures_once")]
+        indexes = [models.Index(fields=["day"], name="product_figures_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.day}: {self.visits}"
 
 
 class HourFigures(models.Model):

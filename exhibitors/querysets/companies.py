@@ -66,6 +66,10 @@ class ExhibitorQuerySet(QuerySet["Exhibitor"]):
         """The companies for which this person lets programs ask and hear."""
         return self.filter(memberships__person=user.pk, memberships__role__in=CONNECTING)
 
+    def editable_by(self, user: Any) -> "ExhibitorQuerySet":
+        """`rules.can_edit` of many: one's own companies, every one for whoever publishes."""
+        return self.all() if can_publish(user) else self.run_by(user)
+
     def visible_to(self, user: Any) -> "ExhibitorQuerySet":
         """Published ones for all; one's own in any state; every one for whoever publishes."""
         if can_publish(user):
@@ -168,6 +172,11 @@ class ProductQuerySet(QuerySet["Product"]):
 
     def with_booth(self) -> "ProductQuerySet":
         return self.select_related("exhibitor__sector", "exhibitor__booth__hall")
+
+    def most_looked_at(self, first: date, last: date) -> "ProductQuerySet":
+        """Those that visits of these days looked at; how many did is `looked_at`."""
+        in_days = Q(day_figures__day__gte=first, day_figures__day__lte=last)
+        return self.filter(in_days).annotate(looked_at=Sum("day_figures__visits")).order_by("-looked_at", "pk")
 
 
 class MembershipQuerySet(QuerySet["Membership"]):

@@ -10,12 +10,15 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from accounts.models import User
+from event.models import Event
 from exhibitors import actions
 from exhibitors.charts import columns, top_of
 from exhibitors.figures import MEASURES, Span, Totals, all_figures, figures_of, medians, totals_of
 from exhibitors.forms import SpanForm
 from exhibitors.models import DayFigures, Exhibitor, HourFigures
 from exhibitors.sightings import flush, sight
+from notifications.models import Mail, Notification
 from tests.exhibitors.conftest import company, signed_in
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -174,3 +177,47 @@ def test_desk_is_drawn_anew_after_each_counting(counted, alice):
 
 def test_words_of_measures_are_those_of_the_table(counted, alice):
     assert rows_of(signed_in(alice).get(f"{desk(counted, 'days.csv')}?{DAYS}"))[0] == ["Day", *map(str, MEASURES.values())]
+
+
+# --- what was looked at, and the letters ------------------------------------------------------------------------------
+
+
+def test_most_looked_at_products_come_first_on_desk_and_in_the_table(counted: Exhibitor, alice: User):
+    one, two, gone = (counted.products.create(slug=slug, name_en=slug.title()) for slug in ("one", "two", "gone"))
+    for product, number in ((one, 1), (two, 3), (gone, 2)):
+        visited(counted, number, deed=("product", product.pk))
+    gone.delete()
+    actions.roll_up(NOON, SHANGHAI)
+    assert [(str(product), number) for product, number in figures_of(counted, SPAN).products] == [("Two", 3), ("One", 1)]
+    assert rows_of(signed_in(alice).get(f"{desk(counted, 'products.csv')}?{DAYS}")) == [["Product", "Visits"], ["Two", "3"], ["One", "1"]]
+    for page in ("", "report/"):
+        assert "Most looked-at products" in signed_in(alice).get(f"{desk(counted, page)}?{DAYS}").content.decode()
+
+
+MONDAY = datetime(2026, 6, 1, 8, 0, tzinfo=SHANGHAI)
+
+
+def test_week_is_told_once_to_the_teams_of_booths_that_had_one(counted, liuchuan, alice: User, bob: User, erin: User, sector, hall):
+    company(sector, hall, "quiet", erin)
+    Event.objects.update(closes_at=MONDAY + timedelta(days=9))
+    assert actions.send_reports(MONDAY - timedelta(minutes=1)) == 0
+    assert [actions.send_reports(MONDAY + timedelta(hours=hours)) for hours in (0, 1, 47)] == [2, 0, 0]
+    told = {notice.recipient: notice for notice in Notification.objects.all()}
+    assert set(told) == {alice, bob}
+    assert told[alice].text == "Last week Panshi Cloud had 5 visits, 0 enquiries and cards, 0 meetings agreed."
+    assert told[alice].url.endswith(f"/exhibitors/exhibitor/{counted.pk}/figures/report/?since=2026-05-25&until=2026-05-31")
+    page = signed_in(alice).get(told[alice].url).content.decode()
+    assert "5 visits by 5 visitors" in page
+    assert Mail.objects.get(address=alice.email).subject == "Panshi Cloud: your week from 25 May to 31 May"
+
+
+def test_worker_that_slept_too_long_lets_the_report_be(counted: Exhibitor):
+    assert actions.send_reports(MONDAY + timedelta(days=2)) == 0
+
+
+def test_whole_expo_is_told_when_it_is_over(counted: Exhibitor, alice: User, event: Event):
+    Event.objects.update(opens_at=NOON - timedelta(days=1), closes_at=NOON + timedelta(days=1))
+    actions.send_reports(datetime(2026, 5, 29, 8, 0, tzinfo=SHANGHAI))
+    notice = Notification.objects.get(recipient=alice)
+    assert "is over. Panshi Cloud had 5 visits" in notice.text
+    assert notice.url.endswith("?since=2026-05-26&until=2026-05-28")
