@@ -1,6 +1,6 @@
 """Many booths get their places at once, as one plan: what moves is lifted first, so that two may change places."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from core.audit import Verb, audit
 from core.contributions import search_changed
 from core.refusals import NotAllowed
 from exhibitors.actions.editing import touch
+from exhibitors.actions.rooming import Cell, cells
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.rules import can_publish
 
@@ -20,7 +21,6 @@ MOST = 30_000  # of a column or row: beyond it is where lifted booths wait
 HALL_WIDTH = 24  # cells in which a free place is looked for, unless the hall is wider
 
 Place = Mapping[str, Any]
-Cell = tuple[int, int]
 
 
 class Floor:
@@ -91,6 +91,7 @@ def lift(booth: Booth) -> None:
     """Out of the way, without a trace in history."""
     away = {"number": f"~{booth.pk}", "column": MOST + booth.pk // 1000, "row": MOST + booth.pk % 1000}
     Booth.objects.filter(pk=booth.pk).update(**away)
+    booth.cells.all().delete()
 
 
 def put(booth: Booth, place: Place, floors: dict[int, Floor]) -> str:
@@ -144,10 +145,6 @@ def saved(booth: Booth) -> str:
     except IntegrityError:
         return _("This place was taken at the same moment.")
     return ""
-
-
-def cells(column: int, row: int, columns: int, rows: int) -> Iterator[Cell]:
-    return ((x, y) for x in range(column, column + columns) for y in range(row, row + rows))
 
 
 def where(booth: Booth) -> str:

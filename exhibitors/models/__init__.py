@@ -43,6 +43,7 @@ from exhibitors.models.links import (
     LinkCheck,
 )
 from exhibitors.models.plans import (
+    BoothCell,
     PlanChange,
 )
 from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
@@ -58,6 +59,7 @@ __all__ = [
     "Attachment",
     "Ban",
     "Booth",
+    "BoothCell",
     "Call",
     "Card",
     "CardCode",

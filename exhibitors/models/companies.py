@@ -1,12 +1,14 @@
 """Companies and what they show: exhibitor, booth, products, documents, videos, staff."""
 
 import uuid
+from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -185,6 +187,9 @@ class FormerAddress(models.Model):
         return self.slug
 
 
+PLACE = {"hall", "column", "row", "columns", "rows"}
+
+
 class Booth(models.Model):
     """Where the company stands: its place on the plan in whole grid cells, from the hall's upper left corner."""
 
@@ -211,8 +216,20 @@ class Booth(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the cells it stands on: where one is taken, the database refuses."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if kwargs.get("update_fields") is None or PLACE & set(kwargs["update_fields"]):
+                self.cells.all().delete()
+                cell = self.cells.model
+                cell.objects.bulk_create(cell(booth=self, hall=self.hall, column=x, row=y) for x, y in self.area())
+
+    def area(self) -> Iterator[tuple[int, int]]:
+        return product(range(self.column, self.column + self.columns), range(self.row, self.row + self.rows))
+
     def clean(self) -> None:
-        """Two booths never share a cell. The database holds the corner; this sees the whole rectangle."""
+        """Two booths never share a cell. `BoothCell` has the last word; this says it in a sentence."""
         if self.hall_id is None or None in (self.column, self.row, self.columns, self.rows):
             return
         if other := Booth.objects.overlapping(self).first():

@@ -1,4 +1,4 @@
-"""What was done to the hall plan, so that it can be undone."""
+"""Which cells of the halls are taken, and what was done to the plan, so that it can be undone."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from exhibitors.models.companies import Booth, Hall
 
 
 class PlanChange(models.Model):
@@ -25,3 +27,21 @@ class PlanChange(models.Model):
 
     def __str__(self) -> str:
         return f"{len(self.after)}"
+
+
+class BoothCell(models.Model):
+    """One cell of a hall and the booth on it. The database holds that there is one."""
+
+    booth = models.ForeignKey(Booth, models.CASCADE, related_name="cells")
+    hall = models.ForeignKey(Hall, models.CASCADE, related_name="+")
+    column = models.PositiveSmallIntegerField()
+    row = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("cell of a hall")
+        verbose_name_plural = _("cells of halls")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["hall", "column", "row"], name="booth_cell_once_a_hall")]
+
+    def __str__(self) -> str:
+        return f"{self.column}/{self.row}: {self.booth_id}"

@@ -1,13 +1,13 @@
 """Places of booths come in by the table: one plan, with every fault by its row, or nothing."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry, User
 from core.refusals import NotAllowed
 from exhibitors.actions import place_booths
-from exhibitors.models import Booth, Exhibitor, Hall
+from exhibitors.models import Booth, BoothCell, Exhibitor, Hall
 from tests.exhibitors.conftest import company, signed_in
 from tests.exhibitors.test_importing import bring, upload
 from tests.races import race
@@ -104,6 +104,32 @@ def test_two_plans_at_once_never_share_a_cell(hall: Hall, sector, organiser: Use
     results = race(4, lambda number: place_booths(plans[number], by=organiser))
     assert sorted(bool(result) for result in results) == [False, True, True, True]
     assert Booth.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_holds_that_no_cell_has_two_booths_whoever_writes_them(hall: Hall, sector):
+    """Without the lock of the halls, and with corners that all differ."""
+    rows = [company(sector, hall, f"company-{number}") for number in range(4)]
+    Booth.objects.all().delete()
+
+    def put(number: int) -> bool:
+        try:
+            Booth.objects.create(exhibitor=rows[number], hall=hall, number=f"N{number}", column=number % 2, row=number // 2)
+        except IntegrityError:
+            return False
+        return True
+
+    assert sorted(race(4, put)) == [False, False, False, True]
+    assert BoothCell.objects.count() == 4
+
+
+def test_booth_takes_its_cells_along_and_leaves_the_old_ones(panshi: Exhibitor, liuchuan: Exhibitor, organiser: User):
+    hall, before = panshi.booth.hall, panshi.booth.column
+    assert place_booths({panshi: {"hall": hall, "number": "Z1", "column": 20, "row": 20, "columns": 1, "rows": 3}}, by=organiser) == {}
+    assert set(panshi.booth.cells.values_list("column", "row")) == {(20, 20), (20, 21), (20, 22)}
+    assert place_booths({liuchuan: {"hall": hall, "number": "Z2", "column": before, "row": 0}}, by=organiser) == {}
+    panshi.booth.delete()
+    assert set(BoothCell.objects.values_list("booth", flat=True)) == {liuchuan.booth.pk}
 
 
 def test_many_free_places_are_the_first_ones_and_the_hall_is_read_once(hall: Hall, sector, organiser: User):
