@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from accounts.models import ImportLine, ImportRun, User
 from accounts.states import ImportState
 from core.audit import Verb, audit
+from core.authors import saved_by
 from core.importing import AT_ONCE, Outcome, Verdict, importer_named
 from core.progress import Teller
 from core.refusals import NotAllowed, Refusal
@@ -74,7 +75,7 @@ def carry_out(pk: int) -> ImportRun | None:
     run = moved_on(pk)
     if run is None:
         return None
-    with translation.override(run.language), timezone.override(run.zone_name):
+    with translation.override(run.language), timezone.override(run.zone_name), saved_by(run.started_by):
         try:
             return tried(run) if run.state == ImportState.TRYING else brought_in(run)
         except Refusal as refusal:

@@ -6,6 +6,10 @@ from itertools import zip_longest
 from typing import Any
 
 from django import template
+from django.contrib.admin.utils import get_fields_from_path
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.forms import DateTimeField, SplitDateTimeField
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -32,6 +36,29 @@ def waiting(entry: dict[str, Any], request: Any) -> int:
     if not hasattr(request, "waiting_numbers"):
         request.waiting_numbers = waiting_numbers(request)
     return request.waiting_numbers.get(entry["model"], 0)  # type: ignore[no-any-return]
+
+
+@register.filter
+def asks_for_times(form: Any) -> bool:
+    """Whether this form of the admin has fields for times, or shows some."""
+    model = form.form._meta.model  # noqa: SLF001 (Django's documented way)
+    typed = any(isinstance(field, DateTimeField | SplitDateTimeField) for field in form.form.fields.values())
+    return typed or any(is_time(model, name) for name in form.readonly_fields)
+
+
+@register.filter
+def shows_times(changes: Any) -> bool:
+    """Whether a list of the admin has a column of times: a field, or what is sorted by one."""
+    columns = [getattr(getattr(changes.model_admin, str(name), None), "admin_order_field", None) or name for name in changes.list_display]
+    return any(is_time(changes.model, str(name)) for name in columns)
+
+
+def is_time(model: Any, name: str) -> bool:
+    """Also of a row it is joined with: `slot__starts_at`."""
+    try:
+        return isinstance(get_fields_from_path(model, name.lstrip("-"))[-1], models.DateTimeField)
+    except FieldDoesNotExist:
+        return False
 
 
 @register.filter

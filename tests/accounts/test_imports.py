@@ -61,6 +61,7 @@ def test_large_table_is_work_for_the_worker_and_shows_how_far_it_is(sector: Sect
     page = desk.get(answer.url).content.decode()
     assert ("Imported: 101 new, 0 changed." in page, Exhibitor.objects.count()) == (True, 101)
     assert AuditEntry.objects.get(verb="imported").detail == "101 rows brought in."
+    assert {record.history_user for record in Exhibitor.history.all()} == {organiser}
     assert storages["private"].exists(run.file) is False
     assert f"?run={run.pk}" in desk.get(TABLE).content.decode()
 

@@ -54,3 +54,19 @@ def test_list_says_how_many_there_are_with_and_without_a_search(desk: Client) ->
 
 def test_expo_is_added_only_where_there_is_none(desk: Client) -> None:
     assert reverse("admin:event_event_add") not in desk.get(FAQ).content.decode()
+
+
+def test_list_and_form_of_the_desk_name_the_zone_of_their_times_and_only_these(desk: Client, carol: User) -> None:
+    grant(carol, "event.change_event", "event.change_sector", "matchmaking.view_meeting", "accounts.view_auditentry")
+    sector = Sector.objects.create(key="one", name_en="One")
+    named = {
+        address: "Times in Beijing time (UTC+8)" in desk.get(f"/en/admin/{address}").content.decode()
+        for address in (
+            "accounts/auditentry/",
+            "matchmaking/meeting/",
+            "event/event/1/change/",
+            "event/sector/",
+            f"event/sector/{sector.pk}/change/",
+        )
+    }
+    assert list(named.values()) == [True, True, True, False, False]

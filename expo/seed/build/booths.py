@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from core.authors import saved_by
 from event.models import Sector
 from exhibitors.actions import add_member, publish, submit, touch
 from exhibitors.models import Booth, Exhibitor, Hall
@@ -28,10 +29,14 @@ def build() -> None:
         exhibitor = write_company(company, sectors[key], number)
         write_booth(exhibitor, place[key][index], halls)
         write_shelf(exhibitor, company, number)
+        seen = write_what_was_seen(exhibitor)
         open_booth(exhibitor, by=organiser)
         write_team(exhibitor, company, number, roomy=place[key][index].tier in {PARTNER, PREMIUM}, by=organiser)
-        if exhibitor.slug in CHANGED_SINCE:
-            touch(exhibitor, by=exhibitor.memberships.owners().get().person)
+        if seen:
+            owner = exhibitor.memberships.owners().get().person
+            with saved_by(owner):
+                write_company(company, sectors[key], number)
+            touch(exhibitor, by=owner)
 
 
 def write_company(company: Company, sector: Sector, number: int) -> Exhibitor:
@@ -54,6 +59,16 @@ def write_company(company: Company, sector: Sector, number: int) -> Exhibitor:
         },
     )
     return exhibitor
+
+
+def write_what_was_seen(exhibitor: Exhibitor) -> bool:
+    """Whether the company wrote something else before it was published."""
+    before = CHANGED_SINCE.get(exhibitor.slug, {}) if exhibitor.state == ExhibitorState.DRAFT else {}
+    for name, value in before.items():
+        setattr(exhibitor, name, value)
+    if before:
+        exhibitor.save(update_fields=list(before))
+    return bool(before)
 
 
 def write_booth(exhibitor: Exhibitor, place: Place, halls: dict[str, Hall]) -> None:

@@ -15,13 +15,16 @@ from expo.seed.people import ATTENDEE, ORGANISER
 from expo.seed.programme import FORUMS
 from expo.seed.shape import ForumFacts, Guest, Talk, both
 from expo.seed.speakers import SPEAKERS
-from forums.actions import publish, publish_version, write_stages
+from forums.actions import plan, publish, publish_version, write_stages
 from forums.models import Forum, ScheduleVersion, Session, Speaker, Star
 from forums.states import ProgrammeState
 from live.models import Stage
 
 # The first session of each forum has a recording (a page that says it is a sample), the others show an end without one.
 RECORDING = "/recordings/sample/"
+
+# When and where sessions stood in the first version of the schedule.
+FIRST_ANNOUNCED = {"cost-of-moving": ("16:00", "forum-1"), "village-books": ("15:30", "forum-3")}
 
 DEMO_STARS = (
     "margin-of-data",
@@ -48,9 +51,24 @@ def build(days: Days, chance: Random) -> None:
             show(session, by=organiser)
         show(forum, by=organiser)
     if not ScheduleVersion.objects.exists():
-        publish_version(by=organiser)
+        announce(days, by=organiser)
     write_stages(Session.objects.for_schedule())
     add_stars(chance)
+
+
+def announce(days: Days, *, by: User) -> None:
+    """The first schedule, and a second version in which two sessions moved: what a reader of the changes finds."""
+    moved = list(Session.objects.filter(slug__in=FIRST_ANNOUNCED).select_related("stage"))
+    for session in moved:
+        start, stage = FIRST_ANNOUNCED[session.slug]
+        first = Session.objects.get(pk=session.pk)
+        first.starts_at, first.stage = days.at(start), Stage.objects.get(slug=stage)
+        first.ends_at = first.starts_at + (session.ends_at - session.starts_at)
+        first.save(update_fields=["starts_at", "ends_at", "stage"])
+    publish_version(by=by)
+    for session in moved:
+        plan(Session.objects.get(pk=session.pk), starts_at=session.starts_at, ends_at=session.ends_at, stage=session.stage)
+    publish_version(by=by, comment="两场有调整（示例） · Two sessions moved (sample)")
 
 
 def write_speaker(guest: Guest, exhibitors: dict[str, Exhibitor]) -> Speaker:

@@ -16,5 +16,14 @@ BY_SECTOR: dict[str, tuple[Company, ...]] = {
 
 # What is not on show yet: one still being written, two that wait for the organiser.
 NOT_PUBLISHED = {"handu-haptics": "draft", "mist-gate": "submitted", "weiliang-water": "submitted"}
-# Edited by their owners after the organiser saw them.
-CHANGED_SINCE = {"zhijin-industrial", "ankang-health", "opal-identity"}
+# Edited by their owners after the organiser saw them; this is what the organiser saw.
+CHANGED_SINCE: dict[str, dict[str, str]] = {
+    "zhijin-industrial": {"tagline_zh_hans": "老机床，也能联网", "tagline_en": "Old machines can be online, too", "employees": "200–500"},
+    "ankang-health": {
+        "tagline_zh_hans": "病历互认",
+        "tagline_en": "Shared records",
+        "about_zh_hans": "岸康让检验检查结果在医院之间互认。",
+        "about_en": "With Ankang, hospitals accept each other's tests.",
+    },
+    "opal-identity": {"tagline_en": "Prove who you are", "website": "https://opal.example.com/"},
+}
