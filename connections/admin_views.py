@@ -136,7 +136,7 @@ def endpoint(request: HttpRequest, pk: UUID) -> HttpResponse:
     sent = request.POST if "save" in request.POST else None
     form = EndpointForm(sent, user=request.user, exhibitor=row.exhibitor, endpoint=row, prefix="")
     if request.method == "POST" and endpoint_step(request, row, form):
-        return redirect(row.desk_url)
+        return redirect(ENDPOINTS if "remove" in request.POST and row.state != EndpointState.ACTIVE else row.desk_url)
     listed = Paginator(row.deliveries.all(), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "endpoint": row,
@@ -163,6 +163,7 @@ def endpoint_step(request: HttpRequest, row: Endpoint, form: EndpointForm) -> bo
         "renew": (lambda: actions.renew_secret(row, by=request.user), _("A new secret. For a day the old one signs, too.")),
         "off": (lambda: actions.switch_off(row, by=request.user), _("Switched off.")),
         "resume": (lambda: actions.resume(row, by=request.user), _("Switched on. What waited is sent now.")),
+        "remove": (lambda: actions.remove_endpoint(row, by=request.user), _("Removed.")),
         "again": (lambda: actions.send_again(delivery_in(request, row), by=request.user), _("It is sent again.")),
     }
     step, done = next((steps[name] for name in steps if name in request.POST), (None, ""))

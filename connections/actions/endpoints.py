@@ -113,6 +113,16 @@ def resume(row: Endpoint, *, by: User) -> None:
     heard_anew()
 
 
+@transaction.atomic
+def remove_endpoint(row: Endpoint, *, by: User) -> None:
+    """With the list of what it was told. First it is switched off, so that nothing is on its way."""
+    found = locked(row, by)
+    if found.state == EndpointState.ACTIVE:
+        raise Refusal(_("Switch the address off first."))
+    audit(by, Verb.DELETED, found)
+    found.delete()
+
+
 def end_endpoints(gone: Exhibitor, _kept: Exhibitor, _by: Any) -> None:
     """Two companies become one: who was told of the one is not told of the other."""
     Endpoint.objects.filter(exhibitor=gone).delete()

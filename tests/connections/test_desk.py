@@ -188,3 +188,15 @@ def test_erased_person_leaves_no_token_that_works(panshi: Exhibitor, alice: User
     )
     part.erase(alice)
     assert caller_with(token) is None
+
+
+def test_webhook_is_removed_once_it_is_switched_off(panshi: Exhibitor, alice: User):
+    row = endpoint_for(panshi, alice, ["lead.created"])
+    actions.test_endpoint(row, by=alice)
+    page = f"{ENDPOINTS}{row.pk}/change/"
+    signed_in(alice).post(page, {"remove": "1"})
+    assert Endpoint.objects.exists()
+    actions.switch_off(row, by=alice)
+    assert signed_in(alice).post(page, {"remove": "1"})["Location"] == ENDPOINTS
+    assert not Endpoint.objects.exists()
+    assert signed_in(alice).post(page, {"remove": "1"}).status_code == 404
