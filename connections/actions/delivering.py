@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -121,8 +122,8 @@ def is_for(told: Told, endpoint: Endpoint) -> bool:
 
 def send(delivery: Delivery, data: dict[str, Any]) -> tuple[int, str]:
     """Status, or nought and what went wrong."""
-    said = {"id": str(delivery.pk), "event": delivery.event, "happened_at": delivery.made_at.isoformat(), "data": data}
-    body = json.dumps(said, ensure_ascii=False, default=str).encode()
+    said = {"id": str(delivery.pk), "event": delivery.event, "happened_at": delivery.made_at, "data": data}
+    body = json.dumps(said, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
     now = timezone.now()
     headers = {
         "Content-Type": "application/json",

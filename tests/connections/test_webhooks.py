@@ -26,7 +26,7 @@ from exhibitors.actions import change_role, give_card, note_deed, open_conversat
 from exhibitors.models import Card, Exhibitor, Lead, Membership
 from exhibitors.states import CardField, DeedKind, Role
 from notifications.models import Notification
-from tests.connections.conftest import employ
+from tests.connections.conftest import employ, get, token_for
 from tests.listener import Listener
 from tests.races import race
 
@@ -75,6 +75,14 @@ def test_card_is_told_with_the_fields_that_were_agreed_to(told: Endpoint, listen
     lead = json.loads(listener.heard[-1][1])["data"]
     assert (lead["card"], lead["exhibitor"]) == ({"name": "Dave", "email": "dave@example.com"}, "panshi")
     assert json.loads(listener.heard[0][1])["data"]["text"] == "What does a rack cost?"
+
+
+def test_what_is_told_is_what_is_read(told: Endpoint, listener: Listener, panshi: Exhibitor, alice: User, dave: User):
+    pytest.importorskip("ninja")
+    give_card(panshi, by=dave, fields=[CardField.EMAIL])
+    deliver_all()
+    lead = json.loads(listener.heard[0][1])["data"]
+    assert lead == get(f"leads/{lead['id']}", token_for(panshi, alice, "leads"), **{"Accept-Language": "en"}).json()
 
 
 def test_signature_is_what_the_guide_says(told: Endpoint, listener: Listener):
