@@ -108,7 +108,9 @@ def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> N
     expect(desk.locator("[data-items] h3").first).to_have_text("Second")
     last = desk.locator("[data-items] > li").last
     below = (last.bounding_box() or {})["height"] - 4
-    desk.locator("[data-items] > li").first.drag_to(last, target_position={"x": 20, "y": below})
+    with desk.expect_response(lambda response: response.url.endswith("/place/")):
+        desk.locator("[data-items] > li").first.drag_to(last, target_position={"x": 20, "y": below})
+    desk.reload()
     expect(desk.locator("[data-items] h3").first).to_have_text("First")
     keep_shot(desk, "run-of-show-dark")
     assert accessibility_faults(desk) == []
