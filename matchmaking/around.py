@@ -12,7 +12,7 @@ from matchmaking.actions.attendance import EARLY, LATE, other
 from matchmaking.actions.parties import Party
 from matchmaking.calls import terms_of
 from matchmaking.forms import FollowUpForm, NoteForm, OutcomeForm, ProposalForm, ReasonForm, SettleForm
-from matchmaking.hours import why_not_own
+from matchmaking.hours import is_unusual, why_not_own
 from matchmaking.models import Meeting, Slot
 from matchmaking.states import NOT_AGREED, MeetingState, Said, Side
 
@@ -33,7 +33,8 @@ def free_slots(meeting: Meeting, event: Any) -> list[Any]:
         for slot in slots_for(meeting).with_room_for(sender, recipient)
         if slot.free_tables and not slot.is_busy and not is_host_away(slot, recipient, event)
     ]
-    return [slot for slot in rows if not sender.person or not why_not_own(slot, sender.person, event)]
+    asker = sender.person
+    return [slot for slot in rows if not asker or not (why_not_own(slot, asker, event) or is_unusual(slot, asker, event))]
 
 
 def forms_for(meeting: Meeting, user: Any) -> dict[str, Any]:

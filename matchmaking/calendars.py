@@ -53,7 +53,8 @@ def meeting_calendar(meeting: Meeting, *, room: str, recipient: User, method: st
 
 
 def meetings_calendar(meetings: Iterable[tuple[Meeting, str]]) -> str:
-    """Several meetings, each with the room of the reader's side. Their later changes replace these entries."""
+    """Several meetings, each with the room of the reader's side: drafts are tentative, those that fell out of the plan cancelled. Their
+    later changes replace these entries."""
     return calendar_of([entry_of(meeting, room=room) for meeting, room in meetings], method=PUBLISH)
 
 

@@ -43,6 +43,13 @@ def why_not_own(slot: Any, person: Any, event: Any) -> str:
     return "" if inside else _("outside your hours")
 
 
+def is_unusual(slot: Any, person: Any, event: Any) -> bool:
+    """At night by the own clock, of somebody who named no hours: they may wish for it, and nothing offers it."""
+    if slot.own_day_starts is not None:
+        return False
+    return not is_within(slot.starts_at, slot.ends_at, USUAL_START, USUAL_END, zone_of(person, event))
+
+
 def is_inside(slot: Any, person: Any, event: Any) -> bool:
     """Whether the slot lies inside the hours that this person named, or the usual ones."""
     starts, ends = slot.host_day_starts or USUAL_START, slot.host_day_ends or USUAL_END

@@ -14,7 +14,7 @@ from core.compiled import Answer, Compiled
 from exhibitors.models import Exhibitor
 from matchmaking.actions.asking import is_host_away, takes_requests
 from matchmaking.actions.parties import Party, pair
-from matchmaking.hours import is_inside, why_not_own
+from matchmaking.hours import is_inside, is_unusual, why_not_own
 from matchmaking.models import Request, Slot
 
 A_FEW = 3  # times ticked for somebody who says yes in one press
@@ -24,6 +24,11 @@ A_FEW = 3  # times ticked for somebody who says yes in one press
 class Choice:
     slot: Slot
     why_not: str
+    is_unusual: bool = False  # at night for the reader: said beside it, and ticked for nobody
+
+    @property
+    def is_offered(self) -> bool:
+        return not self.why_not and not self.is_unusual
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def picker_of(slots: Answer | None, person: Any, *, event: Any, now: datetime) -
     rows = slots.instances()
     first = rows[0] if rows and person.is_authenticated else None
     return Picker(
-        days=by_day(rows, lambda slot: why_not(slot, now) or (why_not_own(slot, person, event) if first else "")),
+        days=by_day(rows, lambda slot: choice_of(slot, why_not(slot, now), person if first else None, event)),
         works_here=bool(first and first.works_here),
         has_asked=bool(first and first.has_asked),
         was_asked=bool(first and first.was_asked),
@@ -83,13 +88,12 @@ def picker_between(sender: Party, recipient: Party, *, event: Any, now: datetime
         return Picker(is_closed=True)
     waiting = Request.objects.open_of_pair(pair(sender, recipient)).first()
 
-    def reason(slot: Any) -> str:
-        own = why_not_own(slot, sender.person, event) if sender.person else ""
+    def choice(slot: Any) -> Choice:
         host = _("the other side is not free") if is_host_away(slot, recipient, event) else ""
-        return why_not(slot, now) or own or host
+        return choice_of(slot, why_not(slot, now) or host, sender.person, event)
 
     return Picker(
-        days=by_day(Slot.objects.upcoming(now).with_room_for(sender, recipient), reason),
+        days=by_day(Slot.objects.upcoming(now).with_room_for(sender, recipient), choice),
         has_asked=bool(waiting and waiting.asked_for(sender.fields())),
         was_asked=bool(waiting and not waiting.asked_for(sender.fields())),
     )
@@ -99,11 +103,18 @@ def has_closed(event: Any, now: datetime) -> bool:
     return bool(event.requests_close_at and now >= event.requests_close_at)
 
 
-def by_day(slots: Iterable[Any], reason: Callable[[Any], str]) -> list[tuple[date, list[Choice]]]:
+def choice_of(slot: Any, reason: str, person: Any, event: Any) -> Choice:
+    """`person`: whoever wishes, where it is one; a company has no night."""
+    if person is None:
+        return Choice(slot, reason)
+    return Choice(slot, reason or why_not_own(slot, person, event), is_unusual(slot, person, event))
+
+
+def by_day(slots: Iterable[Any], choice: Callable[[Any], Choice]) -> list[tuple[date, list[Choice]]]:
     """In the zone in force: what is late at night here may be the next morning there."""
     days: dict[date, list[Choice]] = {}
     for slot in slots:
-        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(Choice(slot, reason(slot)))
+        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(choice(slot))
     return list(days.items())
 
 
@@ -137,5 +148,5 @@ def own_week(person: Any, *, event: Any, now: datetime) -> list[tuple[date, list
 
 def first_free(picker: Picker) -> set[str]:
     """The numbers of the first times that suit both sides, as the form sends them."""
-    free = [choice.slot for _day, choices in picker.days for choice in choices if not choice.why_not]
+    free = [choice.slot for _day, choices in picker.days for choice in choices if choice.is_offered]
     return {str(slot.pk) for slot in free[:A_FEW]}

@@ -16,13 +16,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from core.refusals import Refusal
-from matchmaking.actions import clear_plan, lock_placement, move_placement, publish_plan, show_plan, start_schedule, stop_schedule
+from matchmaking.actions import (
+    clear_plan,
+    lock_placement,
+    move_agreed,
+    move_placement,
+    publish_plan,
+    show_plan,
+    start_schedule,
+    stop_schedule,
+)
 from matchmaking.admin_views import page
 from matchmaking.board import board_of
 from matchmaking.by_hand import choices_of
 from matchmaking.forms import MoveForm, ScheduleForm, typed
 from matchmaking.models import Meeting, Placement, Request, SchedulingRun, Slot
-from matchmaking.plans import Plan, read_plan
+from matchmaking.plans import Plan, change_of, read_plan
 from matchmaking.rules import can_make_schedule
 from matchmaking.states import PlanChange
 from matchmaking.verdicts import chart_of, verdict_of
@@ -144,11 +153,19 @@ def by_hand(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if not form.is_valid():
         return by_hand_page(request, placement, " ".join(error for errors in form.errors.values() for error in errors), 400)
     try:
-        move_placement(placement, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        said = moved(placement, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
         return by_hand_page(request, placement, str(refusal), refusal.status)
-    messages.success(request, _("Moved in the plan. Nobody is told before you show or publish it."))
+    messages.success(request, said)
     return redirect("admin:matchmaking_schedule_by_hand", pk, number)
+
+
+def moved(placement: Placement, *, by: Any, slot: Slot | None, is_locked: bool) -> str:
+    if change_of(placement) == PlanChange.AGREED:
+        move_agreed(placement, by=by, slot=slot)
+        return _("Moved, and both sides are told.")
+    move_placement(placement, by=by, slot=slot, is_locked=is_locked)
+    return _("Moved in the plan. Nobody is told before you show or publish it.")
 
 
 def by_hand_page(request: HttpRequest, placement: Placement, fault: str = "", status: int = 200) -> HttpResponse:

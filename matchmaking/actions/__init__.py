@@ -28,7 +28,7 @@ from matchmaking.actions.places import first_table, open_slots
 from matchmaking.actions.plans import clear_plan, lock_placement, move_placement, publish_plan, show_plan
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
 from matchmaking.actions.reporting import report, settle
-from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, propose
+from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, move_agreed, propose
 from matchmaking.actions.runs import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.standby import agree_to_offer, decline_offer, lapse_offers, offer_slot
 from matchmaking.actions.suggested import ask_suggested, dismiss, note_shown, restore
@@ -72,6 +72,7 @@ __all__ = [
     "make_suggestions",
     "mark_held",
     "may_save",
+    "move_agreed",
     "move_placement",
     "note_shown",
     "offer_slot",

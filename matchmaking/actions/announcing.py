@@ -79,15 +79,15 @@ def people_of(item: Item, staff: dict[int, list[User]]) -> Iterable[User]:
 def tell_person(person: User, items: Sequence[Item], run: SchedulingRun) -> object:
     is_final = run.state == RunState.PUBLISHED
     word = "published" if is_final else "draft"
-    agreed = [(item.meeting, item.meeting.room_of(asker=item.is_asker)) for item in items if item.meeting and item.has_time]
-    calendar = Attachment("meetings.ics", lambda: meetings_calendar(agreed), "text/calendar; method=PUBLISH")
+    entries = [(item.meeting, item.meeting.room_of(asker=item.is_asker)) for item in items if item.meeting]
+    calendar = Attachment("meetings.ics", lambda: meetings_calendar(entries), "text/calendar; method=PUBLISH")
     return notify(
         [person],
         kind=f"schedule-{word}",
         sentence=sentence_of(items, is_final=is_final),
         url=lambda: reverse("matchmaking:home"),
         key=f"schedule-{word}:{run.pk}:{run.times_shown}",
-        mail=MailTemplate(f"matchmaking/schedule_{word}", {"items": items}, (calendar,) if is_final and agreed else ()),
+        mail=MailTemplate(f"matchmaking/schedule_{word}", {"items": items}, (calendar,) if entries else ()),
     )
 
 

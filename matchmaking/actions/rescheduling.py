@@ -1,19 +1,23 @@
-"""Another time for a meeting: proposed by one side, answered by the other, or answered with yet another time."""
+"""Another time for a meeting: proposed by one side and answered by the other, or set by an organiser."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.refusals import Refusal
+from core.refusals import NotAllowed, Refusal
+from event.models import Event
 from matchmaking.actions.attendance import lock_for_side
 from matchmaking.actions.bell import tell_about_proposal, tell_about_proposal_declined
 from matchmaking.actions.deciding import is_free_for, occupy, tables_for
 from matchmaking.actions.history import record
-from matchmaking.actions.plans import keep_agreed_time
+from matchmaking.actions.locks import lock_meeting
+from matchmaking.actions.plans import keep_agreed_time, lapse_proposals, refuse_obstacles
 from matchmaking.actions.standby import slot_became_free
 from matchmaking.actions.telling import tell_about_move
-from matchmaking.models import Meeting, Proposal, Slot
+from matchmaking.models import Meeting, Placement, Proposal, Slot
+from matchmaking.plans import read_plan
+from matchmaking.rules import can_make_schedule
 from matchmaking.states import MeetingState, ProposalState
 
 MOST = 12  # proposals a meeting, of both sides together
@@ -68,6 +72,31 @@ def accept_proposal(proposal: Proposal, *, by: User) -> Meeting:
     close(proposal, ProposalState.ACCEPTED)
     record(meeting.request, before=meeting.state, after=meeting.state, by=by, reason=f"{left} → {meeting.slot}", meeting=meeting)
     keep_agreed_time(meeting, by=by)
+    tell_about_move(meeting)
+    slot_became_free(left)
+    return meeting
+
+
+@transaction.atomic
+def move_agreed(placement: Placement, *, by: User, slot: Slot | None) -> Meeting:
+    """By an organiser, on the board: both sides are told, with a calendar file that replaces theirs. What was proposed meanwhile lapses."""
+    if not can_make_schedule(by):
+        raise NotAllowed(_("You may not make schedules."))
+    Event.objects.select_for_update(no_key=True).current()
+    meeting = Meeting.objects.filter(request=placement.request_id).first()
+    if meeting is None or slot is None:
+        raise Refusal(_("This meeting is agreed: cancel it on its own page, or give it another time."), field="slot")
+    meeting = lock_meeting(meeting)
+    if meeting.state != MeetingState.SCHEDULED or meeting.slot.starts_at <= timezone.now():
+        raise Refusal(_("Only a meeting that is still to come can be moved."))
+    plan, left = read_plan(placement.run), meeting.slot
+    if slot.pk == left.pk or (line := plan.line_of(placement.pk)) is None:
+        raise Refusal(_("That is the time the meeting has already."), field="slot")
+    refuse_obstacles(plan, line, slot)
+    if not slot.is_bookable(timezone.now()) or not take(meeting, slot):
+        raise Refusal(_("Taken: at that time one of the two, or the table, is not free any more. The meeting stays where it is."))
+    lapse_proposals([meeting])
+    record(meeting.request, before=meeting.state, after=meeting.state, by=by, reason=f"{left} → {meeting.slot}", meeting=meeting)
     tell_about_move(meeting)
     slot_became_free(left)
     return meeting

@@ -82,7 +82,7 @@ def first_times(row: Suggestion, *, by: User) -> list[Slot]:
     else:
         sender = Party(row.reader_person, row.reader_exhibitor)
         picker = picker_between(sender, Party(row.other_person, row.other_exhibitor), event=event, now=now)
-    free = [choice.slot for _day, choices in picker.days for choice in choices if not choice.why_not]
+    free = [choice.slot for _day, choices in picker.days for choice in choices if choice.is_offered]
     return free[:: max(1, len(free) // WISHES)][:WISHES]
 
 

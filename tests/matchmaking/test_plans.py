@@ -17,6 +17,7 @@ from matchmaking.actions import (
     cancel,
     clear_plan,
     lock_placement,
+    move_agreed,
     move_placement,
     propose,
     publish_plan,
@@ -31,7 +32,7 @@ from matchmaking.models import Lock, Meeting, Occupancy, Placement, Request, Sch
 from matchmaking.planning import planning
 from matchmaking.plans import read_plan
 from matchmaking.scheduling.solve import Outcome
-from matchmaking.states import MeetingState, PlanChange, RequestState, RunState
+from matchmaking.states import MeetingState, PlanChange, ProposalState, RequestState, RunState
 from notifications.models import Mail
 from tests.conftest import OPENS, person
 from tests.matchmaking.conftest import NOW, Ask, grant, heard, refusal
@@ -247,6 +248,65 @@ def test_person_in_two_meetings_at_once_is_named(plan_of: PlanOf, ask: Ask, slot
 def test_agreed_meeting_is_not_moved_by_hand(plan_of: PlanOf, meeting: Meeting, slots: list[Slot], carol: User) -> None:
     run = plan_of(0)
     assert "stays where it is" in refusal(lambda: move_placement(run.placements.get(), by=carol, slot=slots[2]))
+
+
+@pytest.mark.django_db
+def test_agreed_meeting_is_moved_on_the_board_and_both_sides_hear_of_it(
+    plan_of: PlanOf, meeting: Meeting, slots: list[Slot], carol: User, dave: User
+) -> None:
+    run = plan_of(0)
+    proposal = propose(meeting, by=dave, slot=slots[3])
+    move_agreed(run.placements.get(), by=carol, slot=slots[2])
+    meeting.refresh_from_db()
+    assert (meeting.slot, meeting.sequence, meeting.state) == (slots[2], 1, MeetingState.SCHEDULED)
+    assert set(Occupancy.objects.values_list("slot", flat=True)) == {slots[2].pk}
+    assert heard("meeting-moved") == {"Alice", "Dave"}
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.LAPSED
+    assert meeting.request.changes.latest("pk").actor == carol
+
+
+@pytest.mark.django_db
+def test_agreed_meeting_moves_only_where_it_can_be(
+    plan_of: PlanOf, meeting: Meeting, ask: Ask, slots: list[Slot], carol: User, dave: User, liuchuan: Exhibitor
+) -> None:
+    other = ask(slots=slots[1:], exhibitor=liuchuan)
+    Request.objects.filter(pk=other.pk).update(state=RequestState.APPROVED)
+    run = plan_of(0, 1)
+    placement = line(run, meeting.request)
+    with pytest.raises(NotAllowed):
+        move_agreed(placement, by=dave, slot=slots[2])
+    assert "Dave is in the meeting" in refusal(lambda: move_agreed(placement, by=carol, slot=slots[1]))
+    assert "has already" in refusal(lambda: move_agreed(placement, by=carol, slot=slots[0]))
+    assert "cancel it on its own page" in refusal(lambda: move_agreed(placement, by=carol, slot=None))
+    cancel(meeting, by=dave, reason="Ill")
+    assert "still to come" in refusal(lambda: move_agreed(placement, by=carol, slot=slots[2]))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_organisers_who_move_a_meeting_at_once_leave_it_in_one_place(
+    plan_of: PlanOf, meeting: Meeting, slots: list[Slot], carol: User
+) -> None:
+    placement = plan_of(0).placements.get()
+    race(4, lambda number: move_agreed(placement, by=carol, slot=slots[1 + number % 2]))
+    meeting.refresh_from_db()
+    assert set(Occupancy.objects.values_list("slot", flat=True)) == {meeting.slot_id}
+
+
+@pytest.mark.django_db
+def test_draft_comes_with_a_calendar_that_later_ones_replace(
+    plan_of: PlanOf, three: list[Request], slots: list[Slot], carol: User, alice: User
+) -> None:
+    run = plan_of(0, 1, None)
+    show_plan(run, by=carol)
+    tell_about_plan(run.pk, [(three[0].pk, PlanChange.NEW, ""), (three[1].pk, PlanChange.NEW, "")])
+    first = Mail.objects.get(address=alice.email, notification__kind="schedule-draft").attachments[0]["content"]
+    assert (first.count("STATUS:TENTATIVE"), first.count("SEQUENCE:0")) == (2, 2)
+    move_placement(line(run, three[0]), by=carol, slot=None)
+    show_plan(SchedulingRun.objects.get(pk=run.pk), by=carol)
+    tell_about_plan(run.pk, [(three[0].pk, PlanChange.DROPPED, slots[0].starts_at.isoformat())])
+    second = Mail.objects.filter(address=alice.email, notification__kind="schedule-draft").latest("pk").attachments[0]["content"]
+    assert ("STATUS:CANCELLED" in second, "SEQUENCE:1" in second) == (True, True)
 
 
 @pytest.mark.django_db

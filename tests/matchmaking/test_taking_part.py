@@ -15,6 +15,7 @@ from live.models import Stage
 from matchmaking.actions import accept, approve, report, request_meeting, settle, take_part, withdraw
 from matchmaking.hours import is_within, unavailable
 from matchmaking.models import Meeting, Participant, Quota, Report, Request, Slot, Table
+from matchmaking.picker import Picker, first_free, picker_for
 from matchmaking.states import ReportState
 from tests.conftest import OPENS, person
 from tests.matchmaking.conftest import Ask, refusal
@@ -63,6 +64,20 @@ def test_nobody_is_asked_for_three_in_the_morning(event: Event, dave: User, erin
     assert "No longer free" in refusal(lambda: request_meeting(dave, by=erin, slots=slots[:1], **WORDS))
     assert request_meeting(dave, by=erin, slots=[day], **WORDS).to_person == dave
     assert unavailable([dave], slots, event)[dave.pk] == {slot.pk for slot in slots}
+
+
+@pytest.mark.django_db
+def test_nothing_offers_a_time_at_night_to_who_named_no_hours(event: Event, dave: User, panshi: Exhibitor, slots: list[Slot]) -> None:
+    """It can be wished for; named hours say that one is not free then."""
+    day = slot_at(7)
+
+    def picker() -> Picker:
+        return picker_for(panshi, dave, event=event, now=OPENS - timedelta(days=1))
+
+    assert first_free(picker()) == {str(day.pk)}
+    assert [choice.is_unusual for _day, choices in picker().days for choice in choices] == [*(True for _ in slots), False]
+    take_part(by=dave, day_starts=time(2), day_ends=time(6))
+    assert first_free(picker()) == {str(slot.pk) for slot in slots[:3]}
 
 
 @pytest.mark.django_db
