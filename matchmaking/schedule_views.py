@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from core.counting import counted_together
 from core.refusals import Refusal
 from matchmaking.actions import (
     clear_plan,
@@ -71,10 +72,14 @@ def overview_page(request: HttpRequest, form: ScheduleForm, status: int = 200) -
         "form": form,
         "runs": [(run, verdict_of(run)) for run in runs],
         "active": next((run for run in runs if run.is_active), None),
-        "waiting": Request.objects.to_be_placed().count(),
-        "drafts": Meeting.objects.drafts().count(),
-        "agreed": Meeting.objects.upcoming(now).count(),
-        "slots": Slot.objects.bookable(now).count(),
+        **counted_together(
+            {
+                "waiting": Request.objects.to_be_placed(),
+                "drafts": Meeting.objects.drafts(),
+                "agreed": Meeting.objects.upcoming(now),
+                "slots": Slot.objects.bookable(now),
+            }
+        ),
     }
     return render(request, "overview.html", _("Schedules of meetings"), context, status)
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.tables import csv_answer
 from matchmaking.actions import note_shown, suggestions_changed, want_suggestions
 from matchmaking.fairness import Fairness
 from matchmaking.models import Suggestion, SuggestionRun, SuggestionWeights
@@ -46,8 +47,12 @@ class SuggestionAdmin(admin.ModelAdmin[Suggestion]):
         return Suggestion.objects.all() if can_see_fairness(request.user) else Suggestion.objects.for_companies_of(request.user)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(require_POST(make_anew))
-        return [path("make/", view, name="matchmaking_suggestion_make"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("make/", wrap(require_POST(make_anew)), name="matchmaking_suggestion_make"),
+            path("exposure.csv", wrap(exposure_csv), name="matchmaking_suggestion_exposure"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not sees_suggestions(request.user):
@@ -81,6 +86,14 @@ def fairness(request: HttpRequest) -> HttpResponse:
     run = SuggestionRun.objects.newest_first().first()
     context = {"fairness": Fairness(), "run": run, "may_weigh": request.user.has_perm("matchmaking.change_suggestionweights")}
     return page(request, "fairness.html", _("Suggestions and how fair they are"), context)
+
+
+def exposure_csv(request: HttpRequest) -> HttpResponseBase:
+    """All companies, those with most first."""
+    if not can_see_fairness(request.user):
+        raise PermissionDenied
+    heads = [_("exhibitor"), _("sector"), _("suggested or shown to so many people")]
+    return csv_answer("exposure", heads, ((str(one.company), str(one.company.sector), one.number) for one in Fairness().companies))
 
 
 def make_anew(request: HttpRequest) -> HttpResponse:

@@ -335,6 +335,16 @@ def test_organiser_sees_how_fair_it_is_and_makes_them_anew(client: Client, desk:
     assert "Suggestions are being made" in desk.get(reverse("admin:matchmaking_suggestion_changelist")).content.decode()
 
 
+def test_exposure_of_all_companies_comes_as_a_table(client: Client, desk: Client, alice, suggested):
+    address = reverse("admin:matchmaking_suggestion_exposure")
+    lines = b"".join(desk.get(address).streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[1].split(",")[0] == "Panshi"
+    alice.is_staff = True
+    alice.save(update_fields=["is_staff"])
+    client.force_login(grant(alice, "matchmaking.view_request"))
+    assert client.get(address).status_code == 403
+
+
 def test_visitors_without_a_desk_see_neither(client: Client, erin, event):
     client.force_login(erin)
     assert client.get(reverse("admin:matchmaking_suggestion_changelist")).status_code == 302
