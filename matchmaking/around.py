@@ -24,8 +24,9 @@ def slots_for(meeting: Meeting) -> Any:
     return Slot.objects.bookable(timezone.now()).exclude(pk=meeting.slot_id)
 
 
-def free_slots(meeting: Meeting, event: Any) -> list[Any]:
-    """Of these, the ones at which both sides and a table are free, by their meetings and by what they said of their hours."""
+def free_slots(meeting: Meeting, event: Any, *, side: str) -> list[Any]:
+    """Of these, the ones at which both sides and a table are free, by their meetings and by what they said of their hours. Who asked may
+    wish for a time at night; the other side does not propose one."""
     asked = meeting.request
     sender, recipient = Party(asked.from_person, asked.from_exhibitor), Party(asked.to_person, asked.to_exhibitor)
     rows = [
@@ -34,7 +35,10 @@ def free_slots(meeting: Meeting, event: Any) -> list[Any]:
         if slot.free_tables and not slot.is_busy and not is_host_away(slot, recipient, event)
     ]
     asker = sender.person
-    return [slot for slot in rows if not asker or not (why_not_own(slot, asker, event) or is_unusual(slot, asker, event))]
+    if asker is None:
+        return rows
+    rows = [slot for slot in rows if not why_not_own(slot, asker, event)]
+    return rows if side == Side.ASKER else [slot for slot in rows if not is_unusual(slot, asker, event)]
 
 
 def forms_for(meeting: Meeting, user: Any) -> dict[str, Any]:
@@ -82,7 +86,7 @@ def around(meeting: Meeting, user: Any, *, event: Any, now: datetime) -> dict[st
         "notes": meeting.notes.read_by(side) if side else (),
         "tasks": meeting.follow_ups.of(user),
         "proposal": meeting.proposals.open().select_related("slot").first() if may_move else None,
-        "free_slots": free_slots(meeting, event) if may_move else (),
+        "free_slots": free_slots(meeting, event, side=side) if may_move else (),
         "proposals": meeting.proposals.select_related("slot", "by") if side else (),
         **materials(meeting, side),
     }

@@ -21,7 +21,7 @@ from matchmaking.forms import AskForm
 from matchmaking.hours import zone_of
 from matchmaking.models import Block, Entry, Meeting, Report, Request
 from matchmaking.picker import picker_of, slots_of
-from matchmaking.rules import can_make_schedule, decides_requests
+from matchmaking.rules import can_make_schedule, decides_requests, reads_reports
 from matchmaking.showing import perspective_of
 from matchmaking.states import MOST_WISHES, EntryKind, MeetingState, RequestState
 
@@ -92,9 +92,10 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
 def desk_cards(user: Any) -> Iterator[DeskCard]:
     if can_make_schedule(user):
         yield from schedule_cards()
+    if reads_reports(user):
+        yield from report_card(user)
     if decides_requests(user):
         yield waiting_card(user)
-        yield from report_card(user)
     elif user.has_perm("matchmaking.view_request"):
         yield from company_cards(user)
 
@@ -121,11 +122,16 @@ def waiting_card(user: Any) -> DeskCard:
 
 
 def report_card(user: Any) -> Iterator[DeskCard]:
-    number = Report.objects.open().of_requests(Request.objects.decidable_by(user)).count()
+    number = Report.objects.open().decidable_by(user).count()
     if number:
         url = f"{reverse('admin:matchmaking_report_changelist')}?state__exact=open"
         yield DeskCard(
-            title=_("Reported requests"), value=str(number), url=url, note=_("Somebody finds them improper."), waits=True, order=11
+            title=_("Reported requests and entries"),
+            value=str(number),
+            url=url,
+            note=_("Somebody finds them improper."),
+            waits=True,
+            order=11,
         )
 
 

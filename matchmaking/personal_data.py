@@ -82,7 +82,7 @@ def export(person: User) -> dict[str, Any]:
         "notes": list(Note.objects.filter(author=person).values("meeting", "text", "is_shared", "at")),
         "outcomes": list(Outcome.objects.filter(by=person).values("meeting", "rating", "next_step", "deal", "amount", "currency", "at")),
         "follow_ups": list(FollowUp.objects.of(person).values("meeting", "text", "due_on", "done_at")),
-        "reports": list(Report.objects.filter(by=person).values("request", "reason", "state", "made_at")),
+        "reports": list(Report.objects.filter(by=person).values("request", "entry", "reason", "state", "made_at")),
         "blocks": [{"of": str(row.blocked), "since": row.made_at} for row in Block.objects.made_by(person).with_sides()],
         "market": list(Entry.objects.of(party_of(person)).values(*EXPORTED)),
         "suggestions": [

@@ -101,6 +101,18 @@ def can_report(user: Any, request: Any) -> bool:
     return is_host(user, request)
 
 
+def can_report_entry(user: Any, entry: Any) -> bool:
+    return bool(user.is_authenticated and entry.is_published and not can_edit_entry(user, entry))
+
+
+def reads_reports(user: Any) -> bool:
+    return decides_requests(user) or can_moderate_market(user)
+
+
+def can_settle(user: Any, report: Any) -> bool:
+    return can_decide(user, report.request) if report.request else can_moderate_market(user)
+
+
 def can_make_schedule(user: Any) -> bool:
     return bool(user.has_perm("matchmaking.make_schedule"))
 

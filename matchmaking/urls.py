@@ -17,6 +17,7 @@ urlpatterns = [
     path("market/<uuid:uuid>/publish/", own_market.publish, name="publish_entry"),
     path("market/<uuid:uuid>/withdraw/", own_market.withdraw, name="withdraw_entry"),
     path("market/<uuid:uuid>/discard/", own_market.discard, name="discard_entry"),
+    path("market/<uuid:uuid>/report/", market.report_one, name="report_entry"),
     path("market/<uuid:uuid>/hide/", market.hide, name="hide_entry"),
     path("market/<uuid:uuid>/show/", market.show, name="show_entry"),
     path("suggestions/", suggestions.suggestion_list, name="suggestions"),

@@ -71,6 +71,7 @@ OWN_NOTE = "对方预算在第四季度，决策人是分管副总。"
 TASK = "发送样例数据与报价单"
 PROPOSAL_NOTE = "原定时段与论坛圆桌冲突，改到稍后可否？"
 REPORT = "内容像群发广告，与本届博览会无关。"
+REPORT_OF_ENTRY = "正文里留了第三方收款账号，像是推销，请主办方核实。"
 DEMO_DECLINE = "磐石云安今天的接待名额已满，建议改约静澜隐私计算，或明日重新申请。"
 CANCEL_REASONS = ("临时有客户到访，改日再约，抱歉。", "行程有变，已与对方电话说明。", "Travel plans changed; we will ask for another time.")
 DEMO_MESSAGE = "我们在三个县做智慧农业，每天夜里处理遥感影像约两小时。想了解按任务计费的价格，以及绿电占比能否写进报告。"

@@ -27,7 +27,7 @@ from matchmaking.actions.numbers import remind_of_numbers
 from matchmaking.actions.places import first_table, open_slots
 from matchmaking.actions.plans import clear_plan, lock_placement, move_placement, publish_plan, show_plan
 from matchmaking.actions.reminding import remind_of_meetings, remind_to_answer
-from matchmaking.actions.reporting import report, settle
+from matchmaking.actions.reporting import report, report_entry, settle
 from matchmaking.actions.rescheduling import accept_proposal, decline_proposal, move_agreed, propose
 from matchmaking.actions.runs import carry_out, end_silent_runs, start_schedule, stop_schedule
 from matchmaking.actions.standby import agree_to_offer, decline_offer, lapse_offers, offer_slot
@@ -88,6 +88,7 @@ __all__ = [
     "remind_to_answer",
     "remove_note",
     "report",
+    "report_entry",
     "request_meeting",
     "restore",
     "say",

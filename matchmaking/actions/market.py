@@ -20,6 +20,7 @@ from event.models import Event, Sector
 from exhibitors.models import Exhibitor
 from matchmaking.actions.market_telling import tell_about_hidden_entry, tell_about_shown_entry
 from matchmaking.actions.parties import Party, lock_parties, party_of
+from matchmaking.actions.reporting import uphold_reports
 from matchmaking.models import Entry
 from matchmaking.querysets.market import day_of
 from matchmaking.rules import can_edit_entry, can_moderate_market, works_for
@@ -132,6 +133,7 @@ def hide_entry(entry: Entry, *, by: User, reason: str) -> Entry:
         raise Refusal(_("Write a reason: the other side will read it."), field="reason")
     move(row, EntryState.HIDDEN, hidden_reason=reason)
     audit(by, Verb.BLOCKED, row, detail=reason)
+    uphold_reports(row, by=by)
     tell_about_hidden_entry(row)
     return row
 

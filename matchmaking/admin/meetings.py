@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ from matchmaking import admin_views, quota_admin, report_views, suggestion_admin
 from matchmaking.actions import mark_held, settle
 from matchmaking.export import meetings_csv
 from matchmaking.models import Approver, Meeting, Report, Request, SchedulingRun, Slot, StateChange, Table
-from matchmaking.rules import decides_requests, sees_queue
+from matchmaking.rules import decides_requests, reads_reports, sees_queue
 from matchmaking.schedule_admin import ScheduleAdmin
 from matchmaking.states import CHANGE_WORDS, ReportState
 
@@ -183,15 +184,16 @@ class TableAdmin(admin.ModelAdmin[Table]):
 
 @admin.register(Report)
 class ReportAdmin(ReadOnly, admin.ModelAdmin[Report]):
-    """What people find improper, to be looked at by whoever decides requests."""
+    """What people find improper, to be looked at by whoever decides requests, or looks after the market."""
 
-    list_display = ("made_at", "request", "by", "reason", "state", "settled_by")
+    list_display = ("made_at", "thing", "by", "reason", "state", "settled_by")
     list_filter = ("state",)
     list_select_related = (
         "request__from_person",
         "request__from_exhibitor",
         "request__to_person",
         "request__to_exhibitor",
+        "entry",
         "by",
         "settled_by",
     )
@@ -199,13 +201,19 @@ class ReportAdmin(ReadOnly, admin.ModelAdmin[Report]):
     actions = ("uphold", "dismiss")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return decides_requests(request.user)
+        return reads_reports(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
-        return decides_requests(request.user)
+        return reads_reports(request.user)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).of_requests(Request.objects.decidable_by(request.user))
+        return super().get_queryset(request).decidable_by(request.user)
+
+    @admin.display(description=_("what is reported"))
+    def thing(self, row: Report) -> str:
+        """An entry is hidden on its own page, which upholds all that is reported of it."""
+        thing: Any = row.thing
+        return format_html('<a href="{}">{}</a>', thing.get_absolute_url(), thing)
 
     @admin.action(description=_("Uphold: it was improper"))
     def uphold(self, request: HttpRequest, queryset: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.states import Stateful
 from event.models import Sector
 from exhibitors.models import Exhibitor
+from matchmaking.models.market import Entry
 from matchmaking.models.requests import Request, one_party
 from matchmaking.querysets import BlockQuerySet, QuotaQuerySet, ReportQuerySet
 from matchmaking.states import REPORT_TRANSITIONS, QuotaKind, ReportState
@@ -74,11 +75,12 @@ class Block(models.Model):
 
 
 class Report(Stateful):
-    """Somebody found a request improper and tells the organisers."""
+    """Somebody found a request, or an offer or need on the market, improper and tells the organisers."""
 
     transitions = REPORT_TRANSITIONS
 
-    request = models.ForeignKey(Request, models.CASCADE, related_name="reports", verbose_name=_("request"))
+    request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="reports", verbose_name=_("request"))
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="reports", verbose_name=_("offer or need"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("reported by"))
     reason = models.TextField(_("what is wrong"), max_length=1000)
     state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.OPEN)
@@ -91,14 +93,22 @@ class Report(Stateful):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("report of a request")
-        verbose_name_plural = _("reports of requests")
+        verbose_name = _("report of a request or an entry")
+        verbose_name_plural = _("reports of requests and entries")
         ordering = ["made_at", "pk"]
         default_permissions = ("view",)
-        constraints = [models.UniqueConstraint(fields=["request", "by"], name="report_once_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "by"], name="report_once_a_person"),
+            models.UniqueConstraint(fields=["entry", "by"], name="report_of_entry_once_a_person"),
+            models.CheckConstraint(condition=Q(request__isnull=False) ^ Q(entry__isnull=False), name="report_of_one_thing"),
+        ]
 
     def __str__(self) -> str:
-        return f"#{self.request_id}: {self.reason[:60]}"
+        return f"{self.entry or f'#{self.request_id}'}: {self.reason[:60]}"
+
+    @property
+    def thing(self) -> Request | Entry | None:
+        return self.request or self.entry
 
 
 class Quota(models.Model):

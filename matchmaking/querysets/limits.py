@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from matchmaking.rules import can_moderate_market
 from matchmaking.states import MeetingState, ReportState, RequestState
 
 if TYPE_CHECKING:
@@ -43,8 +44,14 @@ class ReportQuerySet(QuerySet["Report"]):
     def open(self) -> "ReportQuerySet":
         return self.filter(state=ReportState.OPEN)
 
-    def of_requests(self, requests: Any) -> "ReportQuerySet":
-        return self.filter(request__in=requests)
+    def decidable_by(self, user: Any) -> "ReportQuerySet":
+        """Of requests for who decides them, of the market for who looks after it."""
+        requests = apps.get_model("matchmaking", "Request").objects.decidable_by(user)
+        of_market = Q(entry__isnull=False) if can_moderate_market(user) else Q(pk__in=[])
+        return self.filter(Q(request__in=requests) | of_market)
+
+    def of_entry(self, entry: Any) -> "ReportQuerySet":
+        return self.filter(entry=entry)
 
 
 class QuotaQuerySet(QuerySet["Quota"]):

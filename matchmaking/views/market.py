@@ -4,26 +4,27 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.access import allowed, public, signed_in
 from core.refusals import Refusal
 from event.models import Sector
 from exhibitors.models import Exhibitor
-from matchmaking.actions import hide_entry, request_meeting, show_entry
+from matchmaking.actions import hide_entry, report_entry, request_meeting, show_entry
 from matchmaking.actions.parties import Party
-from matchmaking.forms import AskForm, ReasonForm
+from matchmaking.forms import AskForm, ReasonForm, ReportForm
 from matchmaking.market import Browsing, question_of
-from matchmaking.models import Entry
+from matchmaking.models import Entry, Report
 from matchmaking.picker import first_free, picker_between
-from matchmaking.rules import can_edit_entry, can_moderate_market
+from matchmaking.rules import can_edit_entry, can_moderate_market, can_report_entry
 from matchmaking.states import MOST_WISHES, EntryCategory
 from matchmaking.views.asking import refuse_another
 
@@ -91,6 +92,7 @@ def entry_page(
         "others": others.with_party().newest_first()[:A_FEW],
         "is_own": request.user.is_authenticated and can_edit_entry(request.user, shown),
         "may_moderate": can_moderate_market(request.user),
+        "reports": Report.objects.open().of_entry(shown) if can_moderate_market(request.user) else (),
         "reason_form": reason_form or ReasonForm(),
     }
     if shown.is_published and not shown.is_over and request.user.is_authenticated and not context["is_own"]:  # type: ignore[attr-defined]
@@ -122,6 +124,25 @@ def companies_of_asker(request: HttpRequest) -> list[Exhibitor]:
 
 def company_asking(request: HttpRequest, companies: list[Exhibitor]) -> Exhibitor | None:
     return next((one for one in companies if one.slug == (request.POST.get("as") or request.GET.get("as"))), None)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_one(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    shown, form, status = visible_entry(request, uuid), ReportForm(request.POST or None), 200
+    if not can_report_entry(request.user, shown):
+        raise PermissionDenied
+    if form.is_valid():
+        try:
+            report_entry(shown, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
+        except Refusal as refusal:
+            form.add_error(refusal.field, str(refusal))
+            status = refusal.status
+        else:
+            messages.success(request, _("Thank you. An organiser looks at it."))
+            return redirect(shown)
+    context = {"entry": shown, "form": form}
+    return render(request, "matchmaking/report_entry.html", context, status=status if status != 200 or not form.errors else 400)  # noqa: PLR2004
 
 
 @allowed(can_moderate_market)

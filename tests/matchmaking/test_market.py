@@ -16,11 +16,13 @@ from matchmaking.actions import (
     forget_entries,
     hide_entry,
     publish_entry,
+    report_entry,
+    settle,
     show_entry,
     withdraw_entry,
 )
-from matchmaking.models import Entry
-from matchmaking.states import EntryState
+from matchmaking.models import Entry, Report
+from matchmaking.states import EntryState, ReportState
 from notifications.models import Mail, Notification
 from tests.matchmaking.conftest import grant, heard, refusal
 from tests.races import race
@@ -157,3 +159,34 @@ def test_company_of_the_limit_is_its_own(panshi: Exhibitor, alice: User) -> None
     Event.objects.update(max_market_entries=1)
     add_entry(panshi, by=alice, said=SAID)
     assert add_entry(alice, by=alice, said=SAID).person == alice
+
+
+def test_entry_is_reported_once_by_others_and_hiding_it_upholds_the_report(need, dave, erin, carol):
+    report_entry(need, by=erin, reason="An advertisement")
+    assert "reported this already" in refusal(lambda: report_entry(need, by=erin, reason="Again"))
+    assert "Write what is wrong" in refusal(lambda: report_entry(need, by=carol, reason="  "))
+    with pytest.raises(NotAllowed):
+        report_entry(need, by=dave, reason="My own")
+    with pytest.raises(NotAllowed):
+        settle(Report.objects.get(), by=erin, state=ReportState.DISMISSED)
+    hide_entry(need, by=carol, reason="Advertisement")
+    row = Report.objects.get()
+    assert (row.state, row.settled_by) == (ReportState.UPHELD, carol)
+    with pytest.raises(NotAllowed):
+        report_entry(Entry.objects.get(), by=erin, reason="What is hidden")
+
+
+def test_report_of_an_entry_reaches_who_looks_after_the_market(client, need, erin, carol, alice):
+    client.force_login(erin)
+    page = f"{need.get_absolute_url()}report/"
+    assert client.get(need.get_absolute_url()).content.decode().count(page) == 1
+    assert (client.post(page, {"reason": ""}).status_code, client.post(page, {"reason": "A trick"}).status_code) == (400, 302)
+    carol.is_staff = alice.is_staff = True
+    for staff, seen in ((carol, True), (alice, False)):
+        staff.save(update_fields=["is_staff"])
+        client.force_login(staff)
+        assert ("A trick" in client.get("/en/admin/matchmaking/report/").content.decode()) is seen
+        assert ("A trick" in client.get(need.get_absolute_url()).content.decode()) is seen
+    client.force_login(carol)
+    client.post("/en/admin/matchmaking/report/", {"action": "dismiss", "_selected_action": [Report.objects.get().pk]})
+    assert Report.objects.get().state == ReportState.DISMISSED

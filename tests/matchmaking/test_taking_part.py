@@ -192,7 +192,7 @@ def test_report_reaches_the_organisers_once_and_is_settled_by_them(ask: Ask, ali
     with pytest.raises(NotAllowed):
         report(asked, by=dave, reason="I wrote this")
     row = report(asked, by=alice, reason="An advertisement")
-    assert "reported this request already" in refusal(lambda: report(asked, by=alice, reason="Again"))
+    assert "reported this already" in refusal(lambda: report(asked, by=alice, reason="Again"))
     with pytest.raises(NotAllowed):
         settle(row, by=alice, state=ReportState.UPHELD)
     settle(row, by=carol, state=ReportState.UPHELD)

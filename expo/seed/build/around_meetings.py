@@ -14,7 +14,7 @@ from expo.seed.build.crowd import person
 from expo.seed.people import ATTENDEE, EXHIBITOR, HOME_COMPANY, attendees
 from matchmaking import actions
 from matchmaking.actions.parties import Party
-from matchmaking.models import Meeting, Outcome, Proposal, Quota, Report, Request, Slot
+from matchmaking.models import Entry, Meeting, Outcome, Proposal, Quota, Report, Request, Slot
 from matchmaking.picker import picker_between
 from matchmaking.states import MeetingState, QuotaKind
 
@@ -30,8 +30,10 @@ def build() -> None:
         tell_outcomes()
     if not Proposal.objects.exists():
         propose_another_time(attendee)
-    if not Report.objects.exists():
+    if not Report.objects.filter(entry=None).exists():
         report_one()
+    if not Report.objects.exclude(entry=None).exists():
+        report_one_of_the_market()
     set_numbers()
 
 
@@ -96,6 +98,13 @@ def report_one() -> None:
     asked = Request.objects.received_by(person(EXHIBITOR)).pending().newest_first().first()
     if asked is not None:
         actions.report(asked, by=person(EXHIBITOR), reason=asks.REPORT)
+
+
+def report_one_of_the_market() -> None:
+    reader = person(EXHIBITOR)
+    entry = Entry.objects.on_market(reader, timezone.now()).filter(person__isnull=False).order_by("pk").first()
+    if entry is not None:
+        actions.report_entry(entry, by=reader, reason=asks.REPORT_OF_ENTRY)
 
 
 def set_numbers() -> None:
