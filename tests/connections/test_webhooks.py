@@ -78,7 +78,6 @@ def test_card_is_told_with_the_fields_that_were_agreed_to(told: Endpoint, listen
 
 
 def test_what_is_told_is_what_is_read(told: Endpoint, listener: Listener, panshi: Exhibitor, alice: User, dave: User):
-    pytest.importorskip("ninja")
     give_card(panshi, by=dave, fields=[CardField.EMAIL])
     deliver_all()
     lead = json.loads(listener.heard[0][1])["data"]

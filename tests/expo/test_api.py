@@ -28,7 +28,6 @@ from tests.connections.conftest import *  # noqa: F403 - companies and people
 from tests.connections.conftest import get, token_for
 from tests.exhibitors.conftest import company
 
-pytest.importorskip("ninja")
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ("event", "forums", "sessions", "speakers", "exhibitors", "products", "figures")

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 def test_launch_is_read_in_full_from_its_second_on_and_not_before(launch: Callable[..., Release]):
-    pytest.importorskip("ninja")
     with time_machine.travel(NOW, tick=False) as clock:
         row = launch()
         launch("unannounced", is_announced=False)
