@@ -15,7 +15,7 @@ class LiveConfig(AppConfig):
         from core.work import every
         from live.contributions import desk_cards
         from live.guest_data import LINES_TO_GUESTS
-        from live.models import Recording
+        from live.models import Recording, Slide
         from live.personal_data import PERSONAL_DATA
 
         contribute_personal_data(LINES_TO_GUESTS)
@@ -24,5 +24,6 @@ class LiveConfig(AppConfig):
         every(timedelta(minutes=1), "live.tasks.take_up_recordings")
         every(timedelta(days=1), "live.tasks.forget_raw_recordings")
         contribute_files(FileFolder("replays", Recording.objects.files, storage="private"))
+        contribute_files(FileFolder("slides", Slide.objects.files, storage="private"))
         contribute_desk_cards(desk_cards)
         contribute_personal_data(PERSONAL_DATA)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from live.around_forms import AskForm, SayForm
-from live.models import Airtime, Floor, Line, Option, Poll, Question, Restriction, Stage
+from live.models import Airtime, Cue, Floor, Line, Option, Poll, Question, Restriction, Stage
 from live.rules import can_moderate
 from live.states import PollKind, PollState, Reaction
 
@@ -95,7 +95,12 @@ def lines_part(stage: Stage, user: Any) -> dict[str, Any]:
     return {"lines": Line.objects.of(stage).visible().last_hundred(), "own_name": str(user) if user.is_authenticated else ""}
 
 
+def slide_part(stage: Stage, _user: Any) -> dict[str, Any]:
+    return {"cue": Cue.objects.current(stage)}
+
+
 PARTS: dict[str, Part] = {
+    "slide": slide_part,
     "ask": ask_part,
     "questions": questions_part,
     "polls": polls_part,
@@ -110,6 +115,7 @@ def around(stage: Stage, user: Any) -> dict[str, Any]:
     return (
         writing(stage, user)
         | {"ask_form": AskForm(), "say_form": SayForm(), "reactions": Reaction.choices, "translation_address": translation_address()}
+        | slide_part(stage, user)
         | questions_part(stage, user)
         | polls_part(stage, user)
         | lines_part(stage, user)

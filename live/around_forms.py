@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.pictures import ACCEPT
 from live.actions.floor import LONGEST_SILENCE, LONGEST_SLOWNESS
 from live.actions.polls import FEWEST, MOST
 from live.models import LONGEST_LINE, LONGEST_OPTION, LONGEST_POLL, LONGEST_QUESTION
@@ -56,6 +57,39 @@ class ModerationForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST_SILENCE, initial=10, required=False)
+
+
+class Pictures(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several at once, in the order in which they were chosen."""
+
+    widget = Pictures(attrs={"accept": ACCEPT, "multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(PicturesField, self).clean(one, initial) for one in data or []]
+
+
+class SlideForm(forms.Form):
+    """Several pictures become slides of one title with their number."""
+
+    title_zh_hans = forms.CharField(label=_("Title"), max_length=150)
+    title_en = forms.CharField(label=_("Title"), max_length=150, required=False)
+    pictures = PicturesField(label=_("Pictures"), required=False, help_text=_("JPEG, PNG, WebP; several at once become one slide each."))
+    url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
+
+    def slides(self) -> list[dict[str, Any]]:
+        """As the action takes them."""
+        data = self.cleaned_data
+        pictures, titles = data["pictures"] or [None], (data["title_zh_hans"], data["title_en"])
+        if len(pictures) == 1:
+            return [{"title": titles, "picture": pictures[0], "url": data["url"]}]
+        return [
+            {"title": tuple(title and f"{title} {number}" for title in titles), "picture": picture, "url": data["url"]}
+            for number, picture in enumerate(pictures, 1)
+        ]
 
 
 class PollForm(forms.Form):

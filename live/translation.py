@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from live.models import Airtime, Chapter, Option, Poll, Recording, RunItem, RunOfShow, Source, Stage
+from live.models import Airtime, Chapter, Option, Poll, Recording, RunItem, RunOfShow, Slide, Source, Stage
 
 
 @register(Stage)
@@ -52,3 +52,9 @@ class RunOfShowTranslation(TranslationOptions):
 class RunItemTranslation(TranslationOptions):
     fields = ("title", "who")
     required_languages = {"zh-hans": ("title",)}
+
+
+@register(Slide)
+class SlideTranslation(TranslationOptions):
+    fields = ("title",)
+    required_languages = ("zh-hans",)

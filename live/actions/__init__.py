@@ -36,6 +36,7 @@ from live.actions.running import (
     step_back,
     take_in,
 )
+from live.actions.slides import add_slide, delete_slide, message_of_cue, show_slide
 from live.actions.stages import (
     LONGEST_EXTENSION,
     WITHOUT_AIRTIME,
@@ -62,6 +63,7 @@ __all__ = [
     "AirtimeRow",
     "Elsewhere",
     "Overtaken",
+    "add_slide",
     "admit_anew",
     "advance",
     "ask",
@@ -74,6 +76,7 @@ __all__ = [
     "compose",
     "decide_question",
     "delete_poll",
+    "delete_slide",
     "end",
     "end_call",
     "end_if_overdue",
@@ -91,6 +94,7 @@ __all__ = [
     "leave_out",
     "lift",
     "message_of",
+    "message_of_cue",
     "message_of_line",
     "note_seen",
     "open_call",
@@ -115,6 +119,7 @@ __all__ = [
     "say_to",
     "say_to_crew",
     "set_floor",
+    "show_slide",
     "silence",
     "step_back",
     "take_in",

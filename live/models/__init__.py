@@ -8,6 +8,7 @@ from live.models.polls import LONGEST_OPTION, LONGEST_POLL, Ballot, Option, Pick
 from live.models.questions import LONGEST_QUESTION, Question, QuestionVote
 from live.models.recordings import Chapter, Recording, Take
 from live.models.running import LONGEST_ITEM, RunItem, RunOfShow
+from live.models.slides import Cue, Slide
 from live.models.stages import Airtime, Source, Stage, StageChange, new_path
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Ballot",
     "Call",
     "Chapter",
+    "Cue",
     "Floor",
     "Guest",
     "GuestLine",
@@ -35,6 +37,7 @@ __all__ = [
     "Restriction",
     "RunItem",
     "RunOfShow",
+    "Slide",
     "Source",
     "Stage",
     "StageChange",

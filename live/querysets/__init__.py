@@ -7,11 +7,13 @@ from live.querysets.polls import OptionQuerySet, PollQuerySet
 from live.querysets.questions import QuestionQuerySet
 from live.querysets.recordings import RecordingQuerySet
 from live.querysets.running import RunItemQuerySet, RunQuerySet
+from live.querysets.slides import CueQuerySet, SlideQuerySet
 from live.querysets.stages import DOORS, AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
 
 __all__ = [
     "DOORS",
     "AirtimeQuerySet",
+    "CueQuerySet",
     "FloorQuerySet",
     "GuestLineQuerySet",
     "GuestQuerySet",
@@ -24,6 +26,7 @@ __all__ = [
     "RestrictionQuerySet",
     "RunItemQuerySet",
     "RunQuerySet",
+    "SlideQuerySet",
     "SourceQuerySet",
     "StageChangeQuerySet",
     "StageQuerySet",

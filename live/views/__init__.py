@@ -7,6 +7,7 @@ from live.views.moderating import decide, lift, line, moderate, new_poll, poll, 
 from live.views.recordings import cut, describe, recording, recording_step, recordings
 from live.views.replays import replay, replay_file
 from live.views.running import edit_item, edit_run, invite_guest, item_step, new_item, new_run, run, run_desk, run_step, runs
+from live.views.slides import cue, new_slides, slide, slide_picture, slides_off
 from live.views.stages import air, desk, health, hook, player, stage, step
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ask",
     "call",
     "cast",
+    "cue",
     "cut",
     "decide",
     "describe",
@@ -34,6 +36,7 @@ __all__ = [
     "new_item",
     "new_poll",
     "new_run",
+    "new_slides",
     "part",
     "player",
     "poll",
@@ -53,6 +56,9 @@ __all__ = [
     "say",
     "scene_step",
     "set_floor",
+    "slide",
+    "slide_picture",
+    "slides_off",
     "stage",
     "step",
     "vote",

@@ -14,8 +14,8 @@ from core.access import allowed
 from core.refusals import Refusal
 from live import actions
 from live.around import poll_rows
-from live.around_forms import FloorForm, ModerationForm, PollForm
-from live.models import Floor, Line, LineReport, Poll, Question, Restriction, Stage
+from live.around_forms import FloorForm, ModerationForm, PollForm, SlideForm
+from live.models import Cue, Floor, Line, LineReport, Poll, Question, Restriction, Slide, Stage
 from live.rules import can_moderate
 from live.states import QuestionState
 
@@ -40,6 +40,8 @@ def waiting(stage: Stage, user: Any) -> dict[str, Any]:
         "restrictions": Restriction.objects.filter(lifted_at=None).with_people()[:50],
         "polls": list(poll_rows(Poll.objects.of(stage), user)),
         "floor": Floor.objects.of(stage),
+        "slides": Slide.objects.with_history().filter(stage=stage),
+        "cue": Cue.objects.current(stage),
     }
 
 
@@ -56,7 +58,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
 def desk_page(request: HttpRequest, stage: Stage, status: int = 200, **forms: Any) -> HttpResponse:
     context = waiting(stage, request.user)
     floor_form = FloorForm(initial={name: getattr(context["floor"], name) for name in FLOOR})
-    context |= {"floor_form": floor_form, "poll_form": PollForm()} | forms
+    context |= {"floor_form": floor_form, "poll_form": PollForm(), "slide_form": SlideForm()} | forms
     return render(request, "live/moderate/desk.html", context, status=status)
 
 

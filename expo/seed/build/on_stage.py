@@ -2,18 +2,24 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
+from event.models import Event
+from expo.pictures.cards import card_of
+from expo.pictures.drawing import draw
 from expo.seed.build.crowd import person
 from expo.seed.on_stage import CHAT, ORGANISES, PINNED, POLLS, QUESTIONS, REPORTED
 from expo.seed.people import ORGANISER, attendees
+from forums.models import Session
 from live import actions
-from live.models import Line, Poll, Question, QuestionVote, Stage
+from live.models import Line, Poll, Question, QuestionVote, Slide, Stage
 from live.states import PollKind, QuestionState
 
 BEFORE = timedelta(minutes=26)  # the first line
 PACE = timedelta(minutes=2)
+SLIDES = 3
 
 
 def build() -> None:
@@ -26,6 +32,8 @@ def build() -> None:
         write_polls(stage, crowd, organiser)
     if not Line.objects.exists():
         write_chat(stage, crowd, organiser)
+    if not Slide.objects.exists():
+        keep_slides(stage, organiser)
 
 
 def write_questions(stage: Stage, crowd: list[User], organiser: User) -> None:
@@ -64,3 +72,14 @@ def write_chat(stage: Stage, crowd: list[User], organiser: User) -> None:
             actions.pin(line, by=organiser)
     whose, by_whom, reason = REPORTED
     actions.report_line(lines[whose], reason=reason, by=crowd[by_whom])
+
+
+def keep_slides(stage: Stage, organiser: User) -> None:
+    """One a session, drawn as other sites show them. The first is on."""
+    event = Event.objects.current()
+    for session in Session.objects.filter(stage=stage).select_related("forum").order_by("starts_at")[:SLIDES]:
+        card = card_of("session", f"{session.forum.slug}/{session.slug}", event)
+        if card is not None:
+            picture = SimpleUploadedFile("slide.png", draw(card), "image/png")
+            actions.add_slide(stage, title=(session.title_zh_hans, session.title_en), picture=picture, by=organiser)
+    actions.show_slide(stage, stage.slides.first(), by=organiser)

@@ -1,12 +1,13 @@
 // What stands around a stage: questions, polls, chat, reactions, viewers. Messages: docs/events.md.
 import { Chat } from "./chat.js";
 import { fetchInto, spread } from "./parts.js";
+import { Slides } from "./slides.js";
 
 const ASK_AGAIN = 10_000; // milliseconds between looks while nothing comes by the socket
 const SETTLES = 2000; // milliseconds in which an own line should have come by the socket
 const SHOWS = 4000; // milliseconds for which a number of reactions stands
 // Milliseconds until a part is fetched: votes are told once a second, so their pages wait for longer than one.
-const PACE = { polls: [1200, 3000], questions: [1200, 4000], chat: [0, 2000], say: [0, 2000], ask: [0, 2000], lines: [0, 1500] };
+const PACE = { polls: [1200, 3000], questions: [1200, 4000], chat: [0, 2000], say: [0, 2000], ask: [0, 2000], lines: [0, 1500], slide: [0, 1500] };
 const GROUPS = { chat: ["chat", "say"], write: ["ask", "say"] };
 
 export class Around {
@@ -19,6 +20,7 @@ export class Around {
     this.element = element;
     this.chat = new Chat(element);
     this.fetchers = Object.fromEntries(Object.entries(PACE).map(([part, [least, most]]) => [part, spread(() => this.fetch(part), least, most)]));
+    this.slides = new Slides(element.querySelector("[data-part=slide]"));
     this.isAdrift = false;
     this.wasDown = false;
     this.takeRefusals();
@@ -52,6 +54,7 @@ export class Around {
       part: () => (GROUPS[message.part] ?? [message.part]).forEach((part) => this.fetchers[part]?.()),
       reactions: () => this.showReactions(message.counts),
       viewers: () => showViewers(this.element, message.number),
+      cue: () => this.slides.take(message),
       adrift: () => this.drift(true),
       resync: () => this.caughtUp(),
     }[message.type];

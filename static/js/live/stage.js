@@ -59,6 +59,7 @@ function follow(element) {
     if (phase && phase !== "playing") badge.hidden = true;
     if (protocol) badge.dataset.protocol = protocol;
     if (delay === undefined) return;
+    if (around) around.slides.delay = delay;
     badge.hidden = false;
     badge.textContent = badge.dataset.delay.replace("#", (Math.ceil(delay * 10) / 10).toFixed(1)); // never less than it is
   }
