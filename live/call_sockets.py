@@ -53,14 +53,6 @@ def why_closed(terms: CallTerms | None) -> str:
     return "early" if terms.is_early(now) else "closed" if terms.is_over(now) else ""
 
 
-def arrive(place: Place, user: Any) -> Taken:
-    """Take the seat, and note that this person came."""
-    taken = seats().take(place.call, place.seat, place.terms.most)
-    if not taken.refusal:
-        tell_joined(place.owner, user)
-    return taken
-
-
 def sign_of_life(place: Place, user: Any) -> str:
     """Why this page has to leave; empty as long as it may stay."""
     with suppress(OutOfReach):
@@ -89,7 +81,7 @@ async def call(connection: Connection) -> None:
     connection.join(topics.call(place.call))
     connection.join(topics.call_peer(place.call, place.seat.peer))
     try:
-        taken = await in_thread(arrive, place, connection.user)
+        taken = await in_thread(seats().take, place.call, place.seat, place.terms.most)
     except OutOfReach:
         log.warning("Nobody can join a call: Redis is out of reach")
         raise Closed(Close.RESTART) from None
@@ -133,6 +125,7 @@ async def attend(connection: Connection, place: Place) -> bool:
 
 
 async def keep_beating(connection: Connection, place: Place) -> bool:
+    await in_thread(tell_joined, place.owner, connection.user)  # it writes: the others need not wait for that
     while True:
         await asyncio.sleep(BEAT)
         if why := await in_thread(sign_of_life, place, connection.user):

@@ -30,6 +30,7 @@ FLAGS = [
     # a camera of Chromium's own, and peer connections that stay on this machine
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
+    "--auto-select-desktop-capture-source=Entire screen",
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
@@ -61,7 +62,13 @@ def mail_folder(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def portal(folder: Path) -> Iterator[str]:
+def turn_port() -> int:
+    """Where the portal believes a TURN server to be; nobody is there."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def portal(folder: Path, turn_port: int) -> Iterator[str]:
     """`manage.py serve` on a database of its own, freshly seeded; gives its address."""
     port = free_port()
     environment = {
@@ -75,6 +82,9 @@ def portal(folder: Path) -> Iterator[str]:
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
         "BUS_DIR": str(folder / "bus"),
+        "TURN_URLS": f"turn:127.0.0.1:{turn_port}?transport=tcp",
+        "TURN_SECRET": "of-the-browser-tests",
+        "CALL_FALLBACK_URL": "https://meet.example.org/{room}",
         "SECRET_KEY": "for-the-browser-tests-" + "x" * 50,
     }
     for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):

@@ -12,8 +12,10 @@ from expo.seed.build.crowd import person
 from expo.seed.people import ATTENDEE, HOME_COMPANY, ORGANISER
 from matchmaking import actions
 from matchmaking.models import Meeting, Request, Slot
+from matchmaking.states import MeetingState
 
 MINUTES = 15
+SOON, EARLY = timedelta(minutes=8), timedelta(minutes=10)  # the door is open before the time, and there is some of it left
 YESTERDAY = timedelta(hours=26)  # so that it counts for no limit of today
 
 
@@ -31,12 +33,13 @@ def agree() -> None:
 
 
 def open_door() -> None:
-    """Move it to the time that runs, where its own is over or far; nobody who uses the demo waits for a meeting."""
+    """Move it to the time that runs, where its own is over or far, whether it was held before or not: nobody who tries the demo waits."""
     now = timezone.now()
-    meeting = Meeting.objects.scheduled().filter(request__message=asks.NOW_MESSAGE).select_related("slot").first()
-    if meeting is None or meeting.slot.starts_at <= now < meeting.slot.ends_at:
+    meetings = Meeting.objects.filter(request__message=asks.NOW_MESSAGE, state__in=(MeetingState.SCHEDULED, MeetingState.HELD))
+    meeting = meetings.select_related("slot").first()
+    if meeting is None or meeting.slot.starts_at - EARLY <= now < meeting.slot.ends_at:
         return
-    slot = slot_at(now)
+    slot = slot_at(now + SOON)
     try:
         with transaction.atomic():
             meeting.occupancies.update(slot=slot)
@@ -48,8 +51,8 @@ def open_door() -> None:
     meeting.save(update_fields=["slot", "sequence", "asker_came_at", "host_came_at"])
 
 
-def slot_at(now: datetime) -> Slot:
-    """The slot that runs; at night one of its own."""
-    running = Slot.objects.overlapping(now, now + timedelta(seconds=1)).first()
-    start = now.replace(minute=now.minute - now.minute % MINUTES, second=0, microsecond=0)
+def slot_at(moment: datetime) -> Slot:
+    """At night one of its own."""
+    running = Slot.objects.overlapping(moment, moment + timedelta(seconds=1)).first()
+    start = moment.replace(minute=moment.minute - moment.minute % MINUTES, second=0, microsecond=0)
     return running or Slot.objects.create(starts_at=start, ends_at=start + timedelta(minutes=MINUTES))

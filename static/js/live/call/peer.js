@@ -16,6 +16,7 @@ export class Peer {
     this.own = own;
     this.isPolite = own < id;
     this.round = { number: 0, by: "" };
+    this.together = new MediaStream(); // sound and lips belong together
     this.queue = Promise.resolve();
     this.heard = false; // whether the other browser ever answered
     this.isOver = false;
@@ -77,8 +78,9 @@ export class Peer {
   // --- what is sent ---------------------------------------------------------------------------------------------------
   addMedia() {
     const { microphone, camera, screen } = this.tracks;
-    this.sound = this.connection.addTransceiver(microphone ?? "audio", { direction: "sendrecv" });
-    this.camera = this.connection.addTransceiver(camera ?? "video", { direction: "sendrecv" });
+    const line = { direction: "sendrecv", streams: [this.together] };
+    this.sound = this.connection.addTransceiver(microphone ?? "audio", line);
+    this.camera = this.connection.addTransceiver(camera ?? "video", line);
     if (screen) this.share(screen);
   }
 
@@ -90,6 +92,7 @@ export class Peer {
     for (const [line, track] of [[this.sound, this.tracks.microphone], [this.camera, this.tracks.camera]]) {
       if (!line) continue;
       line.direction = "sendrecv";
+      line.sender.setStreams(this.together);
       await line.sender.replaceTrack(track);
     }
   }
