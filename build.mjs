@@ -25,6 +25,7 @@ const options = {
     call: "static/js/live/call/page.js",
     "live-run": "static/js/live/run-desk.js",
     "live-guest": "static/js/live/guest.js",
+    captioner: "static/js/live/captioner.js",
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
   outdir: "var/bundles/dist",

@@ -25,7 +25,7 @@ function number(bits) {
 
 const now = () => Math.floor(performance.timeOrigin + performance.now());
 
-function draw(canvas, context, frame) {
+export function draw(canvas, context, frame) {
   const { width, height } = canvas;
   context.fillStyle = `hsl(${frame % 360} 60% 40%)`;
   context.fillRect(0, 0, width, height);
@@ -57,7 +57,7 @@ function age(video, canvas, context) {
   return (now() % 2 ** BITS) - moment;
 }
 
-function meter(video) {
+export function meter(video) {
   const canvas = new OffscreenCanvas(COLUMNS * CELL, ROWS * CELL);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const seen = { ages: [], first: null, gaps: [], last: null };

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench import bad_days
 from bench.measure import ROOT
 from tests.live.media_relay import Relay, publishing, running_relay, site, watching
 
@@ -82,6 +83,7 @@ def main() -> None:
     with site() as here, running_relay(here.url, RELAY_VIEWERS="200") as relay, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *QUIET])
         rows = glass_to_glass(relay, chromium, pages)
+        rows += bad_days.rows(here, chromium, pages)
         chromium.close()
         rows += many(relay, 200)
     print(METHOD.format(viewers=200))

@@ -42,6 +42,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "live.view_stage",
         "live.operate_stage",
         "live.moderate_floor",
+        "live.caption_stage",
         "forums.view_session",
         "matchmaking.view_entry",
         "matchmaking.moderate_entry",

@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.refusals import Refusal
+from live.cues import Cue, read_cues
 from live.models import Chapter, Recording
 
 SECONDS = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1", "class": "input"}, format="%Y-%m-%dT%H:%M:%S")
 TITLES = {"title_zh_hans": _("Title"), "title_en": _("Title")}  # the field says in which language
+LARGEST_CAPTIONS = 2 << 20  # bytes
 NARROW = forms.NumberInput(attrs={"class": "input"})
 
 
@@ -49,3 +53,19 @@ class ChapterForm(forms.ModelForm[Chapter]):
 
 
 ChapterForms = forms.inlineformset_factory(Recording, Chapter, form=ChapterForm, extra=1)
+
+
+class TrackForm(forms.Form):
+    """Captions of a recording from a file."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    file = forms.FileField(label=_("WebVTT or SubRip file"), widget=forms.FileInput(attrs={"accept": ".vtt,.srt,text/vtt"}))
+
+    def clean_file(self) -> list[Cue]:
+        upload = self.cleaned_data["file"]
+        if upload.size > LARGEST_CAPTIONS:
+            raise forms.ValidationError(_("A file of captions has at most 2 MB."))
+        try:
+            return read_cues(upload.read())
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from core.embeds import player
 from live.actions import message_of
 from live.backends import engine
@@ -14,7 +16,7 @@ def player_of(stage: Stage, user: Any, host: str) -> dict[str, Any]:
     """All sources, so that a switch needs no question. The caller has asked `can_watch`."""
     token = watch_token(stage, user)
     sources = [source_of(source, host, token) for source in stage.sources.all()]
-    told = message_of(stage) | {"token": token, "sources": sources}
+    told = message_of(stage) | {"now": now_in_milliseconds(), "token": token, "sources": sources}
     return told | {"guests": guests_of(stage, host, token)} if told["scene"] else told
 
 
@@ -25,6 +27,11 @@ def guests_of(stage: Stage, host: str, token: str) -> list[dict[str, Any]]:
         | {"hls": engine().watch_addresses(host, guest.path, token).get("hls", "")}
         for guest in Guest.objects.on_stage(stage)
     ]
+
+
+def now_in_milliseconds() -> int:
+    """Pages go by the site's clock: a visitor's may be wrong by hours."""
+    return int(timezone.now().timestamp() * 1000)
 
 
 def source_of(source: Source, host: str, token: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import to_locale
 
 from live.models import Chapter, Recording
 from live.models.recordings import clock
@@ -38,7 +39,20 @@ def replay_of(recording: Recording, user: Any, chapter: str) -> dict[str, Any]:
         "marks": all_marks,
         "begin": begin,
         "speeds": SPEEDS,
+        "tracks": [
+            {
+                "language": tag(track.language),
+                "name": str(track),
+                "url": reverse("live:replay_file", args=[token, f"captions-{track.language}.vtt"]),
+            }
+            for track in recording.caption_tracks.all()
+        ],
     }
+
+
+def tag(language: str) -> str:
+    """As HTML names it: zh-hans → zh-Hans."""
+    return to_locale(language).replace("_", "-")
 
 
 SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)

@@ -17,6 +17,11 @@ def can_publish(user: Any) -> bool:
     return bool(user.is_staff and user.has_perm("live.publish_recording"))
 
 
+def can_caption(user: Any) -> bool:
+    """Write captions while a stage is on."""
+    return bool(user.is_staff and user.has_perm("live.caption_stage"))
+
+
 def can_see_recording(user: Any, recording: "Recording") -> bool:
     """Published ones whoever may watch the stage; the others who publishes them. The caller has asked for playable ones."""
     return can_publish(user) or (recording.is_published and can_watch(user, recording.stage))

@@ -12,6 +12,7 @@ from live.call_sockets import route as call_route
 from live.crowd import crowd, message_of_number
 from live.guest_links import guest_by
 from live.models import Restriction, Stage
+from live.player import now_in_milliseconds
 from live.rules import can_moderate, can_operate, can_watch
 
 REACTIONS_A_SECOND, REACTIONS_AT_ONCE = 3.0, 6.0  # of one page; more is not counted
@@ -47,7 +48,7 @@ async def stage(connection: Connection) -> None:
         connection.join(topics.own_stage(connection.person_pk))
     if found.moderates:
         connection.join(topics.moderation(found.pk))
-    connection.send(found.message)  # what happens from now on has a higher version
+    connection.send(found.message | {"now": now_in_milliseconds()})  # what happens from now on has a higher version
     crowd.tally.hear({"stages": {found.pk: found.takes_reactions}, "people": {connection.person_pk: not found.is_restricted}})
     crowd.enter(found.pk)
     try:

@@ -47,6 +47,12 @@ UNDER_WAY = (RecordingState.WAITING, RecordingState.PREPARING)  # the worker has
 PLAYABLE = (RecordingState.READY, RecordingState.PUBLISHED)  # there are files
 
 
+class CaptionOrigin(TextChoices):
+    TYPED = "typed", _("typed live")
+    UPLOADED = "uploaded", _("from a file")
+    RECOGNISED = "recognised", _("recognised by a machine")
+
+
 class SourceKind(TextChoices):
     PUBLISHED = "published", _("published here (WHIP)")
     HLS = "hls", _("HLS address")

@@ -1,12 +1,15 @@
 from datetime import timedelta
 
+from django.core.files.storage import storages
 from django.utils import timezone
 from django_tasks import task
 
 from core.work import LONG
 from live import actions
 from live.actions import end_overdue
-from live.actions.recordings import forget_raw, prepare, take_up_again
+from live.actions.captions import keep_typed, recognise
+from live.actions.recordings import FOLDER, forget_raw, prepare, take_up_again
+from live.models import Recording
 
 REMEMBERED = timedelta(days=30)
 
@@ -20,6 +23,14 @@ def end_overdue_stages() -> None:
 @task(queue_name=LONG)
 def prepare_recording(pk: int) -> None:
     prepare(pk)
+    for recording in Recording.objects.playable().filter(pk=pk):
+        keep_typed(recording)
+
+
+@task(queue_name=LONG)
+def recognise_captions(pk: int, language: str) -> None:
+    for recording in Recording.objects.playable().filter(pk=pk):
+        recognise(recording, storages["private"].path(f"{FOLDER}/{recording.folder}/film.mp4"), language)
 
 
 @task()

@@ -1,7 +1,10 @@
 """What the product asks of an engine."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
+
+from live.cues import Cue
 
 PROTOCOLS = ("whep", "hls")  # in the order in which a player tries them
 
@@ -26,7 +29,10 @@ class Engine(Protocol):
         """Where an encoder sends its WHIP offer. `host`: the name by which the visitor reached the site."""
 
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
-        """Protocol → address, of those that this engine speaks. WHEP takes the token as a bearer, HLS carries it in the address."""
+        """Protocol → address, of those that this engine speaks. WHEP takes the token as a bearer, HLS carries it in the address.
+
+        `clock`, where there is one, answers what time it is there: by it and the times in the playlist a player measures its delay.
+        """
 
     def origins(self, host: str) -> list[str]:
         """The origins that pages must be allowed to speak to."""
@@ -39,3 +45,10 @@ class Engine(Protocol):
 
     def dismiss(self, path: str) -> None:
         """Send a stream's viewers nothing more of it; who publishes goes on, and viewers ask anew."""
+
+
+class Recogniser(Protocol):
+    """Hears words in a film. None is built in: LIVE_RECOGNISER names a class by its dotted name."""
+
+    def recognise(self, film: str, language: str) -> Iterable[Cue]:
+        """`film`: the path of an MP4. `language`: as in LANGUAGES, such as `zh-hans`. Times are seconds of the film."""

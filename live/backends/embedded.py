@@ -33,7 +33,7 @@ class EmbeddedEngine:
 
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
         base = self.base(host)
-        return {"whep": f"{base}/whep/{path}", "hls": f"{base}/hls/{path}/{token}/index.m3u8"}
+        return {"whep": f"{base}/whep/{path}", "hls": f"{base}/hls/{path}/{token}/index.m3u8", "clock": f"{base}/clock"}
 
     def origins(self, host: str) -> list[str]:
         return [self.base(host)]

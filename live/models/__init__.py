@@ -1,6 +1,7 @@
 """Stages, and all that belongs to one."""
 
 from live.models.calls import Call
+from live.models.captions import CaptionDesk, CaptionLine, CaptionTrack
 from live.models.chat import LONGEST_LINE, Line, LineReport
 from live.models.floor import Floor, Restriction
 from live.models.guests import MOST_ON_STAGE, Guest, GuestLine
@@ -21,6 +22,9 @@ __all__ = [
     "Airtime",
     "Ballot",
     "Call",
+    "CaptionDesk",
+    "CaptionLine",
+    "CaptionTrack",
     "Chapter",
     "Cue",
     "Floor",

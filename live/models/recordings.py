@@ -89,6 +89,10 @@ class Recording(Stateful):
         at = moment.timestamp()
         return next((second + at - clock for clock, second, seconds in self.timeline if clock <= at < clock + seconds), None)
 
+    def clock_of(self, second: float) -> float | None:
+        """The other way round: seconds since 1970 of a second of the film; None when it is not that long."""
+        return next((clock + second - begin for clock, begin, seconds in self.timeline if begin <= second < begin + seconds), None)
+
     def next_second(self, moment: datetime) -> float | None:
         """The same, or where the film goes on after this moment; None when it does not."""
         at = moment.timestamp()

@@ -1,5 +1,6 @@
 """Which rows of the stages."""
 
+from live.querysets.captions import CaptionLineQuerySet
 from live.querysets.chat import LineQuerySet, LineReportQuerySet
 from live.querysets.floor import FloorQuerySet, RestrictionQuerySet
 from live.querysets.guests import GuestLineQuerySet, GuestQuerySet
@@ -13,6 +14,7 @@ from live.querysets.stages import DOORS, AirtimeQuerySet, SourceQuerySet, StageC
 __all__ = [
     "DOORS",
     "AirtimeQuerySet",
+    "CaptionLineQuerySet",
     "CueQuerySet",
     "FloorQuerySet",
     "GuestLineQuerySet",

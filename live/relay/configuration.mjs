@@ -14,6 +14,5 @@ export function configuration(env) {
     recordings: env.RELAY_RECORDINGS || "", // the folder in which a stream gets its own
     spare: Number(env.RELAY_SPARE || 0) * 1e6, // bytes of the disk that recordings leave free; given in megabytes
     ffmpeg: env.RELAY_FFMPEG || "", // without it there is no HLS
-    loss: Number(env.RELAY_LOSS || 0), // share of outgoing video packets dropped: for trials only
   };
 }

@@ -1,6 +1,6 @@
 // Asks the site who may publish and play, in the words of MediaMTX's external authentication: one hook for all engines.
 
-const REMEMBERED = 20_000; // milliseconds: an HLS reader asks for several files a second
+const REMEMBERED = 20_000; // milliseconds: an HLS reader asks for several files a second, and a full stage all at once when its publisher is away
 const PATIENCE = 5000;
 
 export class Refused extends Error {
@@ -22,7 +22,7 @@ export class Permissions {
     const remembered = this.known.get(key);
     if (remembered && remembered.until > Date.now()) return remembered.answer;
     const answer = await this.fetch({ action, path, token, protocol, ip: address });
-    if (protocol === "hls") this.remember(key, answer);
+    if (action === "read") this.remember(key, answer);
     return answer;
   }
 

@@ -32,6 +32,7 @@ export class Relay {
       ["DELETE", /^\/sessions\/([\w-]{36})$/, this.hangUp],
       ["PATCH", /^\/sessions\/([\w-]{36})$/, () => new Answer(204)], // late candidates: the relay waits for packets, whatever their address
       ["GET", /^\/hls\/([\w-]{1,100})\/([^/]+)\/([\w.]{1,40})$/, this.hls],
+      ["GET", /^\/clock$/, () => media(JSON.stringify({ now: Date.now() }), "application/json")],
       ["GET", /^\/stats$/, this.stats],
       ["DELETE", /^\/streams\/([\w-]{1,100})$/, this.close],
       ["DELETE", /^\/streams\/([\w-]{1,100})\/viewers$/, this.dismiss],

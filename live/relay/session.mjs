@@ -97,11 +97,11 @@ export class Viewer extends Session {
     const count = { video: 0, audio: 0 };
     this.takers = this.offer.sections.flatMap((section) => {
       const stream = streams[count[section.kind]++];
-      return stream ? [this.taker(section, stream.sources[section.kind], configuration.loss)] : [];
+      return stream ? [this.taker(section, stream.sources[section.kind])] : [];
     });
   }
 
-  taker(section, source, loss) {
+  taker(section, source) {
     const ssrc = randomInt(1, 0xffffffff);
     const media = description(section, "SendOnly");
     media.addSSRC(ssrc, `c${ssrc}`, `s${ssrc}`, `${section.kind}${ssrc}`); // one group a track, or Chromium refuses
@@ -114,7 +114,7 @@ export class Viewer extends Session {
     this.held.push(track, packets, reports, again);
     const taker = { ssrc, payload: section.payload, source, sent: 0 };
     taker.take = (packet) => {
-      if (!track.isOpen() || (loss && section.kind === "video" && Math.random() < loss)) return;
+      if (!track.isOpen()) return;
       track.sendMessageBinary(packet);
       taker.sent++;
     };

@@ -2,7 +2,9 @@
 import { Buffer } from "node:buffer";
 
 const CLOCK = { video: 90000, audio: 48000 }; // ticks of an RTP timestamp a second
-const KEYFRAME_PAUSE = 300; // milliseconds between requests for a key frame: joins in a burst share one
+// Milliseconds between requests for a key frame: joins in a burst share one. Browsers drop what comes within 300 of the last.
+const KEYFRAME_PAUSE = 350;
+const MOST_REQUESTS = 10; // for one key frame: some publishers send none when asked
 const FRAME = 0.034; // seconds between the last packet of one publisher and the first of the next, when nothing better is known
 const HEADER = 12;
 
@@ -19,6 +21,7 @@ export class Source {
     this.shift = null;
     this.askedAt = 0;
     this.asking = null;
+    this.wanted = 0; // how often a key frame may still be asked for
   }
 
   // From now on packets come from this track; sequence numbers and timestamps go on where the last publisher ended.
@@ -35,17 +38,27 @@ export class Source {
     if (this.track === track) this.track = null;
   }
 
-  // Ask the publisher for a picture that needs no other: a newcomer sees nothing before.
+  // Ask the publisher for a picture that needs no other: a newcomer sees nothing before. Again until one has come.
   requestKeyframe() {
-    if (this.kind !== "video" || !this.track || this.asking) return;
+    if (this.kind !== "video" || !this.track) return;
+    this.wanted = MOST_REQUESTS;
+    if (!this.asking) this.ask();
+  }
+
+  ask() {
     const wait = this.askedAt + KEYFRAME_PAUSE - performance.now();
-    const ask = () => {
-      this.asking = null;
+    if (wait <= 0) {
       this.askedAt = performance.now();
+      this.wanted -= 1;
       if (this.track?.isOpen()) this.track.requestKeyframe();
-    };
-    if (wait <= 0) ask();
-    else this.asking = setTimeout(ask, wait);
+    }
+    this.asking = setTimeout(
+      () => {
+        this.asking = null;
+        if (this.wanted > 0 && this.track) this.ask();
+      },
+      wait > 0 ? wait : KEYFRAME_PAUSE,
+    );
   }
 
   relay(packet) {
@@ -69,6 +82,7 @@ export class Source {
     this.packets++;
     this.bytes += packet.length;
     const out = bare(packet, sequence, timestamp);
+    if (this.wanted > 0 && beginsKeyframe(out)) this.wanted = 0;
     const marker = packet[1] & 0x80;
     for (const taker of this.takers) {
       out[1] = marker | taker.payload;
@@ -94,4 +108,16 @@ function bare(packet, sequence, timestamp) {
   out.writeUInt32BE(timestamp, 4);
   packet.copy(out, HEADER, start, Math.max(start, end));
   return out;
+}
+
+const PICTURE = 5; // NAL unit types of H.264: a picture that needs no other, and what describes it
+const DESCRIPTION = 7;
+const AGGREGATE = 24; // several units in one packet (RFC 6184)
+const FRAGMENT = 28; // one unit in several packets
+
+function beginsKeyframe(packet) {
+  let type = packet[HEADER] & 0x1f;
+  if (type === AGGREGATE) type = packet[HEADER + 3] & 0x1f;
+  if (type === FRAGMENT) type = packet[HEADER + 1] & 0x80 ? packet[HEADER + 1] & 0x1f : 0;
+  return type === PICTURE || type === DESCRIPTION;
 }

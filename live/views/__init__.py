@@ -2,9 +2,10 @@
 
 from live.views.around import ask, cast, part, react, report, say, vote
 from live.views.calls import call
+from live.views.captions import caption_line, caption_step, captions
 from live.views.guests import enter, guest, guest_step, leave, room, scene_step, write_to_crew
 from live.views.moderating import decide, lift, line, moderate, new_poll, poll, restrict, set_floor
-from live.views.recordings import cut, describe, recording, recording_step, recordings
+from live.views.recordings import cut, describe, recording, recording_step, recordings, track, track_step
 from live.views.replays import replay, replay_file
 from live.views.running import edit_item, edit_run, invite_guest, item_step, new_item, new_run, run, run_desk, run_step, runs
 from live.views.slides import cue, new_slides, slide, slide_picture, slides_off
@@ -14,6 +15,9 @@ __all__ = [
     "air",
     "ask",
     "call",
+    "caption_line",
+    "caption_step",
+    "captions",
     "cast",
     "cue",
     "cut",
@@ -61,6 +65,8 @@ __all__ = [
     "slides_off",
     "stage",
     "step",
+    "track",
+    "track_step",
     "vote",
     "write_to_crew",
 ]

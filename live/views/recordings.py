@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,12 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 from core.access import allowed
 from core.progress import heard
 from core.refusals import Refusal
+from live.actions import captions
 from live.actions import recordings as actions
-from live.forms import ChapterForms, CutForm, RecordingForm
+from live.forms import ChapterForms, CutForm, RecordingForm, TrackForm
 from live.models import Recording, Stage
 from live.replay import replay_of
 from live.rules import can_publish
-from live.states import RecordingState
 
 
 def recording_or_404(slug: str, pk: int) -> Recording:
@@ -42,28 +43,30 @@ def recordings(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_safe
 def recording(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    found = recording_or_404(slug, pk)
-    return page(request, found, RecordingForm(instance=found), ChapterForms(instance=found), CutForm(initial=cut_of(found)))
+    return page(request, recording_or_404(slug, pk))
 
 
 def cut_of(recording: Recording) -> dict[str, Any]:
     return {"begin": recording.cut_from or recording.began_at, "end": recording.cut_to or recording.ended_at}
 
 
-def page(request: HttpRequest, found: Recording, form: Any, chapters: Any, cut: Any, status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, found: Recording, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """`forms`: those that came back with a fault."""
     context = {
         "recording": found,
         "stage": found.stage,
-        "form": form,
-        "chapters": chapters,
-        "cut": cut,
+        "form": RecordingForm(instance=found),
+        "chapters": ChapterForms(instance=found),
+        "cut": CutForm(initial=cut_of(found)),
+        "track_form": TrackForm(),
+        "has_recogniser": bool(settings.LIVE_RECOGNISER),
         "heard": heard(actions.progress_key(found.pk)),
         "timeline": json.dumps(found.timeline),
         "offset": (timezone.localtime(found.began_at).utcoffset() or timedelta()).total_seconds(),
     }
     if found.is_playable:
         context |= replay_of(found, request.user, "")
-    return render(request, "live/recording.html", context, status=status)
+    return render(request, "live/recording.html", context | forms, status=status)
 
 
 @allowed(can_publish)
@@ -73,7 +76,7 @@ def describe(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = recording_or_404(slug, pk)
     form, chapters = RecordingForm(request.POST, instance=found), ChapterForms(request.POST, instance=found)
     if not (form.is_valid() and chapters.is_valid()):
-        return page(request, recording_or_404(slug, pk), form, chapters, CutForm(initial=cut_of(found)), status=400)
+        return page(request, recording_or_404(slug, pk), form=form, chapters=chapters, status=400)
     titles = {name: form.cleaned_data[name] for name in ("title_zh_hans", "title_en")}
     actions.describe_recording(found, titles=titles, is_downloadable=form.cleaned_data["is_downloadable"], by=request.user)
     actions.write_chapters(found, kept=chapters.save(commit=False), gone=chapters.deleted_objects, by=request.user)
@@ -87,7 +90,7 @@ def cut(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = recording_or_404(slug, pk)
     form = CutForm(request.POST)
     if not form.is_valid():
-        return page(request, found, RecordingForm(instance=found), ChapterForms(instance=found), form, status=400)
+        return page(request, found, cut=form, status=400)
     moments = form.cleaned_data
     said = _("The film is made anew.")
     return carried_out(request, found, lambda: actions.cut(found, begin=moments["begin"], end=moments["end"], by=request.user), said)
@@ -108,13 +111,39 @@ def recording_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpR
     return carried_out(request, found, lambda: act(found, by=request.user), said)
 
 
-def carried_out(request: HttpRequest, found: Recording, act: Callable[[], Recording], said: str) -> HttpResponse:
+@allowed(can_publish)
+@require_POST
+def track(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Captions from a file."""
+    found = recording_or_404(slug, pk)
+    form = TrackForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return page(request, found, track_form=form, status=400)
+    language, cues = form.cleaned_data["language"], form.cleaned_data["file"]
+    return carried_out(request, found, lambda: captions.write_track(found, language, cues, by=request.user), _("The captions are there."))
+
+
+@allowed(can_publish)
+@require_POST
+def track_step(request: HttpRequest, slug: str, pk: int, language: str, step: str) -> HttpResponse:
+    found = recording_or_404(slug, pk)
+    steps: dict[str, tuple[Callable[..., object], str]] = {
+        "drop": (captions.drop_track, _("The captions are gone.")),
+        "recognise": (captions.ask_recogniser, _("A machine writes the captions now. It takes about as long as the film.")),
+    }
+    if step not in steps or language not in dict(settings.LANGUAGES):
+        raise Http404
+    act, said = steps[step]
+    return carried_out(request, found, lambda: act(found, language, by=request.user), said)
+
+
+def carried_out(request: HttpRequest, found: Recording, act: Callable[[], object], said: str) -> HttpResponse:
     try:
-        found = act()
+        act()
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, said)
-    if found.state == RecordingState.DISCARDED:
+    if not Recording.objects.kept().filter(pk=found.pk).exists():
         return redirect("live:recordings", found.stage.slug)
     return redirect("live:recording", found.stage.slug, found.pk)

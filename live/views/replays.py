@@ -1,5 +1,6 @@
 """Recordings as visitors see them, and their files behind addresses that end."""
 
+import re
 from typing import Any
 
 from csp.decorators import csp_update
@@ -7,7 +8,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,8 @@ from accounts.models import User
 from core.access import public
 from core.serving import closed_off, in_parts
 from live.actions.recordings import FOLDER, TYPES
-from live.captions import chapters_vtt
+from live.captions import chapters_vtt, in_film
+from live.cues import Cue, webvtt
 from live.models import Recording
 from live.replay import marks, replay_of
 from live.replaying.film import FILES
@@ -48,6 +49,9 @@ def replay_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
     recording = opened_by(token)
     if name == "chapters.vtt":
         return vtt(chapters_vtt(marks(recording), recording.seconds))
+    if found := re.fullmatch(r"captions-([a-z-]{2,12})\.vtt", name):
+        track = get_object_or_404(recording.caption_tracks, language=found[1])
+        return vtt(webvtt(in_film(recording, (Cue(*row) for row in track.cues))))
     if name not in FILES or (name == "film.mp4" and not recording.is_downloadable):
         raise Http404
     return in_parts(request, storages["private"], f"{FOLDER}/{recording.folder}/{name}", TYPES[name.rpartition(".")[2]])
@@ -66,5 +70,4 @@ def opened_by(token: str) -> Recording:
 
 def vtt(text: str) -> HttpResponse:
     response: HttpResponse = closed_off(HttpResponse(text, content_type="text/vtt; charset=utf-8"))
-    response["Content-Language"] = get_language() or ""
     return response

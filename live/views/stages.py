@@ -27,7 +27,7 @@ from live.forms import ExtendForm, PauseForm
 from live.hook import Question, granted
 from live.models import Source, Stage
 from live.player import player_of
-from live.rules import can_operate, can_publish, can_watch
+from live.rules import can_caption, can_operate, can_publish, can_watch
 from live.show import table_on
 
 LARGEST_QUESTION = 16 * 1024  # bytes
@@ -67,6 +67,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "may_watch": may_watch,
         "may_operate": can_operate(request.user),
         "replays": found.recordings.all().published(),
+        "may_caption": can_caption(request.user),
         "may_publish": can_publish(request.user),
         "others": Stage.objects.on().exclude(pk=found.pk),
         "table": table_on(found, now) if may_watch else None,

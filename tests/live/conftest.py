@@ -130,3 +130,13 @@ def show(stage: Stage) -> RunOfShow:
 @pytest.fixture
 def guests_source(stage: Stage) -> Source:
     return Source.objects.create(stage=stage, name_zh_hans="嘉宾", name_en="Guests", kind=SourceKind.GUESTS, order=2)
+
+
+@pytest.fixture
+def captioners(alice: User, bob: User) -> tuple[User, User]:
+    """Alice and Bob, who type today."""
+    for person in (alice, bob):
+        person.is_staff = True
+        person.save()
+        person.user_permissions.add(Permission.objects.get(codename="caption_stage"))
+    return User.objects.get(pk=alice.pk), User.objects.get(pk=bob.pk)

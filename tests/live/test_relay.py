@@ -1,12 +1,15 @@
 """The relay, spoken to as encoders and viewers do."""
 
+import json
 import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.live.media_relay import Relay, Site, publishing, running_relay, site, wait_until, watching
+from tests.live.media_relay import NODE, Relay, Site, publishing, running_relay, site, wait_until, watching
 
 OFFER = "\r\n".join(
     [
@@ -84,6 +87,13 @@ def test_other_addresses_and_methods_are_answered(relay: Relay, method: str, pat
     assert relay.ask(method, path).status == status
 
 
+def test_clock_is_told_to_everybody(relay: Relay) -> None:
+    """Players measure by it how far behind they are."""
+    answer = relay.ask("GET", "/clock")
+    assert abs(json.loads(answer.text)["now"] / 1000 - time.time()) < 5
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_packets_reach_every_viewer(relay: Relay) -> None:
     with publishing(relay, "opening"):
         report = watching(relay, "opening", viewers=4, seconds=1)
@@ -128,3 +138,22 @@ def test_disk_that_cannot_be_written_ends_the_recording_only(tmp_path: Path) -> 
     with site() as here, running_relay(here.url, RELAY_RECORDINGS=str(blocked)) as relay, publishing(relay, "opening"):
         assert watching(relay, "opening", viewers=1, seconds=1)["receiving"] == 1
         wait_until(lambda: not relay.stream("opening")["is_recording"])
+
+
+def test_disk_without_room_ends_the_recording_with_a_word(tmp_path: Path) -> None:
+    """Megabytes that no disk has are to stay free."""
+    everything = {"RELAY_RECORDINGS": str(tmp_path), "RELAY_SPARE": "999999999"}
+    with site() as here, running_relay(here.url, **everything) as relay, publishing(relay, "opening"):
+        recorder = (Path(__file__).parents[2] / "live" / "relay" / "recorder.mjs").as_uri()
+        script = f"""
+            import {{ Recorder }} from "{recorder}";
+            const recorder = new Recorder("{tmp_path}/stream", {{ log: () => {{}}, spare: 999999999e6 }});
+            recorder.begin(Buffer.from("x"));
+            recorder.add({{ number: 0, parts: [{{ data: Buffer.from("x") }}], seconds: 1, at: Date.now() }});
+            await recorder.work;
+            console.log(recorder.fault, recorder.isRunning);
+        """
+        said = subprocess.run([NODE, "--input-type=module", "-e", script], capture_output=True, text=True, check=True).stdout
+        assert said.split() == ["full", "false"]
+        assert watching(relay, "opening", viewers=1, seconds=1)["receiving"] == 1
+    assert list(tmp_path.rglob("*.m4s")) == []

@@ -23,10 +23,6 @@ export function offerControls(element) {
   press(sound, turnSound);
   find("unmute").addEventListener("click", turnSound);
   press(play, () => (video.paused ? video.play().catch(() => {}) : video.pause()));
-  press(find("listen"), ({ currentTarget }) => {
-    const only = element.toggleAttribute("data-listen");
-    currentTarget.setAttribute("aria-pressed", String(only));
-  });
   if (document.pictureInPictureEnabled) {
     press(find("picture"), () => {
       const leave = document.pictureInPictureElement === video;

@@ -1,6 +1,6 @@
 // The operator's desk: a preview and the health of each source, and publishing from this browser.
 import { playWhep } from "./whep.js";
-import { publish } from "./whip.js";
+import { keepPublishing } from "./publishing.js";
 
 const HEALTH_EVERY = 2000; // milliseconds
 
@@ -64,8 +64,8 @@ class Row {
   }
 
   async publish(from) {
-    this.client?.stop();
-    this.client = null;
+    this.publishing?.stop();
+    this.publishing = null;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.tell(from === "stop" ? "" : null, false);
     if (from === "stop") return;
@@ -82,10 +82,10 @@ class Row {
 
   async send(address) {
     try {
-      this.client = await publish(this.stream, address, this.item.dataset.whipToken);
+      this.publishing = await keepPublishing(this.stream, address, this.item.dataset.whipToken);
       this.tell("sending", true);
+      this.publishing.onState = (state) => this.tell(state, state !== "taken");
     } catch ({ status }) {
-      this.client = null;
       const isTaken = status === 409;
       if (isTaken && window.confirm(this.said.dataset.takeover)) {
         await this.send(`${address}?takeover`);

@@ -3,11 +3,16 @@ import { NotPlayed } from "./whep.js";
 
 const STARTING = 10_000; // milliseconds
 
-export async function playHls(video, address, moduleUrl, options = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 }) {
+export const LIVE = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 };
+
+export async function playHls(video, address, moduleUrl, { clock, ...options } = LIVE) {
   const { default: Hls } = await import(moduleUrl);
   if (!Hls.isSupported()) return playNative(video, address);
   const hls = new Hls(options);
-  const playing = { stop: () => hls.destroy(), delay: async () => hls.latency, onLost: () => {} };
+  const away = clock ? await differenceTo(clock) : null;
+  // By the times in the playlist and the clock that wrote them; without one, what hls.js makes of the playlist's edge.
+  const delay = async () => (away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency);
+  const playing = { stop: () => hls.destroy(), delay, onLost: () => {} };
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), STARTING);
     hls.on(Hls.Events.MANIFEST_PARSED, () => resolve(clearTimeout(late)));
@@ -24,6 +29,17 @@ export async function playHls(video, address, moduleUrl, options = { lowLatencyM
     throw fault;
   });
   return playing;
+}
+
+// Milliseconds by which that clock is before ours, whatever ours says; null when it does not answer.
+async function differenceTo(address) {
+  const asked = Date.now();
+  try {
+    const { now } = await (await fetch(address)).json();
+    return now - (asked + Date.now()) / 2;
+  } catch {
+    return null;
+  }
 }
 
 // A file, or HLS in a browser that knows it (Safari).

@@ -1,9 +1,10 @@
 // Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost.
-import { playHls, playNative } from "./hls.js";
+import { LIVE, playHls, playNative } from "./hls.js";
 import { playScene } from "./scene.js";
 import { NotPlayed, playWhep } from "./whep.js";
 
-const AGAIN = 1000; // milliseconds until the next round
+const AGAIN = 500; // milliseconds until the next round, more after each, up to
+const SELDOM = 3000;
 const DELAY_EVERY = 2000;
 
 export class Player {
@@ -17,11 +18,19 @@ export class Player {
     this.playing = null;
     this.source = null;
     this.round = 0;
+    this.wish = "auto"; // or "steady", "sound": what the visitor chose
+    this.behind = 0; // seconds, as last measured
     setInterval(() => this.measure().catch(() => {}), DELAY_EVERY);
   }
 
   get isPlaying() {
     return this.playing !== null;
+  }
+
+  choose(wish) {
+    if (wish === this.wish) return;
+    this.wish = wish;
+    if (this.source) this.begin();
   }
 
   // Show this source from now on; null: nothing.
@@ -48,7 +57,7 @@ export class Player {
 
   async play(round) {
     this.tell({ phase: "loading" });
-    while (round === this.round) {
+    for (let tries = 1; round === this.round; tries++) {
       for (const [protocol, start] of this.ways()) {
         try {
           const playing = await start();
@@ -62,20 +71,21 @@ export class Player {
         }
       }
       this.tell({ phase: "broken" });
-      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(SELDOM, AGAIN * (1 + tries / 8)) * (0.8 + 0.4 * Math.random())));
     }
     return undefined;
   }
 
   // In the order in which they are tried. A full relay (503) is asked twice, too: somebody may have left.
   ways() {
-    const { whep, hls, url, kind } = this.source;
+    const { whep, hls, clock, url, kind } = this.source;
     if (kind === "file") return [["file", async () => playNative(this.video, url)]];
     if (kind === "guests") return this.guestWays();
     if (kind === "hls") return [["hls", () => playHls(this.video, url, this.hlsModule)]];
-    const byWhep = ["whep", () => playWhep(this.video, { whep, token: this.token })];
-    const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule)];
-    return [...(whep && "RTCPeerConnection" in window ? [byWhep, byWhep] : []), ...(hls ? [byHls] : [])];
+    const byWhep = ["whep", () => playWhep(this.video, { whep, token: this.token, hasVideo: this.wish !== "sound" })];
+    const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule, { ...LIVE, clock })];
+    const isSteady = this.wish === "steady" && hls;
+    return [...(whep && !isSteady && "RTCPeerConnection" in window ? [byWhep, byWhep] : []), ...(hls ? [byHls] : [])];
   }
 
   // Without WebRTC the first guest alone: pictures by HLS would be seconds apart.
@@ -109,6 +119,8 @@ export class Player {
 
   async measure() {
     const delay = await this.playing?.delay();
-    if (typeof delay === "number" && Number.isFinite(delay)) this.tell({ delay });
+    if (typeof delay !== "number" || !Number.isFinite(delay)) return;
+    this.behind = Math.max(0, delay);
+    this.tell({ delay: this.behind });
   }
 }

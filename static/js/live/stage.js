@@ -2,6 +2,7 @@
 import { runCountdowns } from "../countdown.js";
 import { openSocket } from "../socket.js";
 import { Around } from "./around.js";
+import { Captions } from "./captions.js";
 import { offerControls } from "./controls.js";
 import { Player } from "./player.js";
 import { followRun } from "./run.js";
@@ -12,10 +13,26 @@ const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch 
 function follow(element) {
   let state = JSON.parse(element.dataset.player);
   let isConnected = false;
+  let away = 0; // milliseconds by which the site's clock is before ours
   let ending;
   const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
+  const captions = new Captions(element, { now, behind: () => player.behind });
+  const wish = element.querySelector("[data-wish]");
+  wish.hidden = false;
+  wish.addEventListener("change", () => {
+    element.toggleAttribute("data-listen", wish.value === "sound");
+    player.choose(wish.value);
+  });
   offerControls(element);
   const renewRun = followRun(element.parentElement.parentElement);
+
+  function now() {
+    return Date.now() + away;
+  }
+
+  function setClock(news) {
+    if (news.now) away = news.now - Date.now();
+  }
 
   async function renew() {
     const response = await fetch(element.dataset.again, { headers: { Accept: "application/json" } });
@@ -26,6 +43,7 @@ function follow(element) {
 
   // Old news never undoes new ones: the version rises with each change.
   function take(news) {
+    setClock(news);
     if (news.version < state.version) return;
     const isNew = news.version > state.version || news.state !== state.state;
     state = { ...state, ...news };
@@ -34,14 +52,14 @@ function follow(element) {
   }
 
   function show() {
-    const isOver = state.until && Date.parse(state.until) <= Date.now();
+    const isOver = state.until && Date.parse(state.until) <= now();
     const showing = isOver && (state.state === "live" || state.state === "paused") ? "ended" : state.state;
     element.dataset.state = showing;
     for (const face of element.querySelectorAll("[data-face]")) face.hidden = face.dataset.face !== showing;
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
-    if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - Date.now()));
+    if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - now()));
   }
 
   // With the guests on stage. Of one who is new here the page asks for the address first.
@@ -60,6 +78,7 @@ function follow(element) {
     if (protocol) badge.dataset.protocol = protocol;
     if (delay === undefined) return;
     if (around) around.slides.delay = delay;
+    element.dataset.behind = delay.toFixed(2);
     badge.hidden = false;
     badge.textContent = badge.dataset.delay.replace("#", (Math.ceil(delay * 10) / 10).toFixed(1)); // never less than it is
   }
@@ -100,12 +119,19 @@ function follow(element) {
     { changed: (isOpen) => around?.connected(isOpen) },
   );
   around?.begin(line);
+  openSocket(element.dataset.socket, (message) => {
+    isConnected = true;
+    if (message.type === "stage") take(message);
+    if (message.type === "caption") captions.take(message);
+    if (message.type === "resync") renew().catch(() => {});
+  });
   setInterval(() => {
     if (!isConnected && !document.hidden) renew().catch(() => {});
   }, ASK_AGAIN);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) renew().catch(() => {}); // a tab may have slept for an hour
   });
+  setClock(state);
   show();
 }
 

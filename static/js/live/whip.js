@@ -3,7 +3,7 @@ import { WHIPClient } from "whip-whep/whip.js";
 
 const PREFERRED = /42e01f/; // the profile that everybody plays
 const LOOK_EVERY = 1000;
-const UNHEARD = 4000; // milliseconds without a report of the relay
+const UNHEARD = 3000; // milliseconds without a report of the relay
 
 // Resolves once the relay has answered. `status` of what it throws is the relay's answer, 0 when it could not be reached.
 export async function publish(stream, address, token, { bitrate } = {}) {
