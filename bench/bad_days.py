@@ -17,6 +17,14 @@ AWAY = 4  # seconds for which a publisher is gone
 RESTART = 1  # seconds after which the supervisor starts the relay anew
 
 
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<title>The player of the product, alone</title>
+<script type="importmap">{ "imports": { "whip-whep/": "/node_modules/whip-whep/" } }</script>
+<section><video muted playsinline width="640" height="360"></video><div data-embed-place hidden></div></section>
+"""
+
+
 class Stage:
     """Pages of one relay: publishers by path, and a viewer with the product's player."""
 

@@ -31,6 +31,17 @@ relay.
 
 
 class Handler(SimpleHTTPRequestHandler):
+    """Our files, and the page on which the player is tried."""
+
+    def do_GET(self) -> None:
+        if self.path != "/bench/player.html":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(bad_days.PAGE.encode())
+
     def log_message(self, *_args: Any) -> None:
         """Quiet."""
 

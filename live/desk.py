@@ -53,11 +53,11 @@ def addressed(row: Row, stage: Stage, user: Any, host: str) -> Row:
     """The same, with where to publish and to watch."""
     if row.source.kind != SourceKind.PUBLISHED:
         return row
-    token = watch_token(stage, user)
+    token, own = watch_token(stage, user), publish_token(row.source, user)
     return replace(
         row,
-        publish_address=engine().publish_address(host, row.source.path),
-        publish_token=publish_token(row.source, user),
+        publish_address=engine().publish_address(host, row.source.path, own),
+        publish_token=own,
         watch_address=engine().watch_addresses(host, row.source.path, token).get("whep", ""),
         watch_token=token,
     )

@@ -37,12 +37,12 @@ def slots_of(guest: Guest) -> list[dict[str, Any]]:
 
 def doors_of(guest: Guest, host: str) -> dict[str, Any]:
     """What a browser needs that has just taken the link."""
-    publish = engine().publish_address
+    publish, token = engine().publish_address, guest_token(guest)
     return {
         "device": guest.device,
-        "token": guest_token(guest),
-        "whip": publish(host, guest.path),
-        "trial": publish(host, trial_path(guest)),
+        "token": token,
+        "whip": publish(host, guest.path, token),
+        "trial": publish(host, trial_path(guest), token),
     }
 
 

@@ -25,7 +25,7 @@ class Health:
 class Engine(Protocol):
     carries_guests: bool  # several streams over one connection, each opened and closed by itself
 
-    def publish_address(self, host: str, path: str) -> str:
+    def publish_address(self, host: str, path: str, token: str) -> str:
         """Where an encoder sends its WHIP offer. `host`: the name by which the visitor reached the site."""
 
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:

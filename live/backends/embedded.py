@@ -28,7 +28,7 @@ class EmbeddedEngine:
         """The relay's address as the visitor reaches it: beside the site's own, unless LIVE_RELAY_URL says otherwise."""
         return settings.LIVE_RELAY_URL or f"http://{host.rsplit(':', 1)[0]}:{settings.LIVE_RELAY_PORT}"
 
-    def publish_address(self, host: str, path: str) -> str:
+    def publish_address(self, host: str, path: str, token: str) -> str:
         return f"{self.base(host)}/whip/{path}"
 
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
@@ -51,8 +51,9 @@ class EmbeddedEngine:
         self.ask("DELETE", f"/streams/{path}/viewers")
 
     def ask(self, method: str, path: str) -> dict[str, Any] | None:
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{settings.LIVE_RELAY_PORT}{path}", method=method, headers={"Authorization": f"Bearer {relay_secret()}"}
+        control = settings.LIVE_RELAY_CONTROL_URL or f"http://127.0.0.1:{settings.LIVE_RELAY_PORT}"
+        request = urllib.request.Request(  # noqa: S310 - the operator's own address
+            f"{control}{path}", method=method, headers={"Authorization": f"Bearer {relay_secret()}"}
         )
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as response:  # noqa: S310

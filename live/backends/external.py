@@ -10,8 +10,8 @@ from live.backends.base import Health
 class ExternalEngine:
     carries_guests = False  # no engine of others was tried with guests
 
-    def publish_address(self, host: str, path: str) -> str:
-        return str(settings.LIVE_WHIP_URL).format(path=path, token="")
+    def publish_address(self, host: str, path: str, token: str) -> str:
+        return str(settings.LIVE_WHIP_URL).format(path=path, token=token)
 
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
         templates = {"whep": settings.LIVE_WHEP_URL, "hls": settings.LIVE_HLS_URL}

@@ -128,15 +128,17 @@ def running_relay(hook: str, **environment: str) -> Iterator[Relay]:
 
 
 @contextmanager
-def publishing(relay: Relay, path: str, token: str = "alice", query: str = "", kilobits: int = 500) -> Iterator[subprocess.Popen[str]]:
+def publishing(
+    relay: Relay, path: str, token: str = "alice", query: str = "", kilobits: int = 500, kind: str = "video"
+) -> Iterator[subprocess.Popen[str]]:
     """A peer that sends made-up packets; the relay has them when the block begins."""
     url = f"{relay.url}/whip/{path}{query}"
-    peer = subprocess.Popen([NODE, str(PEER), "publish", url, token, str(kilobits)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    peer = subprocess.Popen([NODE, str(PEER), "publish", url, token, str(kilobits), kind], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert peer.stdout is not None
         assert json.loads(peer.stdout.readline() or "{}") == {"connected": True}
-        before = relay.stream(path)["video_packets"]
-        wait_until(lambda: relay.stream(path)["video_packets"] > before)
+        before = relay.stream(path)[f"{kind}_packets"]
+        wait_until(lambda: relay.stream(path)[f"{kind}_packets"] > before)
         yield peer
     finally:
         peer.kill()

@@ -1,5 +1,5 @@
 // Speaks WHIP and WHEP as an encoder and as viewers do, without a picture: made-up packets out, counted packets in.
-//   node peer.mjs publish URL TOKEN [KBIT_PER_SECOND]   sends until it is ended; says {"connected": true}
+//   node peer.mjs publish URL TOKEN [KBIT_PER_SECOND] [KIND]   sends video, or audio alone, until it is ended; says {"connected": true}
 //   node peer.mjs view URL TOKEN VIEWERS SECONDS [PER_SECOND]   says what arrived, as one line of JSON
 import { Buffer } from "node:buffer";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,7 +10,7 @@ const PAYLOAD = { video: 102, audio: 111 };
 const PROFILE = "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f";
 const held = [];
 
-async function connect(url, token, direction) {
+async function connect(url, token, direction, only) {
   const connection = new rtc.PeerConnection("peer", { iceServers: [], bindAddress: "127.0.0.1", disableAutoNegotiation: true });
   const video = new rtc.Video("0", direction);
   video.addH264Codec(PAYLOAD.video, PROFILE);
@@ -20,7 +20,7 @@ async function connect(url, token, direction) {
     video.addSSRC(1, "peer", "peer", "video");
     audio.addSSRC(2, "peer", "peer", "audio");
   }
-  const tracks = { video: connection.addTrack(video), audio: connection.addTrack(audio) };
+  const tracks = { ...(only === "audio" ? {} : { video: connection.addTrack(video) }), audio: connection.addTrack(audio) };
   for (const track of Object.values(tracks)) {
     const handler = new rtc.RtcpReceivingSession();
     if (direction === "RecvOnly") track.setMediaHandler(handler);
@@ -48,10 +48,10 @@ async function connect(url, token, direction) {
 }
 
 // libdatachannel as the one who offers is not ready for an answer that comes too soon: a second try mends it.
-async function connectedTo(url, token, direction, begin = () => {}) {
+async function connectedTo(url, token, direction, begin = () => {}, only = "") {
   for (let tries = 1; ; tries++) {
     try {
-      const peer = await connect(url, token, direction);
+      const peer = await connect(url, token, direction, only);
       begin(peer);
       peer.answer();
       await peer.connected;
@@ -62,9 +62,9 @@ async function connectedTo(url, token, direction, begin = () => {}) {
   }
 }
 
-async function publish(url, token, kilobits = "500") {
+async function publish(url, token, kilobits = "500", kind = "video") {
   let tracks;
-  await connectedTo(url, token, "SendOnly", (peer) => ({ tracks } = peer));
+  await connectedTo(url, token, "SendOnly", (peer) => ({ tracks } = peer), kind);
   console.log(JSON.stringify({ connected: true }));
   const size = 1000;
   const pause = (size * 8) / Number(kilobits); // milliseconds between packets
@@ -72,11 +72,11 @@ async function publish(url, token, kilobits = "500") {
   for (let sequence = 0; ; sequence++) {
     const packet = Buffer.alloc(12 + size, 0x61);
     packet[0] = 0x80;
-    packet[1] = 0x80 | PAYLOAD.video;
+    packet[1] = 0x80 | PAYLOAD[kind];
     packet.writeUInt16BE(sequence & 0xffff, 2);
     packet.writeUInt32BE(Math.round(sequence * pause * 90) >>> 0, 4);
-    packet.writeUInt32BE(1, 8);
-    if (tracks.video.isOpen()) tracks.video.sendMessageBinary(packet);
+    packet.writeUInt32BE(kind === "video" ? 1 : 2, 8);
+    if (tracks[kind].isOpen()) tracks[kind].sendMessageBinary(packet);
     const late = began + (sequence + 1) * pause - performance.now();
     if (late > 0) await sleep(late);
   }

@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import User
 from event.models import Event
+from live.backends.external import ExternalEngine
 from live.models import Source, Stage
 from live.states import Action, Audience, SourceKind
 from live.tokens import publish_token, read, watch_token
@@ -57,7 +58,15 @@ def test_engine_takes_the_token_from_the_query(client: Client, camera: Source, s
 
 def test_srs_asks_in_its_own_words(client: Client, camera: Source, stage: Stage, operator: User) -> None:
     """As `http_hooks` are documented: the stream's name, and the query as `param`."""
-    place = {"client_id": "9308h583", "ip": "10.0.0.1", "vhost": "__defaultVhost__", "app": "live", "stream": camera.path}
+    place = {
+        "server_id": "vid-0",
+        "service_id": "s1",
+        "client_id": "9308h583",
+        "ip": "10.0.0.1",
+        "vhost": "__defaultVhost__",
+        "app": "live",
+    }
+    place |= {"tcUrl": "rtmp://x/live", "stream": camera.path, "stream_url": f"/live/{camera.path}", "stream_id": "vid-1"}
     assert asked(client, action="on_publish", **place, param=f"?token={publish_token(camera, operator)}")[1]["code"] == 0
     assert asked(client, action="on_play", **place, param=f"?token={watch_token(stage, operator)}")[1]["code"] == 0
     assert asked(client, action="on_play", **place, param="?token=forged") == (401, {"code": 401})
@@ -177,3 +186,18 @@ def test_page_of_a_stage_costs_the_same_for_many(client: Client, camera: Source,
         Stage.objects.create(slug=f"s{number}", name_zh_hans=f"厅{number}", state="live")
     with django_assert_num_queries(11):
         client.get("/en/live/main/")
+
+
+def test_external_engine_may_take_the_token_in_its_addresses(settings: Any) -> None:
+    """SRS asks its hooks with the query of the address, and without the bearer."""
+    settings.LIVE_WHIP_URL = "https://srs.example.org/rtc/v1/whip/?app=live&stream={path}&token={token}"
+    settings.LIVE_WHEP_URL, settings.LIVE_HLS_URL = "", "https://cdn.example.org/{path}/index.m3u8?token={token}"
+    engine = ExternalEngine()
+    assert engine.publish_address("x", "abc", "T") == "https://srs.example.org/rtc/v1/whip/?app=live&stream=abc&token=T"
+    assert engine.watch_addresses("x", "abc", "T") == {"hls": "https://cdn.example.org/abc/index.m3u8?token=T"}
+    assert engine.origins("x") == ["https://cdn.example.org", "https://srs.example.org"]
+
+
+@pytest.mark.parametrize("action", ["api", "metrics", "pprof", "on_connect", "on_close", "on_unpublish", "on_stop", "on_dvr"])
+def test_other_questions_of_engines_open_nothing(client: Client, camera: Source, operator: User, action: str) -> None:
+    assert asked(client, action=action, path=camera.path, stream=camera.path, token=publish_token(camera, operator))[0] == 401

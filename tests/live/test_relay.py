@@ -119,6 +119,21 @@ def test_same_person_takes_over_without_asking(relay: Relay) -> None:
         assert relay.stream("again")["is_live"]
 
 
+def test_publisher_without_a_picture_is_passed_on(relay: Relay) -> None:
+    with publishing(relay, "radio", kind="audio", kilobits=64):
+        report = watching(relay, "radio", viewers=1, seconds=1)
+        stream = relay.stream("radio")
+    assert (report["faults"], stream["is_live"], stream["video_packets"]) == ([None], True, 0)
+
+
+def test_page_that_asks_again_and_again_costs_the_site_one_question(relay: Relay, hook: Site) -> None:
+    """A full stage whose publisher is away asks twice a second each."""
+    hook.asked.clear()
+    for _try in range(5):
+        assert relay.ask("POST", "/whep/away", token="dave", body=OFFER).status == 404
+    assert len(hook.asked) == 1
+
+
 def test_stream_that_the_site_closes_ends_for_all(relay: Relay) -> None:
     with publishing(relay, "closed"):
         assert relay.ask("DELETE", "/streams/closed", token="a-secret-of-the-site").status == 204

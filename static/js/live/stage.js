@@ -112,6 +112,7 @@ function follow(element) {
     (message) => {
       isConnected = true;
       if (message.type === "stage") take(message);
+      if (message.type === "caption") captions.take(message);
       if (message.type === "resync") renew().catch(() => {});
       if (message.type === "run" || message.type === "resync") renewRun();
       around?.hear(message);
@@ -119,12 +120,6 @@ function follow(element) {
     { changed: (isOpen) => around?.connected(isOpen) },
   );
   around?.begin(line);
-  openSocket(element.dataset.socket, (message) => {
-    isConnected = true;
-    if (message.type === "stage") take(message);
-    if (message.type === "caption") captions.take(message);
-    if (message.type === "resync") renew().catch(() => {});
-  });
   setInterval(() => {
     if (!isConnected && !document.hidden) renew().catch(() => {});
   }, ASK_AGAIN);
