@@ -24,6 +24,18 @@ the portal's own script; all on this machine, over loopback (load {load:.0f}). A
 and comes back.
 """
 
+PAGE = """<!doctype html>
+<html lang="en">
+<title>Guests</title>
+<script type="importmap">{"imports": {"whip-whep/": "/node_modules/whip-whep/"}}</script>
+<video id="main" muted></video>
+<div id="scene" hidden><template><figure>
+<video playsinline></video>
+<div><b data-initial></b><b data-name></b></div>
+<figcaption><b data-name></b><span data-about></span></figcaption></figure></template></div>
+</html>
+"""
+
 
 def call(page: Page, function: str, *arguments: Any) -> Any:
     return page.evaluate(f"async (given) => (await import('/bench/guests.mjs')).{function}(...given)", list(arguments))
@@ -63,6 +75,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *QUIET])
         sender, viewer = chromium.new_page(), chromium.new_page()
         for page in (sender, viewer):
+            page.route("**/guests.html", lambda route: route.fulfill(content_type="text/html", body=PAGE))
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/bench/guests.html")
         rows = measured(relay, sender, viewer)
         chromium.close()

@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from live.around_forms import AskForm, SayForm
 from live.models import Airtime, Cue, Floor, Line, Option, Poll, Question, Restriction, Stage
 from live.rules import can_moderate
-from live.states import PollKind, PollState, Reaction
+from live.states import PollKind, PollState
 
 Part = Callable[[Stage, Any], dict[str, Any]]
 FEW_POLLS = 10
 LONGEST_KEY = 80
+REACTIONS = [(kind.value, kind.label, f"r-{kind}") for kind in Reaction]  # with the icon of each
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def around(stage: Stage, user: Any) -> dict[str, Any]:
     """All parts at once; what several of them read is asked once."""
     return (
         writing(stage, user)
-        | {"ask_form": AskForm(), "say_form": SayForm(), "reactions": Reaction.choices, "translation_address": translation_address()}
+        | {"ask_form": AskForm(), "say_form": SayForm(), "reactions": REACTIONS, "translation_address": translation_address()}
         | slide_part(stage, user)
         | questions_part(stage, user)
         | polls_part(stage, user)

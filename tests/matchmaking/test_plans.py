@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 
 from accounts.models import User
-from core.refusals import NotAllowed, Refusal
+from core.refusals import NotAllowed
 from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.actions import (
@@ -34,7 +34,7 @@ from matchmaking.plans import read_plan
 from matchmaking.scheduling.solve import Outcome
 from matchmaking.states import MeetingState, PlanChange, ProposalState, RequestState, RunState
 from notifications.models import Mail
-from tests.conftest import OPENS, person
+from tests.conftest import OPENS
 from tests.matchmaking.conftest import NOW, Ask, grant, heard, refusal
 from tests.races import race
 
@@ -359,53 +359,3 @@ def test_each_side_gets_one_letter_with_a_calendar(
     assert letter.attachments[0]["content"].count("BEGIN:VEVENT") == 2
     assert "no time yet" in Mail.objects.get(address=three[2].from_person.email, notification__kind="schedule-published").text
     assert mail.outbox == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_organisers_who_publish_at_once_one_does(event: Event, panshi: Exhibitor, slots: list[Slot]) -> None:
-    carol = grant(person("carol2", is_staff=True), MAKE)
-    guests = [person(f"guest{number}") for number in range(3)]
-    for guest, slot in zip(guests, slots, strict=False):
-        request = Request.objects.create(
-            from_person=guest,
-            to_exhibitor=panshi,
-            asked_by=guest,
-            message="Hello",
-            expires_at=NOW + timedelta(days=9),
-            state=RequestState.APPROVED,
-        )
-        request.slots.set([slot])
-    run, plan = start_schedule(by=carol), planning(NOW)
-    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=[0, 1, 2])))
-    SchedulingRun.objects.update(state=RunState.FINISHED)
-    results = race(4, lambda _number: publish_plan(run, by=carol))
-    assert min(map(str, results)) == "3"
-    assert {type(result) for result in results} == {int, Refusal}
-    assert {state for state, _slot in held().values()} == {MeetingState.SCHEDULED}
-    assert (len(held()), Occupancy.objects.count(), StateChange.objects.count()) == (3, 6, 6)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_approvals_while_a_plan_is_published_take_nothing_twice(event: Event, panshi: Exhibitor, slots: list[Slot]) -> None:
-    """Both wait for each other's rows at worst; nobody is locked out, and no person or table is in two meetings."""
-    carol = grant(person("carol2", is_staff=True), MAKE, "matchmaking.decide_request")
-    Event.objects.update(requests_need_consent=False)
-    guests = [person(f"guest{number}") for number in range(8)]
-    for number, guest in enumerate(guests):
-        request = Request.objects.create(
-            from_person=guest,
-            to_exhibitor=panshi,
-            asked_by=guest,
-            message="Hello",
-            expires_at=NOW + timedelta(days=9),
-            state=RequestState.APPROVED if number < 4 else RequestState.PENDING,
-        )
-        request.slots.set(slots)
-    run, plan = start_schedule(by=carol), planning(NOW)
-    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=[0, 1, None, None])))
-    SchedulingRun.objects.update(state=RunState.FINISHED)
-    waiting = list(Request.objects.pending())
-    results = race(5, lambda number: show_plan(run, by=carol) if number == 4 else approve(waiting[number], by=carol))
-    assert {type(result) for result in results} <= {int, Meeting, Refusal}
-    taken = list(Occupancy.objects.values_list("resource", "slot"))
-    assert len(taken) == len(set(taken)) == 2 * Meeting.objects.taking_time().count()
