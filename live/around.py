@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from live.around_forms import AskForm, SayForm
 from live.models import Airtime, Cue, Floor, Line, Option, Poll, Question, Restriction, Stage
 from live.rules import can_moderate
-from live.states import PollKind, PollState
+from live.states import PollKind, PollState, Reaction
 
 Part = Callable[[Stage, Any], dict[str, Any]]
 FEW_POLLS = 10
