@@ -1,6 +1,5 @@
 """The crew writes a run of show and calls it item by item."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -186,7 +185,7 @@ def test_visitor_calls_nothing(show: RunOfShow, dave: User) -> None:
 
 
 @pytest.fixture
-def launches() -> Iterator[list[tuple[str, Any]]]:
+def launches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
     released: list[tuple[str, Any]] = []
 
     def release(key: str, by: Any) -> None:
@@ -194,9 +193,9 @@ def launches() -> Iterator[list[tuple[str, Any]]]:
         if key == "broken":
             raise RuntimeError(key)
 
+    monkeypatch.setattr(cues, "_kinds", {})  # what the rooms above contribute comes back afterwards
     cues.contribute_cues(cues.CueKind("launch", "Launch", lambda: [("pool", "Peak Hours Pool")], release))
-    yield released
-    cues._kinds.pop("launch")
+    return released
 
 
 @pytest.mark.parametrize("cue", ["launch:pool", "launch:broken", "unknown:x"])

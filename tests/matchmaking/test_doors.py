@@ -21,7 +21,20 @@ GUESSED = {"uuid": uuid4(), "pk": uuid4(), "number": 4242, "slug": "nobody"}
 NUL, LONG, MANY_DIGITS = "a\0b", "x" * 5000, "9" * 5000
 DOORS: dict[str, URLPattern] = {str(door.name): door for door in urls.urlpatterns}
 PUBLIC = {"home", "ask", "market", "entry"}
-READ_ONLY = {"home", "people", "blocks", "requests", "request", "meeting", "meeting_ics", "suggestions", "market", "entry", "own_entries"}
+READ_ONLY = {
+    "home",
+    "people",
+    "blocks",
+    "requests",
+    "request",
+    "meeting",
+    "meeting_ics",
+    "suggestions",
+    "market",
+    "entry",
+    "own_entries",
+    "call",
+}
 FORMS = {"ask", "person", "hours", "add_block", "report", "report_entry", "new_entry", "edit_entry"}
 MODERATES = "matchmaking.moderate_entry"  # whom the door of a moderator lets through
 
