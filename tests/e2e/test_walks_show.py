@@ -107,6 +107,7 @@ def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> N
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-items] h3").first).to_have_text("Second")
     last = desk.locator("[data-items] > li").last
+    expect(last).to_contain_text("First")
     below = (last.bounding_box() or {})["height"] - 4
     with desk.expect_response(lambda response: response.url.endswith("/place/")):
         desk.locator("[data-items] > li").first.drag_to(last, target_position={"x": 20, "y": below})
