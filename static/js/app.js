@@ -2,6 +2,7 @@
 import { watchBell } from "./bell.js";
 import { runCountdowns } from "./countdown.js";
 import { offerEmbeds } from "./embeds.js";
+import { followWork } from "./follow.js";
 import { followLaunches } from "./launches.js";
 import { keepNow } from "./now.js";
 import { keepProgramme } from "./forums/programme.js";
@@ -24,3 +25,4 @@ offerEmbeds();
 keepTalk();
 tellVisits();
 followLaunches();
+followWork();
