@@ -64,13 +64,17 @@ class RunDesk {
     this.take(this.element);
   }
 
-  // The focus stays on the same button; a field that is being typed in is left alone.
+  // The focus stays on the same button, what was unfolded stays so; a field that is being typed in is left alone.
   replace(part, fresh) {
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
     if (!fresh || this.held || (focused && focused.matches("input, textarea, select"))) return;
     const mark = focused?.dataset.act;
     Object.assign(part.dataset, fresh.dataset);
+    const unfolded = [...part.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
     part.replaceChildren(...fresh.childNodes);
+    for (const summary of part.querySelectorAll("details > summary")) {
+      if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
+    }
     if (focused) (mark && part.querySelector(`[data-act="${mark}"]`) || part.querySelector("button, a"))?.focus();
     runCountdowns(part);
   }
