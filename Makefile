@@ -31,9 +31,11 @@ test: dev missing ## runs the tests on SQLite
 test-postgres: dev ## runs the tests on a PostgreSQL and a Redis of their own
 	$(SERVICES) $(PYTEST) -n 2 -m "not browser" $(ARGS)
 
+# Pages two at a time; walks one by one, since films and calls need both cores.
 browser-test: dev setup ## walks the pages in Chromium; screenshots in var/shots
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { echo "$(GET_CHROMIUM)"; exit 1; }
-	$(PYTEST) -m browser $(ARGS)
+	$(if $(ARGS),$(PYTEST) -m browser $(ARGS),$(PYTEST) -m browser -n 2 tests/e2e/test_pages.py)
+	$(if $(ARGS),,$(PYTEST) -m browser tests/e2e --ignore tests/e2e/test_pages.py)
 
 bench: dev setup ## measures pages and writes docs/performance.md
 	@$(BIN)/python -m bench $(ARGS)

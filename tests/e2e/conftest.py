@@ -173,7 +173,7 @@ def open_browser(browser: Browser, portal: str, cookies_of: Callable[[str], list
         contexts.append(context)
         page = context.new_page()
         # What has no address comes from axe-core, which the policy watches like any other script.
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" and said.location["url"] else None)
+        page.on("console", lambda said: complaints.append(f"{said.text} {said.location['url']}") if said.type == "error" and said.location["url"] else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
