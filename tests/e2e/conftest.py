@@ -158,6 +158,11 @@ def open_browser(browser: Browser, portal: str, cookies_of: Callable[[str], list
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
+    def hear(kind: str, text: str, address: str) -> None:
+        """What has no address comes from axe-core, which the policy watches like any other script."""
+        if kind == "error" and address:
+            complaints.append(f"{text} ({address})")
+
     def opened(email: str = "", *, width: int = 1280, dark: bool = False, javascript: bool = True, zone: str = "Asia/Shanghai") -> Page:
         context = browser.new_context(
             base_url=portal,
@@ -172,8 +177,7 @@ def open_browser(browser: Browser, portal: str, cookies_of: Callable[[str], list
         context.set_default_timeout(SECONDS)
         contexts.append(context)
         page = context.new_page()
-        # What has no address comes from axe-core, which the policy watches like any other script.
-        page.on("console", lambda said: complaints.append(f"{said.text} {said.location['url']}") if said.type == "error" and said.location["url"] else None)
+        page.on("console", lambda said: hear(said.type, said.text, said.location["url"]))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
