@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 TIMEOUT = 1.0  # seconds a page may wait for Redis at the worst
 QUIET = 10.0  # seconds without a message until the connection is asked whether it lives
+PATIENCE = 10.0  # seconds until it has to answer
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0  # seconds between attempts to come back
 
 
@@ -86,11 +87,11 @@ class RedisBus:
     async def _hear(self, subscription: Any) -> None:
         asked = False
         while True:
-            message = await subscription.get_message(timeout=QUIET)
+            message = await subscription.get_message(timeout=PATIENCE if asked else QUIET)
             if message is None:
                 # A cut cable closes no connection: silence after a question does.
                 if asked:
-                    raise ConnectionError(f"no answer for {QUIET:.0f} s")
+                    raise ConnectionError(f"no answer for {PATIENCE:.0f} s")
                 await subscription.ping()
                 asked = True
                 continue
