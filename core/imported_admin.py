@@ -59,7 +59,7 @@ class ImportDesk:
         return self.page(self.run(self.request.GET.get("run", "")))
 
     def started(self) -> Any:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} must say how a run begins")
 
     def run(self, number: str) -> Any:
         return runs().find(self.importer, number, by=self.request.user)

@@ -21,7 +21,7 @@ class ActingForm(forms.ModelForm[Any]):
     user: Any = None
 
     def act(self) -> Any:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} must say what saving does")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
