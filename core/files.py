@@ -172,7 +172,7 @@ def ending_of(name: str) -> str:
     return PurePosixPath(name).suffix.removeprefix(".").lower()
 
 
-def content_type(name: str) -> str:
+def content_type_of(name: str) -> str:
     return TYPES.get(ending_of(name), "application/octet-stream")
 
 

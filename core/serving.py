@@ -7,6 +7,8 @@ from typing import IO, Any
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
+from core.files import content_type_of, private
+
 BLOCK = 1 << 16
 RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
@@ -38,6 +40,19 @@ def in_parts(request: HttpRequest, storage: Storage, name: str, content_type: st
         response = partial(opened(storage, name), part, size, content_type)
     response["Accept-Ranges"] = "bytes"
     return closed_off(response)
+
+
+def attachment(name: str) -> FileResponse:
+    """An upload of the private storage, to keep."""
+    file = FileResponse(opened(private(), name), as_attachment=True, filename=name.rpartition("/")[2], content_type=content_type_of(name))
+    response: FileResponse = closed_off(file)
+    return response
+
+
+def video(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
+    """An upload of the private storage, to play."""
+    response: HttpResponse | FileResponse = in_parts(request, private(), name, content_type_of(name))
+    return response
 
 
 def part_of(asked: str, size: int) -> tuple[int, int] | None:

@@ -9,13 +9,12 @@ from django.core import signing
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core import pictures
+from core import files, pictures
+from core.files import Sort
 from core.pictures import Shape
 from core.refusals import Refusal
-from exhibitors import files
-from exhibitors.files import Sort
 
-SALT = "exhibitors.uploads"
+SALT = "core.uploads"
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Posted:
 class UploadInput(forms.Widget):
     """The file input, with what there is already, a box to remove it, and what a refused form had taken."""
 
-    template_name = "exhibitors/widgets/upload.html"
+    template_name = "widgets/upload.html"
     needs_multipart_form = True
     kept = ""
     shape: Shape | None = None
@@ -67,7 +66,7 @@ class UploadField(forms.FileField):
     widget = UploadInput
 
     def keep(self, upload: Any) -> str:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} must say how it keeps what is uploaded")
 
     def clean(self, data: Any, initial: Any = None) -> str:
         stored = self.taken(data) if isinstance(data, Posted) else ""
@@ -94,14 +93,15 @@ class UploadField(forms.FileField):
 class PictureField(UploadField):
     def __init__(self, *, folder: str, shape: Shape, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.folder, self.widget.shape = folder, shape
+        self.folder, self.shape = folder, shape
+        self.widget.shape = shape
         self.widget.attrs["accept"] = pictures.ACCEPT
         limits = _("JPEG, PNG, WebP or GIF of any size, up to {limit} MB and 40 million pixels.")
         self.help_text = format_lazy(limits, limit=pictures.LARGEST_FILE)
 
     def keep(self, upload: Any) -> str:
         name = pictures.take(upload, self.folder)
-        pictures.cut(name, self.widget.shape)
+        pictures.cut(name, self.shape)
         return name
 
 

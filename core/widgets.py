@@ -12,14 +12,14 @@ class DrawingSelect(forms.RadioSelect):
 
 
 def mark_select(count: int) -> DrawingSelect:
-    return DrawingSelect(count, template="exhibitors/widgets/marks.html")
+    return DrawingSelect(count, template="widgets/marks.html")
 
 
 def cover_select(count: int) -> DrawingSelect:
-    return DrawingSelect(count, template="exhibitors/widgets/covers.html")
+    return DrawingSelect(count, template="widgets/covers.html")
 
 
 class FocusSelect(forms.RadioSelect):
     """Nine places of a picture as they lie in it."""
 
-    template_name = "exhibitors/widgets/focus.html"
+    template_name = "widgets/focus.html"

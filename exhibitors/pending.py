@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from core.fields import StoredField
 from core.pictures import COVER, LOGO, address
 from exhibitors.actions.editing import MODELS, fields_of, part_of
-from exhibitors.fields import StoredField
 from exhibitors.models import Exhibitor, PendingEdit, Product
 
 SHAPES = {"logo": LOGO, "picture": COVER}

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.files import private
 from core.personal_data import PersonalData
 from core.refusals import Refusal
 from core.traces import Traces
 from exhibitors.actions import remove_member
 from exhibitors.actions.erasing import erase_applications, exported_applications
-from exhibitors.files import private
 from exhibitors.models import (
     Attachment,
     Ban,

@@ -3,36 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core import pictures
-from core.pictures import COVER, Focus
-from exhibitors import files
-from exhibitors.fields import HttpsField, StoredField
+from core import files
+from core.fields import HttpsField, StoredField
 
 ONE_SOURCE = models.Q(url="") ^ models.Q(file="")
-
-
-class Pictured(models.Model):
-    """May show an uploaded picture instead of the drawn cover."""
-
-    picture = StoredField(_("cover picture"))
-    picture_focus = models.CharField(
-        _("stays in sight"),
-        max_length=8,
-        choices=Focus,
-        default=Focus.MIDDLE,
-        help_text=_("What of the picture is kept where it is cropped."),
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def picture_url(self) -> str:
-        return pictures.address(self.picture, COVER, self.picture_focus, width=640)
-
-    @property
-    def picture_sizes(self) -> str:
-        return pictures.addresses(self.picture, COVER, self.picture_focus)
 
 
 class Linked(models.Model):

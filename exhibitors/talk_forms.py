@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from exhibitors import files, uploads
+from core import files, uploads
 from exhibitors.limits import FILES_A_MESSAGE
 from exhibitors.models import LONGEST_TEXT, Product, Reply
 from exhibitors.states import CardField, Topic

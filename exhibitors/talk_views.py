@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import serving
 from core.access import public, signed_in
 from core.refusals import Refusal
-from exhibitors import actions, rules, serving
+from exhibitors import actions, rules
 from exhibitors.models import Ban, Card, Conversation, Exhibitor, Message
 from exhibitors.presence import light
 from exhibitors.states import ConversationState, Side

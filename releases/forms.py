@@ -1,25 +1,19 @@
 """A launch, as its company or the organisers write it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import uploads
+from core.desk_forms import PicturedForm, TwoLanguages
 from core.embeds import player
+from core.files import ATTACHMENT
 from core.pictures import COVER
-from exhibitors import uploads
-from exhibitors.files import Sort, attachment_kind
-from exhibitors.forms import PicturedForm, TwoLanguages
 from releases.models import PressFile, Release
 
-PRESS = Sort(
-    "press",
-    20,
-    attachment_kind,
-    ".pdf,.docx,.pptx,.xlsx,.csv,.txt,image/jpeg,image/png,image/webp",
-    _("PDF, Word, PowerPoint, Excel, CSV, text or a picture"),
-    _("This file is none of PDF, Word, PowerPoint, Excel (without macros), CSV, text in UTF-8, JPEG, PNG and WebP."),
-)
+PRESS = replace(ATTACHMENT, folder="press", megabytes=20)
 
 
 class ReleaseForm(PicturedForm):

@@ -9,22 +9,22 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.fields import HttpsField
 from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
+from core.widgets import FocusSelect, cover_select, mark_select
 from exhibitors import actions, admin_views
 from exhibitors.admin.inlines import BoothInline, DocumentInline, VideoInline
 from exhibitors.completeness import percent, steps
-from exhibitors.fields import HttpsField
 from exhibitors.forms import ExhibitorForm
 from exhibitors.importing import PLACE, ExhibitorTable
 from exhibitors.models import COVERS, MARKS, Booth, Exhibitor
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH, can_publish, roles_to_invite
 from exhibitors.slugs import slug_for_exhibitor
-from exhibitors.widgets import FocusSelect, cover_select, mark_select
 
 WIDGETS = {"mark": mark_select(MARKS), "cover": cover_select(COVERS), "picture_focus": FocusSelect}
 

@@ -7,8 +7,8 @@ from django.forms import URLInput
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import HttpsField
 from core.owned_admin import OwnedFormSet
-from exhibitors.fields import HttpsField
 from exhibitors.forms import DocumentForm, VideoForm
 from exhibitors.models import Booth, Document, Video
 from exhibitors.rules import can_publish

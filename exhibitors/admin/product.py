@@ -9,13 +9,13 @@ from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
 from core.owned_admin import OwnedAdmin
 from core.searched_admin import SearchedAdmin
+from core.widgets import FocusSelect, cover_select
 from exhibitors import actions
 from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.importing import ProductTable
 from exhibitors.models import COVERS, Exhibitor, Product
 from exhibitors.pending import overlay
 from exhibitors.rules import PUBLISH
-from exhibitors.widgets import FocusSelect, cover_select
 
 WIDGETS = {"cover": cover_select(COVERS), "picture_focus": FocusSelect}
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import country_choices
+from core import files, uploads
 from event.models import Sector
-from exhibitors import files, uploads
 from exhibitors.actions import Places
 from exhibitors.actions.applying import NEEDED
 from exhibitors.models import Application, Call, Package, Question

@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import exhibitors.fields
+import core.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('city_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
                 ('city_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
                 ('country', models.CharField(blank=True, help_text='Two letters, as CN or DE.', max_length=2, verbose_name='country')),
-                ('website', exhibitors.fields.HttpsField(blank=True, verbose_name='website')),
+                ('website', core.fields.HttpsField(blank=True, verbose_name='website')),
                 ('founded', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded')),
                 ('employees', models.CharField(blank=True, max_length=40, verbose_name='employees')),
                 ('languages', models.CharField(blank=True, max_length=120, verbose_name='languages spoken at the booth')),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('title_zh_hans', models.CharField(max_length=160, null=True, verbose_name='title')),
                 ('title_en', models.CharField(max_length=160, null=True, verbose_name='title')),
-                ('url', exhibitors.fields.HttpsField(max_length=500, verbose_name='address')),
+                ('url', core.fields.HttpsField(max_length=500, verbose_name='address')),
                 ('language', models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='language')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('exhibitor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='exhibitors.exhibitor', verbose_name='exhibitor')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('title_zh_hans', models.CharField(max_length=160, null=True, verbose_name='title')),
                 ('title_en', models.CharField(max_length=160, null=True, verbose_name='title')),
-                ('url', exhibitors.fields.HttpsField(max_length=500, verbose_name='address')),
+                ('url', core.fields.HttpsField(max_length=500, verbose_name='address')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('exhibitor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='videos', to='exhibitors.exhibitor', verbose_name='exhibitor')),
             ],

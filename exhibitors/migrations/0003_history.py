@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import exhibitors.fields
+import core.fields
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('title_zh_hans', models.CharField(max_length=160, null=True, verbose_name='title')),
                 ('title_en', models.CharField(max_length=160, null=True, verbose_name='title')),
-                ('url', exhibitors.fields.HttpsField(blank=True, max_length=500, verbose_name='address')),
-                ('file', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
+                ('url', core.fields.HttpsField(blank=True, max_length=500, verbose_name='address')),
+                ('file', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('language', models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='language')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='last change')),
-                ('picture', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
+                ('picture', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
                 ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', help_text='What of the picture is kept where it is cropped.', max_length=8, verbose_name='stays in sight')),
                 ('slug', models.SlugField(help_text="The last part of the booth's address.", verbose_name='address')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
@@ -92,11 +92,11 @@ class Migration(migrations.Migration):
                 ('city_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
                 ('city_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
                 ('country', models.CharField(blank=True, help_text='Two letters, as CN or DE.', max_length=2, verbose_name='country')),
-                ('website', exhibitors.fields.HttpsField(blank=True, verbose_name='website')),
+                ('website', core.fields.HttpsField(blank=True, verbose_name='website')),
                 ('founded', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded')),
                 ('employees', models.CharField(blank=True, max_length=40, verbose_name='employees')),
                 ('languages', models.CharField(blank=True, max_length=120, verbose_name='languages spoken at the booth')),
-                ('logo', exhibitors.fields.StoredField(blank=True, default='', help_text='Shown instead of the mark; a clear ground stays clear.', max_length=255, verbose_name='logo')),
+                ('logo', core.fields.StoredField(blank=True, default='', help_text='Shown instead of the mark; a clear ground stays clear.', max_length=255, verbose_name='logo')),
                 ('mark', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(24)], verbose_name='mark')),
                 ('cover', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='cover')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('published', 'published')], default='draft', max_length=10, verbose_name='state')),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='last change')),
-                ('picture', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
+                ('picture', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
                 ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', help_text='What of the picture is kept where it is cropped.', max_length=8, verbose_name='stays in sight')),
                 ('slug', models.SlugField(verbose_name='address')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
@@ -168,8 +168,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('title_zh_hans', models.CharField(max_length=160, null=True, verbose_name='title')),
                 ('title_en', models.CharField(max_length=160, null=True, verbose_name='title')),
-                ('url', exhibitors.fields.HttpsField(blank=True, max_length=500, verbose_name='address')),
-                ('file', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
+                ('url', core.fields.HttpsField(blank=True, max_length=500, verbose_name='address')),
+                ('file', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),

@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import exhibitors.fields
+import core.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('tagline_zh_hans', models.CharField(blank=True, max_length=200, null=True, verbose_name='in one sentence')),
                 ('tagline_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='in one sentence')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('website', exhibitors.fields.HttpsField(blank=True, verbose_name='website')),
+                ('website', core.fields.HttpsField(blank=True, verbose_name='website')),
                 ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contact person')),
                 ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'handed in'), ('waitlisted', 'on the waiting list'), ('accepted', 'accepted'), ('confirmed', 'confirmed'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='draft', max_length=12, verbose_name='state')),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('value', models.JSONField(default=None, null=True, verbose_name='answer')),
-                ('file', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
+                ('file', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='exhibitors.application')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='exhibitors.question', verbose_name='question')),
             ],

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import exhibitors.fields
+import core.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
+                ('file', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='exhibitors.message', verbose_name='message')),
             ],
             options={

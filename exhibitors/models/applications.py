@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import HttpsField, StoredField
 from core.states import Stateful
 from event.models import Sector
-from exhibitors.fields import HttpsField, StoredField
 from exhibitors.models.call import Package, Question
 from exhibitors.models.companies import Exhibitor
 from exhibitors.querysets import ApplicationQuerySet

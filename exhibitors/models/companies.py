@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import embeds, pictures
+from core.fields import HttpsField, StoredField
+from core.pictured import Pictured
 from core.pictures import LOGO
 from core.states import Stateful
 from core.versioned import Versioned
 from event.models import Framed, Sector
-from exhibitors.fields import HttpsField, StoredField
 from exhibitors.querysets import (
     BoothQuerySet,
     ExhibitorQuerySet,
@@ -29,7 +30,7 @@ from exhibitors.querysets import (
     PendingEditQuerySet,
     ProductQuerySet,
 )
-from exhibitors.shown import ONE_SOURCE, Linked, Pictured
+from exhibitors.shown import ONE_SOURCE, Linked
 from exhibitors.states import EXHIBITOR_TRANSITIONS, ExhibitorState, Part, Role, Tier
 
 COVERS = 12  # drawings `img/cover-<n>.svg`

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core import files
+from core.fields import StoredField
 from core.read_only import WrittenOnce
 from core.states import Stateful
-from exhibitors import files
-from exhibitors.fields import StoredField
 from exhibitors.models.companies import Exhibitor, Product
 from exhibitors.querysets import ConversationQuerySet, MessageQuerySet, ReplyQuerySet
 from exhibitors.states import CONVERSATION_TRANSITIONS, UNANSWERED, ConversationState, Happening, Side, Topic

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core import serving
 from core.access import public, signed_in
 from core.refusals import Refusal
-from exhibitors import actions, serving
+from exhibitors import actions
 from exhibitors.forms import ApplicationForm, StepForm
 from exhibitors.models import Answer, Application, Call, Package, Question
 

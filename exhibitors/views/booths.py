@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from core import serving
 from core.access import public, signed_in
 from core.contributions import booth_panels_for
 from core.embeds import hosts
 from event.keeping import kept
 from event.models import Sector
-from exhibitors import rules, serving
+from exhibitors import rules
 from exhibitors.actions import invitation_of, join, note_deed
 from exhibitors.filters import Filter
 from exhibitors.keeping import MAIN, SIDE, booth_of, facts_of, own_panels

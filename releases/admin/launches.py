@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import HttpsField
 from core.history import HistoryAdmin
 from core.owned_admin import OwnedAdmin, OwnedFormSet
 from core.refusals import Refusal
-from exhibitors.fields import HttpsField
+from core.widgets import FocusSelect, cover_select
 from exhibitors.models import COVERS, Exhibitor
-from exhibitors.widgets import FocusSelect, cover_select
 from releases import actions
 from releases.forms import GiveBackForm, PressFileForm, ReleaseForm
 from releases.models import PressFile, Release

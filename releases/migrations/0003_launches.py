@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import exhibitors.fields
+import core.fields
 import releases.models.launches
 import simple_history.models
 from django.conf import settings
@@ -48,9 +48,9 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='length of the show in minutes')),
                 ('goes_out', models.CharField(choices=[('at_time', 'by itself, at its time'), ('by_hand', 'when it is called, never before its time')], default='at_time', max_length=10, verbose_name='goes out')),
                 ('is_announced', models.BooleanField(default=True, verbose_name='announced with a countdown')),
-                ('film', exhibitors.fields.HttpsField(blank=True, help_text='YouTube, Bilibili, Tencent or Vimeo: shown as premiere and replay, from the launch on.', max_length=500, verbose_name='film')),
-                ('picture', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='picture')),
-                ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', max_length=8, verbose_name='stays in sight')),
+                ('film', core.fields.HttpsField(blank=True, help_text='YouTube, Bilibili, Tencent or Vimeo: shown as premiere and replay, from the launch on.', max_length=500, verbose_name='film')),
+                ('picture', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
+                ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', help_text='What of the picture is kept where it is cropped.', max_length=8, verbose_name='stays in sight')),
                 ('cover', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='cover')),
                 ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='press contact')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the press contact')),
@@ -102,9 +102,9 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='length of the show in minutes')),
                 ('goes_out', models.CharField(choices=[('at_time', 'by itself, at its time'), ('by_hand', 'when it is called, never before its time')], default='at_time', max_length=10, verbose_name='goes out')),
                 ('is_announced', models.BooleanField(default=True, verbose_name='announced with a countdown')),
-                ('film', exhibitors.fields.HttpsField(blank=True, help_text='YouTube, Bilibili, Tencent or Vimeo: shown as premiere and replay, from the launch on.', max_length=500, verbose_name='film')),
-                ('picture', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='picture')),
-                ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', max_length=8, verbose_name='stays in sight')),
+                ('film', core.fields.HttpsField(blank=True, help_text='YouTube, Bilibili, Tencent or Vimeo: shown as premiere and replay, from the launch on.', max_length=500, verbose_name='film')),
+                ('picture', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='cover picture')),
+                ('picture_focus', models.CharField(choices=[('0-0', 'top left'), ('50-0', 'top'), ('100-0', 'top right'), ('0-50', 'left'), ('50-50', 'middle'), ('100-50', 'right'), ('0-100', 'bottom left'), ('50-100', 'bottom'), ('100-100', 'bottom right')], default='50-50', help_text='What of the picture is kept where it is cropped.', max_length=8, verbose_name='stays in sight')),
                 ('cover', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='cover')),
                 ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='press contact')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the press contact')),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('title_zh_hans', models.CharField(max_length=160, null=True, verbose_name='title')),
                 ('title_en', models.CharField(max_length=160, null=True, verbose_name='title')),
-                ('file', exhibitors.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
+                ('file', core.fields.StoredField(blank=True, default='', max_length=255, verbose_name='file')),
                 ('language', models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='language')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='press_files', to='releases.release', verbose_name='launch')),

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import embeds, pictures
-from core.pictures import COVER, Focus
+from core import embeds
+from core.fields import HttpsField, StoredField
+from core.pictured import Pictured
 from core.states import Stateful
 from core.versioned import Versioned
-from exhibitors.fields import HttpsField, StoredField
 from exhibitors.models import COVERS, Exhibitor
 from live.models import Stage
 from matchmaking.models import Request
@@ -28,7 +28,7 @@ def new_slug() -> str:
     return f"launch-{secrets.token_hex(3)}"
 
 
-class Release(Versioned, Stateful):
+class Release(Pictured, Versioned, Stateful):
     """Something that comes out at `embargo_at`, not a moment earlier. Until then visitors know `teaser`, category and time alone,
     and those only where it `is_announced`; `releases/showing.py` is the one way to a page, and holds nothing else before."""
 
@@ -68,8 +68,6 @@ class Release(Versioned, Stateful):
         blank=True,
         help_text=_("YouTube, Bilibili, Tencent or Vimeo: shown as premiere and replay, from the launch on."),
     )
-    picture = StoredField(_("picture"))
-    picture_focus = models.CharField(_("stays in sight"), max_length=8, choices=Focus, default=Focus.MIDDLE)
     cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
     contact_name = models.CharField(_("press contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("e-mail address of the press contact"), blank=True)
@@ -115,14 +113,6 @@ class Release(Versioned, Stateful):
         if self.state != ReleaseState.SCHEDULED or not self.is_announced:
             return Phase.HIDDEN
         return Phase.COUNTDOWN if now < self.embargo_at else Phase.WAITING
-
-    @property
-    def picture_url(self) -> str:
-        return pictures.address(self.picture, COVER, self.picture_focus, width=640)
-
-    @property
-    def picture_sizes(self) -> str:
-        return pictures.addresses(self.picture, COVER, self.picture_focus)
 
     @property
     def player(self) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import serving
 from core.access import public, signed_in
 from core.embeds import hosts
 from core.refusals import Refusal
 from event.keeping import kept
-from exhibitors import serving
 from matchmaking.forms import AskForm
 from matchmaking.picker import picker_for
 from matchmaking.states import MOST_WISHES

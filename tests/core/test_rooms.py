@@ -12,13 +12,7 @@ FURTHER_DOORS = {
     "accounts.countries",  # how a country is called
     "matchmaking.hours",  # pure functions about when somebody has time
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
-    "exhibitors.fields",  # an upload, and an address that leaves the portal
-    "exhibitors.files",  # how an upload is known and kept
-    "exhibitors.forms",  # two languages side by side, and who saves second
-    "exhibitors.serving",  # a stored file as an answer
-    "exhibitors.uploads",  # fields for uploads
     "exhibitors.visitors",  # the key of a visitor for a day
-    "exhibitors.widgets",  # choosing a drawing
     "matchmaking.forms",  # the form by which one asks
     "event.keeping",  # how a page that is the same for all is kept
     "event.frame",  # what each page shows, whoever asks: files name the expo, too

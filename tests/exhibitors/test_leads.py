@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 
 from accounts.actions import erase_person, everything_about
 from accounts.models import User
+from core.files import private
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from exhibitors import actions, lead_export, lead_rows
 from exhibitors.actions import forget_leads, give_card, note_deed, open_conversation, set_points, star_product, take_back, update_lead
 from exhibitors.actions.leads import ChangedMeanwhile, carry_leads
-from exhibitors.files import private
 from exhibitors.models import Card, Exhibitor, Lead, LeadQuestion, LeadRule, LeadTag, Product, ProductStar
 from exhibitors.scoring import points_now, reasons
 from exhibitors.states import DeedKind, LeadState

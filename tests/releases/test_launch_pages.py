@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.contributions import public_pages
-from exhibitors.files import private
+from core.files import private
 from releases import actions
 from releases.models import Echo, Introduction, PressFile, Release
 from releases.states import GoesOut, ReleaseState
