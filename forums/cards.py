@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
 
-MOST_DRAWN = 4096  # about 1.3 kB each
+from forums.names import Names, in_language
 
-Names = tuple[str, str]  # in Chinese and in English
+MOST_DRAWN = 4096  # about 1.3 kB each
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,6 @@ class Card:
     @property
     def speaker_names(self) -> list[str]:
         return [in_language(names) for names in self.speakers]
-
-
-def in_language(names: Names) -> str:
-    """What is missing in the reader's language is shown in the other."""
-    chinese, english = names
-    return (english or chinese) if get_language() == "en" else (chinese or english)
 
 
 def draw(card: Card) -> SafeString:

@@ -23,7 +23,7 @@ SOON = timedelta(hours=12)
 
 
 def booth_panels(request: Any, exhibitor: Any) -> Iterator[Panel]:
-    rows = exhibitor.sessions.shown().with_context().with_star_of(request.user)
+    rows = exhibitor.sessions.shown().with_star_of(request.user).in_one_query()
     if days := running_order(rows, zone=request.zone, moment=timezone.now()):
         yield Panel("forums/booth_panel.html", {"days": days}, order=30)
 

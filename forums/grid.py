@@ -79,7 +79,7 @@ class Place:
             ends_at=session.ends_at,
             until_next_day=self.until_next_day,
             stage_names=(stage.name_zh_hans or "", stage.name_en or ""),
-            speakers=session.speaker_pairs,
+            speakers=session.speaker_pairs or (),
             sector=forum.sector.key if forum.sector else "",
             showing=self.showing,
             is_sample=session.is_sample,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from event.models import Sector, ValueTheme
 from exhibitors.models import COVERS, Exhibitor
+from forums.names import Names, in_language
 from forums.querysets import (
     AppearanceQuerySet,
     CalendarTokenQuerySet,
@@ -109,7 +110,7 @@ class Session(Scheduled):
     the schedule (docs/decisions/0006).
     """
 
-    speaker_pairs: tuple[tuple[str, str], ...]  # names in Chinese and English; read by `for_grid`
+    speaker_pairs: tuple[Names, ...] | None = None  # read by `for_grid` and `in_one_query`
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="sessions", verbose_name=_("forum"))
@@ -154,7 +155,9 @@ class Session(Scheduled):
 
     @property
     def speaker_names(self) -> list[str]:
-        """In order; of rows read `with_context` without a query."""
+        """In order; without a query of rows read `with_context` or `in_one_query`."""
+        if self.speaker_pairs is not None:
+            return [in_language(pair) for pair in self.speaker_pairs]
         return [appearance.speaker.name for appearance in self.appearances.all()]
 
     @property

@@ -144,7 +144,7 @@ def test_first_visit_and_the_next_ones_need_few_queries(panshi: Exhibitor, sessi
         caches["nearby"].clear()
         current_frame()
         client = sign_in()
-        assert asked(client) <= 9  # once after each change; from then on it is kept
+        assert asked(client) <= 8
         assert asked(client) == warm
 
 

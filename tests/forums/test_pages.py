@@ -12,7 +12,7 @@ from django.utils.translation import override
 from accounts.models import User
 from core.contributions import booth_panels_for
 from exhibitors.models import Exhibitor
-from forums.models import Forum, Session, Speaker
+from forums.models import Appearance, Forum, Session, Speaker
 from tests.conftest import OPENS
 from tests.forums.conftest import Maker
 
@@ -125,6 +125,16 @@ def test_booth_page_shows_the_sessions_of_the_company(rf: Any, make_session: Mak
     assert [line.session for panel in panels for day in panel.context["days"] for line in day.lines] == [ours]
     company.sessions.clear()
     assert [panel for panel in booth_panels_for(request, company, same_for_all=True) if panel.template == "forums/booth_panel.html"] == []
+
+
+def test_sessions_in_one_query_name_their_speakers_in_order(make_session: Maker, django_assert_num_queries: Any) -> None:
+    talk, silent = make_session("talk"), make_session("silent")
+    for order, name in ((2, "Luo"), (1, "Ada")):
+        speaker = Speaker.objects.create(slug=name.lower(), name_en=name)
+        Appearance.objects.create(session=talk, speaker=speaker, order=order)
+    with django_assert_num_queries(1):
+        named = {row.slug: row.speaker_names for row in Session.objects.filter(pk__in=[talk.pk, silent.pk]).in_one_query()}
+    assert named == {"talk": ["Ada", "Luo"], "silent": []}
 
 
 @pytest.mark.parametrize(
