@@ -128,7 +128,7 @@ def test_booth_page_shows_the_sessions_of_the_company(rf: Any, make_session: Mak
 
 
 def test_sessions_in_one_query_name_their_speakers_in_order(make_session: Maker, django_assert_num_queries: Any) -> None:
-    talk, silent = make_session("talk"), make_session("silent")
+    talk, silent = make_session(slug="talk"), make_session(slug="silent")
     for order, name in ((2, "Luo"), (1, "Ada")):
         speaker = Speaker.objects.create(slug=name.lower(), name_en=name)
         Appearance.objects.create(session=talk, speaker=speaker, order=order)
