@@ -2,48 +2,26 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.test import Client
-from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from accounts.models import User
 from core import topics
 from core.bus import hub
-from core.sockets import Close, registry
+from core.sockets import Close
 from live.actions import ask, ban, decide_question, hide_line, say, set_floor
 from live.models import Stage
-from live.sockets import routes
 from live.states import Audience, QuestionState
-from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+from tests.server import Browser, close_code, hears, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HERE = "/ws/live/main/"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with serving(Starlette(routes=routes)) as host:
-        with browsing(host) as opened:
-            yield opened
-        deadline = time.monotonic() + 5
-        while registry.open and time.monotonic() < deadline:
-            time.sleep(0.01)
-    assert hub().topics == set()
-
-
-@pytest.fixture(autouse=True)
-def _straight_to_the_hub(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The carrier has its own tests: here a message goes from the publisher to the hub of this process."""
-    from core.bus import publishing
-
-    monkeypatch.setattr(publishing.bus(), "send", hub().deliver)
 
 
 def page(browser: Browser, user: User | None = None) -> ClientConnection:

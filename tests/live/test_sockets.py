@@ -1,32 +1,17 @@
 """Open pages of a stage follow the operator, whether their visitors are signed in or not."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from starlette.applications import Starlette
 
 from accounts.models import User
-from core.bus import hub
-from core.sockets import Close, registry
+from core.sockets import Close
 from live.actions import go_live, message_of
 from live.models import Source, Stage
-from live.sockets import routes
 from live.states import Audience
-from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+from tests.server import Browser, close_code, hears, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with serving(Starlette(routes=routes)) as host:
-        with browsing(host) as opened:
-            yield opened
-        deadline = time.monotonic() + 5
-        while registry.open and time.monotonic() < deadline:
-            time.sleep(0.01)
-    assert hub().topics == set()
 
 
 def test_visitor_without_a_name_hears_the_state(browser: Browser, stage: Stage) -> None:
