@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
@@ -136,27 +136,19 @@ class Since(Paging):
 
 
 def own_leads(request: HttpRequest) -> Any:
-    return Lead.objects.filter(exhibitor=request.auth.company).shown()
-
-
-def as_shown(rows: list[Lead]) -> list[dict[str, Any]]:
-    """By the cards in force at this moment; whoever took one back meanwhile is left out."""
-    return [lead_data(row) for row in shown(rows)]
+    return Lead.objects.filter(exhibitor=request.auth.company).shown().with_all()
 
 
 @leads.get("/leads", response=Page[LeadOut], summary=_("Leads who gave you their card"), **needs("leads"))
 def lead_list(request: HttpRequest, wanted: Query[Since]) -> dict[str, Any]:
-    rows = own_leads(request).with_all().newest_first()
+    rows = own_leads(request).newest_first()
     page = page_of(request, rows.filter(last_at__gte=wanted.since) if wanted.since else rows, wanted, lambda row: row)
-    return {**page, "results": as_shown(page["results"])}
+    return {**page, "results": [lead_data(found) for found in shown(page["results"])]}
 
 
 @leads.get("/leads/{uuid}", response=LeadOut, summary=_("One lead"), **needs("leads"))
 def lead(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
-    found = as_shown([get_object_or_404(own_leads(request).with_all(), uuid=uuid)])
-    if not found:
-        raise Http404
-    return found[0]
+    return lead_data(shown([get_object_or_404(own_leads(request), uuid=uuid)])[0])
 
 
 @leads.get("/enquiries", response=Page[ConversationOut], summary=_("Conversations with visitors"), **needs("enquiries"))

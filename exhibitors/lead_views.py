@@ -92,11 +92,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 def own(request: HttpRequest, pk: int) -> Shown:
     """Of a company one works for, and while its owner agrees; any other is not there."""
-    lead = get_object_or_404(Lead.objects.of_team(request.user).shown().with_words(), pk=pk)
-    found = shown([lead])
-    if not found:
-        raise Http404
-    return found[0]
+    return shown([get_object_or_404(Lead.objects.of_team(request.user).shown().with_words(), pk=pk)])[0]
 
 
 @require_safe

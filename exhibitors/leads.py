@@ -1,15 +1,17 @@
 """Which leads are looked at: company, state, owner, tag, deed, stars, words; and the funnel above them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exhibitors.models import Card, Exhibitor, Lead, LeadTag
+from exhibitors.models import Exhibitor, Lead, LeadTag
+from exhibitors.models.cards import agreed_values, value_of
 from exhibitors.querysets import LeadQuerySet
 from exhibitors.scoring import Reason, points_now, reasons
 from exhibitors.states import DeedKind, LeadState
@@ -113,16 +115,6 @@ class LeadLook:
         return [FunnelStep(label, numbers[key], round(100 * numbers[key] / most)) for key, label in STEPS.items()]
 
 
-def cards_of(leads: list[Lead]) -> dict[tuple[int, int], Card]:
-    """The cards in force, ready to read: each knows the person of its lead already."""
-    people = {lead.person_id: lead.person for lead in leads}
-    found = Card.objects.in_force().filter(exhibitor__in={lead.exhibitor_id for lead in leads}, person__in=people)
-    cards = {(card.exhibitor_id, card.person_id): card for card in found}
-    for card in cards.values():
-        card.person = people[card.person_id]
-    return cards
-
-
 @dataclass(frozen=True)
 class Shown:
     """A lead with what its company may read of it now."""
@@ -132,8 +124,11 @@ class Shown:
     reasons: list[Reason]
 
 
-def shown(leads: list[Lead]) -> list[Shown]:
-    """Whoever took the card back in this very moment is left out."""
-    cards, points = cards_of(leads), points_now()
-    found = ((lead, cards.get((lead.exhibitor_id, lead.person_id))) for lead in leads)
-    return [Shown(lead, card.values(), reasons((deed.kind for deed in lead.deeds.all()), points)) for lead, card in found if card]
+def shown(leads: Iterable[Any]) -> list[Shown]:
+    """`leads`: of `Lead.objects.shown().with_all()`. Whoever they are, only what they agreed to is read."""
+    points = points_now()
+    return [Shown(lead, values_of(lead), reasons((deed.kind for deed in lead.deeds.all()), points)) for lead in leads]
+
+
+def values_of(lead: Any) -> dict[str, str]:
+    return agreed_values(lead.agreed, str(lead.person), partial(value_of, lead.person))

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from exhibitors.states import CONTACTED_OR_FURTHER, LeadState
 
@@ -12,11 +12,15 @@ OF_THE_PERSON = ("name", "company", "job_title", "country", "email", "about")
 OF_THE_LEAD = ("pk", "exhibitor_id", "person_id", "owner_id", "state", "stars", "score", "follow_up_on", "met_at", "last_at")
 
 
-def has_card() -> Exists:
+def card_of_lead() -> Any:
     """The visitor's consent, as it is now."""
     from exhibitors.models import Card
 
-    return Exists(Card.objects.in_force().filter(exhibitor=OuterRef("exhibitor"), person=OuterRef("person")))
+    return Card.objects.in_force().filter(exhibitor=OuterRef("exhibitor"), person=OuterRef("person"))
+
+
+def has_card() -> Exists:
+    return Exists(card_of_lead())
 
 
 class LeadQuerySet(QuerySet["Lead"]):
@@ -68,7 +72,9 @@ class LeadQuerySet(QuerySet["Lead"]):
         return self.filter(Q(person__name__icontains=term) | noted) if term else self
 
     def with_all(self) -> "LeadQuerySet":
-        return self.select_related("person", "owner", "exhibitor").prefetch_related("person__sectors", "tags", "deeds")
+        """`agreed`: the fields of the card in force, read with the row itself; None without a card."""
+        rows = self.select_related("person", "owner", "exhibitor").prefetch_related("person__sectors", "tags", "deeds")
+        return rows.annotate(agreed=Subquery(card_of_lead().values("fields")))
 
     def with_words(self) -> "LeadQuerySet":
         """What an export needs beside."""
