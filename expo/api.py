@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from hashlib import blake2b
 from http import HTTPStatus
@@ -109,9 +110,9 @@ def answered(view: View) -> View:
     @wraps(view)
     def speaking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         translation.activate(language_of(request))
-        response = view(request, *args, **kwargs)
+        response = view(as_read(request), *args, **kwargs)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            allowed = response["Allow"]
+            allowed = f"{response['Allow']}, HEAD"
             response = problem(Failed(405, _("Only %(methods)s is possible here.") % {"methods": allowed}))
             response["Allow"] = allowed
         patch_vary_headers(response, ["Authorization", "Accept-Language"])
@@ -120,6 +121,15 @@ def answered(view: View) -> View:
 
     speaking.csrf_exempt = True  # type: ignore[attr-defined] # no session is looked at
     return marked(speaking, "says itself")
+
+
+def as_read(request: HttpRequest) -> HttpRequest:
+    """HEAD is answered as GET is; the server leaves out the body."""
+    if request.method != "HEAD":
+        return request
+    asked = copy(request)
+    asked.method = "GET"
+    return asked
 
 
 def language_of(request: HttpRequest) -> str:

@@ -139,6 +139,22 @@ def test_who_has_the_answer_gets_none(panshi: Exhibitor):
     assert get("exhibitors", **{"If-None-Match": first["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["exhibitors", "exhibitors/panshi", "leads"])
+def test_head_says_what_get_would_say(panshi: Exhibitor, alice: User, client: Any, path: str):
+    headers = {"Authorization": f"Bearer {token_for(panshi, alice, 'leads')}"}
+    whole, head = (ask(f"/api/v1/{path}", headers=headers) for ask in (client.get, client.head))
+    assert (head.status_code, head.content) == (200, b"")
+    assert {name: head[name] for name in ("ETag", "Content-Type", "Cache-Control")} == {
+        name: whole[name] for name in ("ETag", "Content-Type", "Cache-Control")
+    }
+    assert client.head(f"/api/v1/{path}", headers={**headers, "If-None-Match": whole["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(("path", "status"), [("leads", 401), ("exhibitors/nobody", 404)])
+def test_head_opens_no_door(event: Event, client: Any, path: str, status: int):
+    assert client.head(f"/api/v1/{path}").status_code == status
+
+
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 
@@ -264,7 +280,7 @@ def test_address_that_is_not_there_is_a_problem(client: Any, event: Event):
 
 def test_nothing_is_written_here(client: Any, event: Event):
     answer = client.post("/api/v1/exhibitors", {"name": "Mine"})
-    assert (answer.status_code, answer["Allow"], answer["Content-Type"]) == (405, "GET", "application/problem+json")
+    assert (answer.status_code, answer["Allow"], answer["Content-Type"]) == (405, "GET, HEAD", "application/problem+json")
 
 
 def test_call_that_says_nothing_of_itself_is_closed():
