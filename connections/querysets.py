@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +43,6 @@ class EndpointQuerySet(QuerySet["Endpoint"]):
 
     def told(self) -> "EndpointQuerySet":
         return self.filter(state=EndpointState.ACTIVE)
-
-    def of(self, companies: Iterable[int], *, and_expo: bool, and_all: bool) -> "EndpointQuerySet":
-        whose = Q(exhibitor__isnull=False) if and_all else Q(exhibitor__in=list(companies))
-        return self.filter(whose | Q(exhibitor=None) if and_expo else whose)
 
 
 class DeliveryQuerySet(QuerySet["Delivery"]):

@@ -4,7 +4,7 @@
 nobody is told what is not true, or not allowed, any more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ class Announcement:
     permission: str = ""  # of whoever lets the expo's own programs hear it; empty: they never do
 
 
-Follower = Callable[[Announcement, str], None]
+Follower = Callable[[Announcement, Sequence[str]], None]
 
 _known: dict[str, Announcement] = {}
 _followers: list[Follower] = []
@@ -49,12 +49,12 @@ def announcement(name: str) -> Announcement | None:
 
 
 def follow_announcements(follower: Follower) -> None:
-    """`follower(announcement, key)` is called inside the transaction in which it happens."""
+    """`follower(announcement, keys)` is called inside the transaction in which it happens."""
     if follower not in _followers:
         _followers.append(follower)
 
 
-def announce(name: str, key: Any) -> None:
-    """Said by actions: this happened to the thing with this key."""
+def announce(name: str, *keys: Any) -> None:
+    """Said by actions: this happened to the things with these keys."""
     for follower in _followers:
-        follower(_known[name], str(key))
+        follower(_known[name], [str(key) for key in keys])

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from ipaddress import ip_address, ip_network
@@ -18,13 +19,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from connections.actions.endpoints import HEARD, heard_anew, locked, may_hear
+from connections.actions.endpoints import locked, may_hear
 from connections.models import Delivery, Endpoint
 from connections.rules import CONNECT
 from connections.signing import signature
 from connections.states import KEPT, PAUSED_AFTER, PAUSES, DeliveryState, EndpointState
 from core.announcing import Announcement, Told, announcement
-from core.nearby import remembered
 from core.outgoing import NotPublic, bring, is_public
 from core.refusals import Refusal
 from core.work import enqueue
@@ -37,26 +37,21 @@ log = logging.getLogger(__name__)
 PING = "ping"
 TAKEN, OVER, GONE = 200, 300, 410
 SECONDS = 6.0
-A_MINUTE = 60
 
 
 # --- it happened ------------------------------------------------------------------------------------------------------
 
 
-def heard() -> frozenset[str]:
-    return remembered(HEARD, read_heard, seconds=A_MINUTE)  # type: ignore[no-any-return]
+def queue(known: Announcement, keys: Sequence[str]) -> None:
+    """One that waits already for the same thing will say how it is then: no second one is needed.
 
-
-def read_heard() -> frozenset[str]:
-    return frozenset(name for names in Endpoint.objects.told().values_list("events", flat=True) for name in names)
-
-
-def queue(known: Announcement, key: str) -> None:
-    """One that waits already for the same thing will say how it is then: no second one is needed."""
-    if known.name not in heard() or (told := known.about(key)) is None:
+    Who hears is asked of the database each time, by one query: an address that was added a moment ago misses nothing.
+    """
+    hearing = [one for one in Endpoint.objects.told() if known.name in one.events]
+    if not hearing:
         return
-    endpoints = Endpoint.objects.told().of(told.companies, and_expo=told.to_expo, and_all=told.to_all)
-    rows = [Delivery(endpoint=one, event=known.name, key=key) for one in endpoints if known.name in one.events]
+    found = [(key, told) for key in keys if (told := known.about(key)) is not None]
+    rows = [Delivery(endpoint=one, event=known.name, key=key) for key, told in found for one in hearing if is_for(told, one)]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     for row in Delivery.objects.filter(pk__in=[row.pk for row in rows]):
         enqueue("connections.tasks.deliver", str(row.pk))
@@ -155,9 +150,11 @@ def is_allowed(address: str) -> bool:
 
 
 def settle(delivery: Delivery, state: str, *, problem: str = "") -> None:
+    """Nothing where the address was removed while this was on its way, and took it along."""
     delivery.move_to(state)
     delivery.problem = problem[:300]
-    delivery.save(update_fields=["state", "problem", "status", "milliseconds", "next_try_at"])
+    written = {name: getattr(delivery, name) for name in ("state", "problem", "status", "milliseconds", "next_try_at")}
+    Delivery.objects.filter(pk=delivery.pk).update(**written)
 
 
 def taken(delivery: Delivery) -> None:
@@ -169,7 +166,9 @@ def taken(delivery: Delivery) -> None:
 def failed(delivery: Delivery, problem: str) -> None:
     """Tried again later, and the others of this address not before: it costs one time-out a pause, however much waits."""
     now = timezone.now()
-    endpoint = Endpoint.objects.select_for_update(of=("self",)).get(pk=delivery.endpoint_id)
+    endpoint = Endpoint.objects.select_for_update(of=("self",)).filter(pk=delivery.endpoint_id).first()
+    if endpoint is None:  # removed meanwhile
+        return
     endpoint.failing_since = endpoint.failing_since or now
     endpoint.save(update_fields=["failing_since"])
     if delivery.tries > len(PAUSES):
@@ -197,7 +196,6 @@ def pause(endpoint: Endpoint, problem: str) -> None:
         return
     endpoint.move_to(EndpointState.PAUSED)
     endpoint.save(update_fields=["state"])
-    heard_anew()
     notify(
         owners(endpoint),
         kind="endpoint-paused",
@@ -223,6 +221,8 @@ def send_again(delivery: Delivery, *, by: User) -> None:
     if endpoint.state != EndpointState.ACTIVE:
         raise Refusal(_("Switch the address on first."))
     row = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
+    if row.state == DeliveryState.SENDING:
+        raise Refusal(_("It is on its way just now."))
     row.move_to(DeliveryState.WAITING)
     row.tries, row.next_try_at = 0, timezone.now()
     try:

@@ -17,11 +17,9 @@ from connections.rules import can_connect_for, holds
 from connections.states import EndpointState
 from core.announcing import Announcement, announcements
 from core.audit import Verb, audit
-from core.nearby import forget
 from core.refusals import Refusal
 from exhibitors.models import Exhibitor
 
-HEARD = "connections:heard"  # the cache key of the events that anybody is told
 MOST_ENDPOINTS = 10  # of one owner
 
 
@@ -61,7 +59,6 @@ def add_endpoint(key: UUID, *, exhibitor: Exhibitor | None, url: str, events: Co
     except IntegrityError:
         return Endpoint.objects.run_by(by).get(pk=key)
     audit(by, Verb.ADDED, row, detail=", ".join(row.events))
-    heard_anew()
     return row
 
 
@@ -78,7 +75,6 @@ def change_endpoint(row: Endpoint, *, url: str, events: Collection[str], by: Use
     found.url, found.events, found.made_by = url, sorted(events), by
     found.save(update_fields=["url", "events", "made_by"])
     audit(by, Verb.CHANGED, found, detail=", ".join(found.events))
-    heard_anew()
     return found
 
 
@@ -98,7 +94,6 @@ def switch_off(row: Endpoint, *, by: User) -> None:
     found.move_to(EndpointState.OFF)
     found.save(update_fields=["state"])
     audit(by, Verb.CLOSED, found)
-    heard_anew()
 
 
 @transaction.atomic
@@ -110,7 +105,6 @@ def resume(row: Endpoint, *, by: User) -> None:
     found.save(update_fields=["state", "failing_since", "made_by"])
     found.deliveries.waiting().update(next_try_at=timezone.now(), tries=0)
     audit(by, Verb.OPENED, found)
-    heard_anew()
 
 
 @transaction.atomic
@@ -125,9 +119,6 @@ def remove_endpoint(row: Endpoint, *, by: User) -> None:
 
 def end_endpoints(gone: Exhibitor, _kept: Exhibitor, _by: Any) -> None:
     """Two companies become one: who was told of the one is not told of the other."""
-    Endpoint.objects.filter(exhibitor=gone).delete()
-    heard_anew()
-
-
-def heard_anew() -> None:
-    transaction.on_commit(lambda: forget(HEARD))
+    rows = Endpoint.objects.filter(exhibitor=gone)
+    list(rows.select_for_update())  # before its deliveries, in the order of whoever notes that one failed
+    rows.delete()

@@ -68,8 +68,8 @@ def _moved(thing: Thing, state: str, *, by: User) -> Thing:
 def announce_step(thing: Forum | Session, state: str) -> None:
     """What becomes of a forum becomes of its sessions: programs know sessions only."""
     if (name := ANNOUNCED.get(state)) is not None:
-        for session in Session.objects.shown().filter(forum=thing) if isinstance(thing, Forum) else [thing]:
-            announce(name, session.guid)
+        sessions = Session.objects.shown().filter(forum=thing) if isinstance(thing, Forum) else [thing]
+        announce(name, *(session.guid for session in sessions))
 
 
 @transaction.atomic

@@ -25,4 +25,4 @@ def note_all_met(pks: Collection[str]) -> None:
         *(f"request__{side}" for side in ("to_exhibitor", "from_exhibitor", "from_person", "to_person"))
     ):
         note_met(meeting)
-        announce("meeting.agreed", meeting.pk)
+    announce("meeting.agreed", *pks)
