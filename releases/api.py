@@ -63,5 +63,5 @@ class ReleaseOut(Schema):
 
 @router.get("/releases", auth=anybody, response=Page[ReleaseOut], summary=_("Launches: those to come with their announcement alone"))
 def releases(request: HttpRequest, wanted: Query[Paging]) -> dict[str, Any]:
-    rows = Release.objects.shown(timezone.now()).select_related("exhibitor").order_by("embargo_at", "pk")
+    rows = Release.objects.shown(timezone.now()).with_owner().soonest_first()
     return page_of(request, rows, wanted, release_data)

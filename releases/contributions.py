@@ -26,7 +26,7 @@ FEW = 5
 def agenda_items(user: Any) -> Iterator[AgendaItem]:
     """Launches somebody wants to be reminded of. Before its time each is called what it is announced as."""
     now = timezone.now()
-    rows = Release.objects.reminded(user).filter(embargo_at__gte=now - REACHES_BACK).with_owner()
+    rows = Release.objects.reminded(user).since(now - REACHES_BACK).with_owner()
     for release in rows:
         is_off = release.state not in (ReleaseState.SCHEDULED, ReleaseState.RELEASED)
         yield AgendaItem(
@@ -51,7 +51,7 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
 def desk_lists(user: Any) -> Iterator[DeskList]:
     """The next launches, for whoever calls them out or gives them."""
     now = timezone.now()
-    rows = Release.objects.editable_by(user).filter(state=ReleaseState.SCHEDULED).soonest_first()[:FEW]
+    rows = Release.objects.editable_by(user).scheduled().soonest_first()[:FEW]
     url = reverse("admin:releases_release_changelist")
     yield DeskList(_("Next launches"), tuple(desk_row(row, now) for row in rows), url, order=35)
 

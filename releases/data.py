@@ -1,15 +1,11 @@
-"""The figures as data: for people in their language as a table, for programs in both as JSON."""
+"""The figures as a table to take along, in the reader's language. Programs read them by releases/api.py."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from releases.models import Figure
-
-LANGUAGES = {"zh-Hans": "zh_hans", "en": "en"}
-TEXTS = ("name", "unit", "value_period", "target_period", "source", "note")
 
 
 def heads() -> list[str]:
@@ -48,25 +44,3 @@ def plain(number: Decimal | None) -> Any:
     if number is None:
         return ""
     return int(number) if number == number.to_integral_value() else float(number)
-
-
-def as_json(figures: Iterable[Figure]) -> list[dict[str, Any]]:
-    """Numbers in the Chinese unit; `english_units` of one of them are one in the English unit."""
-    return [
-        {
-            "key": figure.key,
-            "topic": figure.topic,
-            "value": known(figure.value),
-            "value_is_minimum": figure.value_is_minimum,
-            "target": known(figure.target),
-            "target_is_minimum": figure.target_is_minimum,
-            "outcome": known(figure.outcome),
-            "english_units": float(figure.english_units),
-            **{name: {tag: getattr(figure, f"{name}_{code}") or "" for tag, code in LANGUAGES.items()} for name in TEXTS},
-        }
-        for figure in figures
-    ]
-
-
-def known(number: Decimal | None) -> int | float | None:
-    return None if number is None else plain(number)

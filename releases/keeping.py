@@ -2,32 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, F, Max, Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
 from event import keeping
 from releases.models import Release
-from releases.querysets.launches import is_out
-from releases.states import ReleaseState
-
-Stamp = tuple[Any, ...]
 
 
-def stamp(now: datetime, slug: str = "") -> Stamp:
-    """Another one after each save of a launch that visitors see, and at the second in which one goes out, or its show ends."""
-    rows = Release.objects.filter(slug=slug) if slug else Release.objects.exclude(state=ReleaseState.DRAFT)
-    out = Q(is_out(now))
-    counts = rows.aggregate(number=Count("pk"), saves=Sum("version"), out=Count("pk", filter=out), last=Max("embargo_at", filter=out))
-    return (*counts.values(), *ended(rows, now))
-
-
-def ended(rows: Any, now: datetime) -> list[int]:
-    """Which shows are over by now."""
-    found = rows.filter(is_out(now)).annotate(began=F("released_at")).values_list("pk", "began", "embargo_at", "minutes")
-    return [pk for pk, began, embargo, minutes in found if (began or embargo).timestamp() + minutes * 60 <= now.timestamp()]
+def stamp(now: datetime, slug: str = "") -> list[tuple[int, int, str]]:
+    """Another one after each save, and at the second in which a launch goes out or its show ends. One query."""
+    rows = Release.objects.at(slug) if slug else Release.objects.known()
+    return [(row.pk, row.version, row.phase(now).value) for row in rows.to_tell_phases()]
 
 
 def facts_of(request: HttpRequest, slug: str = "") -> keeping.Facts | None:

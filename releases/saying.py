@@ -9,28 +9,29 @@ from core.announcing import Announcement, Told
 from core.saying import addresses, words
 from releases.models import Release
 from releases.rules import SCHEDULE
+from releases.showing import shown
 
 NOTHING = {"zh": "", "en": ""}
 
 
 def release_data(row: Release) -> dict[str, Any]:
-    is_out = row.is_out(timezone.now())
+    page = shown(row, timezone.now())
     return {
-        "slug": row.slug,
-        "category": row.category,
-        "is_out": is_out,
-        "at": row.released_at or row.embargo_at,
-        "heading": words(row, "title" if is_out else "teaser"),
-        "summary": words(row, "summary") if is_out else NOTHING,
-        "story": words(row, "story") if is_out else NOTHING,
-        "exhibitor": row.exhibitor.slug if row.exhibitor else None,
-        "is_sample": row.is_sample,
+        "slug": page.slug,
+        "category": page.category,
+        "is_out": page.is_out,
+        "at": page.at,
+        "heading": words(row, "title" if page.is_out else "teaser"),
+        "summary": words(page.body, "summary") if page.body else NOTHING,
+        "story": words(page.body, "story") if page.body else NOTHING,
+        "exhibitor": page.exhibitor.slug if page.exhibitor else None,
+        "is_sample": page.is_sample,
         "url": addresses(row),
     }
 
 
 def about_release(key: str) -> Told | None:
-    row = Release.objects.out(timezone.now()).filter(pk=key).select_related("exhibitor").first()
+    row = Release.objects.out(timezone.now()).filter(pk=key).with_owner().first()
     return Told(release_data(row), to_expo=True, to_all=True) if row else None
 
 

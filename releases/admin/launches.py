@@ -110,6 +110,12 @@ class ReleaseAdmin(HistoryAdmin, OwnedAdmin):
         if typed or not change:
             actions.save_release(obj, fields=typed, by=request.user)  # type: ignore[arg-type]
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A press kit that changed is a changed launch: pages are kept by its version."""
+        super().save_related(request, form, formsets, change)
+        if change and not form.changed_data and any(formset.has_changed() for formset in formsets):
+            actions.save_release(form.instance, fields=(), by=request.user)  # type: ignore[arg-type]
+
     def delete_model(self, request: HttpRequest, obj: Release) -> None:
         actions.discard(obj, by=request.user)  # type: ignore[arg-type]
 

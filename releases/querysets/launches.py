@@ -26,7 +26,7 @@ class ReleaseQuerySet(QuerySet["Release"]):
 
     def coming(self, now: datetime) -> "ReleaseQuerySet":
         """Announced and not out: everybody sees the countdown, and nothing else."""
-        return self.filter(state=ReleaseState.SCHEDULED, is_announced=True).exclude(is_out(now))
+        return self.scheduled().filter(is_announced=True).exclude(is_out(now))
 
     def shown(self, now: datetime) -> "ReleaseQuerySet":
         return self.filter(is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True))
@@ -49,7 +49,7 @@ class ReleaseQuerySet(QuerySet["Release"]):
 
     def due(self, now: datetime) -> "ReleaseQuerySet":
         """Whose time has come, and nobody has written it down yet."""
-        return self.filter(state=ReleaseState.SCHEDULED, goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
+        return self.scheduled().filter(goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
 
     def to_be_called(self) -> "ReleaseQuerySet":
         """Out when somebody says so, and not before their time."""
@@ -58,6 +58,23 @@ class ReleaseQuerySet(QuerySet["Release"]):
     def beginning(self, now: datetime, ahead: timedelta) -> "ReleaseQuerySet":
         """Announced, and coming within `ahead`."""
         return self.coming(now).filter(embargo_at__gt=now, embargo_at__lte=now + ahead)
+
+    def at(self, slug: str) -> "ReleaseQuerySet":
+        return self.filter(slug=slug)
+
+    def known(self) -> "ReleaseQuerySet":
+        """All but drafts."""
+        return self.exclude(state=ReleaseState.DRAFT)
+
+    def scheduled(self) -> "ReleaseQuerySet":
+        return self.filter(state=ReleaseState.SCHEDULED)
+
+    def since(self, moment: datetime) -> "ReleaseQuerySet":
+        return self.filter(embargo_at__gte=moment)
+
+    def to_tell_phases(self) -> "ReleaseQuerySet":
+        """With what `phase` reads, and no more."""
+        return self.order_by("pk").only("version", "state", "goes_out", "is_announced", "embargo_at", "released_at", "minutes", "film")
 
     def submitted(self) -> "ReleaseQuerySet":
         return self.filter(state=ReleaseState.SUBMITTED)

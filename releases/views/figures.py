@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -31,10 +31,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def figures_data(_request: HttpRequest, kind: str) -> HttpResponseBase:
-    """All figures as CSV, XLSX or JSON."""
-    rows = Figure.objects.all()
-    if kind == "json":
-        return JsonResponse({"figures": data.as_json(rows)}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    """All figures as CSV or XLSX."""
     if kind not in tables.KINDS:
         raise Http404
-    return tables.answer(kind, "figures", data.heads(), [data.line(figure) for figure in rows])
+    return tables.answer(kind, "figures", data.heads(), [data.line(figure) for figure in Figure.objects.all()])

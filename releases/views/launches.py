@@ -35,7 +35,7 @@ OTHERS = 4
 
 @public
 @require_safe
-@kept(facts_of, seconds=1)
+@kept(facts_of)
 def release_list(request: HttpRequest) -> HttpResponse:
     """What is coming, with countdowns, then what is out, by day."""
     now = timezone.now()
@@ -61,7 +61,7 @@ def out_or_404(slug: str) -> Release:
 
 @public
 @require_safe
-@kept(facts_of, seconds=1)
+@kept(facts_of)
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     release = visible(request, slug, now)

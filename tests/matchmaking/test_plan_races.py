@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.models import User
 from core.refusals import Refusal
 from event.models import Event
 from exhibitors.models import Exhibitor
@@ -24,23 +25,27 @@ from tests.matchmaking.test_plans import MAKE, held
 from tests.races import race
 
 
+def asked(panshi: Exhibitor, number: int, state: str, slots: list[Slot]) -> None:
+    """A guest's request, as if it had gone its way."""
+    guest = person(f"guest{number}")
+    fields = {"from_person": guest, "to_exhibitor": panshi, "asked_by": guest, "message": "Hello", "state": state}
+    Request.objects.create(**fields, expires_at=NOW + timedelta(days=9)).slots.set(slots)
+
+
+def planned(schedule: list[int | None], carol: User) -> SchedulingRun:
+    """A finished run with this plan."""
+    run, plan = start_schedule(by=carol), planning(NOW)
+    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=schedule)))
+    SchedulingRun.objects.update(state=RunState.FINISHED)
+    return run
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_organisers_who_publish_at_once_one_does(event: Event, panshi: Exhibitor, slots: list[Slot]) -> None:
     carol = grant(person("carol2", is_staff=True), MAKE)
-    guests = [person(f"guest{number}") for number in range(3)]
-    for guest, slot in zip(guests, slots, strict=False):
-        request = Request.objects.create(
-            from_person=guest,
-            to_exhibitor=panshi,
-            asked_by=guest,
-            message="Hello",
-            expires_at=NOW + timedelta(days=9),
-            state=RequestState.APPROVED,
-        )
-        request.slots.set([slot])
-    run, plan = start_schedule(by=carol), planning(NOW)
-    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=[0, 1, 2])))
-    SchedulingRun.objects.update(state=RunState.FINISHED)
+    for number in range(3):
+        asked(panshi, number, RequestState.APPROVED, [slots[number]])
+    run = planned([0, 1, 2], carol)
     results = race(4, lambda _number: publish_plan(run, by=carol))
     assert min(map(str, results)) == "3"
     assert {type(result) for result in results} == {int, Refusal}
@@ -53,20 +58,9 @@ def test_approvals_while_a_plan_is_published_take_nothing_twice(event: Event, pa
     """Both wait for each other's rows at worst; nobody is locked out, and no person or table is in two meetings."""
     carol = grant(person("carol2", is_staff=True), MAKE, "matchmaking.decide_request")
     Event.objects.update(requests_need_consent=False)
-    guests = [person(f"guest{number}") for number in range(8)]
-    for number, guest in enumerate(guests):
-        request = Request.objects.create(
-            from_person=guest,
-            to_exhibitor=panshi,
-            asked_by=guest,
-            message="Hello",
-            expires_at=NOW + timedelta(days=9),
-            state=RequestState.APPROVED if number < 4 else RequestState.PENDING,
-        )
-        request.slots.set(slots)
-    run, plan = start_schedule(by=carol), planning(NOW)
-    write_placements(placements_of(run, plan, Outcome(plan.problem, schedule=[0, 1, None, None])))
-    SchedulingRun.objects.update(state=RunState.FINISHED)
+    for number in range(8):
+        asked(panshi, number, RequestState.APPROVED if number < 4 else RequestState.PENDING, slots)
+    run = planned([0, 1, None, None], carol)
     waiting = list(Request.objects.pending())
     results = race(5, lambda number: show_plan(run, by=carol) if number == 4 else approve(waiting[number], by=carol))
     assert {type(result) for result in results} <= {int, Meeting, Refusal}

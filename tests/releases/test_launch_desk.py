@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.models import User
 from exhibitors.models import Exhibitor
 from expo.roles import write_roles
-from releases.models import Release
+from releases.models import PressFile, Release
 from releases.states import GoesOut, ReleaseState
 from tests.conftest import OPENS
 from tests.releases.conftest import NOW
@@ -153,3 +153,33 @@ def test_what_is_ready_waits_on_the_desk(client: Client, carol: User, launch: Ma
     client.force_login(carol)
     desk = client.get("/en/admin/").content.decode()
     assert "Launches to schedule" in desk
+
+
+def test_what_was_out_is_not_deleted_with_others_either(client: Client, carol: User, launch: Make, clock: Any):
+    out, draft = launch("out"), launch("draft", state=ReleaseState.DRAFT)
+    clock.move_to(OPENS)
+    client.force_login(carol)
+    picked = {"action": "delete_selected", "_selected_action": [out.pk, draft.pk], "post": "yes"}
+    assert client.post(LIST, picked).status_code in {403, 409}
+    assert set(Release.objects.values_list("slug", flat=True)) == {"out", "draft"}
+
+
+def test_a_press_kit_of_another_launch_cannot_be_taken(client: Client, alice: User, panshi: Exhibitor, launch: Make):
+    own, theirs = launch("own", state=ReleaseState.DRAFT), launch("theirs", exhibitor=None)
+    file = PressFile.objects.create(release=theirs, title_en="Kit", file="press/x/kit.txt")
+    client.force_login(alice)
+    row = {"press_files-TOTAL_FORMS": "1", "press_files-INITIAL_FORMS": "1", "press_files-0-id": file.pk, "press_files-0-release": own.pk}
+    answer = client.post(page(own), fields(exhibitor=panshi.pk, version="1", **row, **{"press_files-0-title_en": "Mine"}))
+    assert answer.status_code == 404
+    assert PressFile.objects.get().title_en == "Kit"
+
+
+def test_hostile_words_are_words(client: Client, launch: Make, clock: Any):
+    hostile = "<script>alert(1)</script>"
+    launch(title_en=hostile, teaser_en=hostile, summary_en=hostile, story_en=f"{hostile} [x](javascript:alert(1))", presenter_en=hostile)
+    for moment in (NOW, OPENS):
+        clock.move_to(moment)
+        for path in ("/en/releases/", "/en/releases/dawn/", "/en/releases/feed.atom", "/en/"):
+            text = client.get(path).content.decode()
+            assert "<script>alert" not in text
+            assert 'href="javascript' not in text

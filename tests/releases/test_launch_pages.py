@@ -34,6 +34,7 @@ PAGES = (
     "/en/exhibitors/panshi/",
     "/en/search/?q=zebrafish",
     "/sitemap.xml",
+    "/api/v1/releases",
     "/en/agenda/",
 )
 
