@@ -2,9 +2,11 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property, reduce
+from itertools import accumulate
 from operator import or_
 from typing import Any
 
@@ -45,11 +47,10 @@ class Traces:
 
     def unless_ours(self, text: str) -> Callable[[re.Match[str]], str]:
         """A name that is a word of our own sentences stays where it is one."""
-        ours = list(own_spans(text, self.said)) if self.said else []
+        ours = Spans(own_spans(text, self.said))
 
         def replace(found: re.Match[str]) -> str:
-            start, end = found.span()
-            return found[0] if any(first <= start and end <= last for first, last in ours) else erased(found)
+            return found[0] if ours.hold(*found.span()) else erased(found)
 
         return replace
 
@@ -114,6 +115,20 @@ class Traces:
     @cached_property
     def of_texts(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, forms(self.texts))))
+
+
+class Spans:
+    """Where pieces stand in a text, to be asked many times."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self.starts = [start for start, _end in spans]
+        self.reach = list(accumulate((end for _start, end in spans), max))  # how far those up to here go
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them has all of it."""
+        before = bisect_right(self.starts, start)
+        return before > 0 and end <= self.reach[before - 1]
 
 
 def erased(found: re.Match[str]) -> str:
