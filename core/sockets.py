@@ -219,6 +219,9 @@ def socket_route(
             return
         # Refusals after the handshake: only then the page can read why.
         await websocket.accept()
+        if "\0" in websocket.url.path:  # no name has one, and PostgreSQL refuses to look for it
+            await close(websocket, Close.REFUSED)
+            return
         code = await attend(websocket, room, policy, limits, anonymous=anonymous)
         if code is not None:
             await close(websocket, code)
