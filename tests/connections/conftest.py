@@ -1,6 +1,7 @@
 """alice owns Panshi, bob owns Liuchuan, carol organises, dave visits."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,12 +13,16 @@ from django.utils import timezone
 from accounts.actions import give_role
 from accounts.models import User
 from accounts.states import Role as Desk
-from connections.actions import make_token
+from connections import actions
+from connections.models import Delivery, Endpoint
 from exhibitors.actions import give_card, open_conversation
 from exhibitors.models import Exhibitor, Lead
 from exhibitors.states import CardField
 from tests.exhibitors.conftest import *  # noqa: F403 - the same companies
 from tests.listener import Listener, listening
+
+LOOPBACK = ["127.0.0.0/8", "::1/128"]
+ALL = ("lead.created", "lead.updated", "enquiry.created", "booth.changed")
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def organiser(carol: User) -> User:
 
 def token_for(exhibitor: Exhibitor | None, by: User, *scopes: str, days: int = 30) -> str:
     until = timezone.now() + timedelta(days=days)
-    return make_token(uuid4(), exhibitor=exhibitor, name="Our customer database", wanted=scopes, expires_at=until, by=by)[1]
+    return actions.make_token(uuid4(), exhibitor=exhibitor, name="Our customer database", wanted=scopes, expires_at=until, by=by)[1]
 
 
 def get(path: str, token: str = "", **headers: str) -> Any:
@@ -50,3 +55,32 @@ def listener() -> Iterator[Listener]:
     """A program on this machine that is told."""
     with listening() as found:
         yield found
+
+
+def endpoint_for(exhibitor: Exhibitor | None, by: User, events: Collection[str], url: str = "https://crm.example.com/hook") -> Endpoint:
+    return actions.add_endpoint(uuid4(), exhibitor=exhibitor, url=url, events=events, by=by)
+
+
+@pytest.fixture
+def inside(settings: Any) -> None:
+    """The operator opened the network of this machine."""
+    settings.WEBHOOK_NETWORKS = LOOPBACK
+
+
+@pytest.fixture
+def told(inside: None, panshi: Exhibitor, alice: User, listener: Listener) -> Endpoint:
+    """A program of Panshi on this machine hears of all."""
+    return endpoint_for(panshi, alice, ALL, listener.url)
+
+
+def deliver_all() -> None:
+    for pk in Delivery.objects.waiting().order_by("made_at").values_list("pk", flat=True):
+        actions.deliver(pk)
+
+
+def states() -> list[str]:
+    return list(Delivery.objects.order_by("made_at").values_list("state", flat=True))
+
+
+def heard(listener: Listener) -> list[str]:
+    return [json.loads(body)["event"] for _headers, body in listener.heard]
