@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error
 
 from accounts.states import Role
 
-ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "matchmaking", "releases", "connections")
+ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "matchmaking", "registration", "releases", "connections")
 
 # "room.*": all of a room. "room.*_model": all of a model. Else one permission.
 PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
@@ -26,6 +26,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "exhibitors.*",
         "forums.*",
         "matchmaking.*",
+        "registration.*",
         "releases.*",
         "connections.*",
     ),

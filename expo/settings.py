@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "expo.apps.ExpoConfig",
     "connections",
     "releases",
+    "registration",
     "matchmaking",
     "forums",
     "exhibitors",

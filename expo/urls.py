@@ -20,6 +20,7 @@ urlpatterns = [
         path("exhibitors/", include("exhibitors.urls")),
         path("matchmaking/", include("matchmaking.urls")),
         path("live/", include("live.urls")),
+        path("registration/", include("registration.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),
         path("search/", include("search.urls")),

@@ -1,0 +1,55 @@
+"""Which kinds of tickets are offered, and which tickets somebody sees."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+
+from registration.rules import can_decide_tickets
+from registration.states import LIVE, TicketState
+
+if TYPE_CHECKING:  # the bases name their models as texts
+    from registration.models import Ticket, TicketKind  # noqa: F401
+
+
+class TicketKindQuerySet(QuerySet["TicketKind"]):
+    def visible(self) -> "TicketKindQuerySet":
+        """Those that the page shows; the others are opened by a code or an invitation."""
+        return self.filter(is_visible=True)
+
+    def open(self, now: datetime) -> "TicketKindQuerySet":
+        begun = Q(opens_at=None) | Q(opens_at__lte=now)
+        return self.filter(begun, Q(closes_at=None) | Q(closes_at__gt=now))
+
+    def with_taken(self) -> "TicketKindQuerySet":
+        """Adds `taken`: how many places of each are given."""
+        return self.annotate(taken=Count("tickets", filter=Q(tickets__state=TicketState.CONFIRMED)))
+
+
+class TicketQuerySet(QuerySet["Ticket"]):
+    def of(self, person: Any) -> "TicketQuerySet":
+        return self.filter(person=person)
+
+    def visible_to(self, user: Any) -> "TicketQuerySet":
+        """One's own; all for whoever decides."""
+        return self if can_decide_tickets(user) else self.filter(person=user.pk)
+
+    def live(self) -> "TicketQuerySet":
+        """Not declined, not cancelled."""
+        return self.filter(state__in=LIVE)
+
+    def pending(self) -> "TicketQuerySet":
+        return self.filter(state=TicketState.PENDING)
+
+    def confirmed(self) -> "TicketQuerySet":
+        return self.filter(state=TicketState.CONFIRMED)
+
+    def waitlist(self, kind: Any) -> "TicketQuerySet":
+        """Who waits for a place of this kind, the first first."""
+        return self.filter(kind=kind, state=TicketState.WAITLISTED).order_by("waits_since", "pk")
+
+    def with_parts(self) -> "TicketQuerySet":
+        return self.select_related("person", "kind", "decided_by")
+
+    def oldest_first(self) -> "TicketQuerySet":
+        return self.order_by("made_at", "pk")

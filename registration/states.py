@@ -1,0 +1,34 @@
+"""How far a ticket is, and where it came from."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import pgettext_lazy
+
+
+class TicketState(TextChoices):
+    """Pending: the organiser decides. Waitlisted: accepted, but no place is free. Confirmed: has a place."""
+
+    PENDING = "pending", pgettext_lazy("ticket", "waits for the organiser")
+    WAITLISTED = "waitlisted", pgettext_lazy("ticket", "on the waiting list")
+    CONFIRMED = "confirmed", pgettext_lazy("ticket", "confirmed")
+    DECLINED = "declined", pgettext_lazy("ticket", "declined")
+    CANCELLED = "cancelled", pgettext_lazy("ticket", "cancelled")
+
+
+TICKET_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    TicketState.PENDING: frozenset({TicketState.WAITLISTED, TicketState.CONFIRMED, TicketState.DECLINED, TicketState.CANCELLED}),
+    TicketState.WAITLISTED: frozenset({TicketState.CONFIRMED, TicketState.DECLINED, TicketState.CANCELLED}),
+    TicketState.CONFIRMED: frozenset({TicketState.DECLINED, TicketState.CANCELLED}),
+}
+LIVE = (TicketState.PENDING, TicketState.WAITLISTED, TicketState.CONFIRMED)  # a person has one of them at most
+
+
+class Source(TextChoices):
+    """By which way a ticket came to be."""
+
+    OWN = "own", pgettext_lazy("source of a ticket", "registered by oneself")
+    INVITED = "invited", pgettext_lazy("source of a ticket", "invited")
+    CODE = "code", pgettext_lazy("source of a ticket", "by a code")
+    IMPORT = "import", pgettext_lazy("source of a ticket", "brought in from a table")
+    API = "api", pgettext_lazy("source of a ticket", "by another program")

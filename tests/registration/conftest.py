@@ -1,0 +1,33 @@
+"""Kinds of tickets as an expo has them; carol decides who comes."""
+
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from accounts.states import Role
+from expo.roles import write_roles
+from registration.models import TicketKind
+
+
+def ticket_kind(key: str = "visitor", **fields: Any) -> TicketKind:
+    return TicketKind.objects.create(key=key, **{"name_zh_hans": f"{key} 票", "name_en": key.title()} | fields)
+
+
+@pytest.fixture
+def visitor(event: Any) -> TicketKind:
+    return ticket_kind()
+
+
+@pytest.fixture
+def buyer(event: Any) -> TicketKind:
+    return ticket_kind("buyer", needs_approval=True)
+
+
+@pytest.fixture
+def organiser(carol: User) -> User:
+    from django.contrib.auth.models import Group
+
+    write_roles()
+    carol.groups.add(Group.objects.get(name=Role.ORGANISER.value))
+    return User.objects.get(pk=carol.pk)
