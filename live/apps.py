@@ -20,6 +20,7 @@ class LiveConfig(AppConfig):
 
         contribute_personal_data(LINES_TO_GUESTS)
         every(timedelta(days=1), "live.tasks.forget_guests")
+        every(timedelta(days=1), "live.tasks.forget_watched_hours")
         every(timedelta(seconds=10), "live.tasks.end_overdue_stages")
         every(timedelta(minutes=1), "live.tasks.take_up_recordings")
         every(timedelta(days=1), "live.tasks.forget_raw_recordings")

@@ -1,4 +1,4 @@
-"""What somebody asked, voted, wrote and reported around the stages."""
+"""What somebody asked, voted, wrote, reported and watched at the stages."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from core import topics
 from core.bus import publish
 from core.personal_data import PersonalData
 from core.traces import Traces
-from live.models import Ballot, Line, LineReport, Question, QuestionVote, Restriction
+from live.models import Ballot, Line, LineReport, Question, QuestionVote, Restriction, WatchedHour
 
 
 def export(person: User) -> dict[str, Any]:
@@ -21,6 +21,10 @@ def export(person: User) -> dict[str, Any]:
         "lines": list(Line.objects.filter(author=person).values("stage__slug", "text", "said_at", "hidden_at", "hidden_reason")),
         "lines_reported": list(LineReport.objects.filter(by=person).values("line__text", "reason", "state", "made_at")),
         "restrictions": list(Restriction.objects.filter(person=person).values("kind", "reason", "made_at", "until", "lifted_at")),
+        "watched": [
+            {"stage": hour.stage.slug, "hour": hour.hour, "minutes": hour.number}
+            for hour in WatchedHour.objects.filter(person=person).select_related("stage")
+        ],
     }
 
 
@@ -33,6 +37,7 @@ def erase(person: User) -> None:
     QuestionVote.objects.filter(person=person).update(person=None)
     Ballot.objects.filter(person=person).update(person=None)
     LineReport.objects.filter(by=person).update(by=None, reason="")
+    WatchedHour.objects.filter(person=person).delete()
 
 
 def rub_out(traces: Traces) -> None:

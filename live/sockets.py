@@ -14,6 +14,7 @@ from live.guest_links import guest_by
 from live.models import Restriction, Stage
 from live.player import now_in_milliseconds
 from live.rules import can_moderate, can_operate, can_watch
+from live.watching import watching
 
 REACTIONS_A_SECOND, REACTIONS_AT_ONCE = 3.0, 6.0  # of one page; more is not counted
 
@@ -51,11 +52,13 @@ async def stage(connection: Connection) -> None:
     connection.send(found.message | {"now": now_in_milliseconds()})  # what happens from now on has a higher version
     crowd.tally.hear({"stages": {found.pk: found.takes_reactions}, "people": {connection.person_pk: not found.is_restricted}})
     crowd.enter(found.pk)
+    watching.enter(found.pk, connection.person_pk)
     try:
         connection.send(message_of_number(crowd.tally.number(found.pk)))
         await take_reactions(connection, found.pk)
     finally:
         crowd.leave(found.pk)
+        watching.leave(found.pk, connection.person_pk)
 
 
 async def take_reactions(connection: Connection, pk: int) -> None:

@@ -47,3 +47,9 @@ def forget_raw_recordings() -> None:
 def forget_guests() -> None:
     """Daily: who was a guest of a show a month ago, and what was written to them."""
     actions.forget_guests(timezone.now() - REMEMBERED)
+
+
+@task()
+def forget_watched_hours() -> None:
+    """Daily: minute by minute nobody needs to know it for longer."""
+    actions.forget_watched(timezone.now() - REMEMBERED)

@@ -56,6 +56,7 @@ from live.actions.stages import (
     resume,
     write_airtimes,
 )
+from live.actions.watching import forget_watched, note_watching
 
 __all__ = [
     "LONGEST_EXTENSION",
@@ -84,6 +85,7 @@ __all__ = [
     "enter",
     "extend",
     "forget_guests",
+    "forget_watched",
     "go_live",
     "hide_line",
     "invite",
@@ -97,6 +99,7 @@ __all__ = [
     "message_of_cue",
     "message_of_line",
     "note_seen",
+    "note_watching",
     "open_call",
     "open_poll",
     "operated",

@@ -11,6 +11,7 @@ from live.models.recordings import Chapter, Recording, Take
 from live.models.running import LONGEST_ITEM, RunItem, RunOfShow
 from live.models.slides import Cue, Slide
 from live.models.stages import Airtime, Source, Stage, StageChange, new_path
+from live.models.watching import WatchedHour
 
 __all__ = [
     "LONGEST_ITEM",
@@ -46,5 +47,6 @@ __all__ = [
     "Stage",
     "StageChange",
     "Take",
+    "WatchedHour",
     "new_path",
 ]

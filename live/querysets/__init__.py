@@ -10,6 +10,7 @@ from live.querysets.recordings import RecordingQuerySet
 from live.querysets.running import RunItemQuerySet, RunQuerySet
 from live.querysets.slides import CueQuerySet, SlideQuerySet
 from live.querysets.stages import DOORS, AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
+from live.querysets.watching import WatchedHourQuerySet
 
 __all__ = [
     "DOORS",
@@ -32,4 +33,5 @@ __all__ = [
     "SourceQuerySet",
     "StageChangeQuerySet",
     "StageQuerySet",
+    "WatchedHourQuerySet",
 ]

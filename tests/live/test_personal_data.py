@@ -1,12 +1,13 @@
 """What the stages know of a person: handed over, and forgotten."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
-from live.actions import ask, ban, cast, decide_question, open_poll, report_line, say, vote, write_poll
-from live.models import Ballot, Line, LineReport, Question, QuestionVote, Stage
+from live.actions import ask, ban, cast, decide_question, note_watching, open_poll, report_line, say, vote, write_poll
+from live.models import Ballot, Line, LineReport, Question, QuestionVote, Stage, WatchedHour
 from live.personal_data import erase, export
-from live.states import PollKind, QuestionState
+from live.states import PollKind, QuestionState, StageState
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +22,8 @@ def test_everything_is_handed_over_and_forgotten(stage: Stage, dave: User, alice
     report_line(say(stage, by=alice, text="Buy now"), reason="Advertising", by=dave)
     say(stage, by=dave, text="Hello all")
     ban(dave, reason="Noise", by=moderator)
+    Stage.objects.update(state=StageState.LIVE)
+    note_watching({(stage.pk, dave.pk)}, timezone.now())
 
     known = export(dave)
     assert [row["text"] for row in known["questions"]] == ["Where do I park?"]
@@ -29,6 +32,7 @@ def test_everything_is_handed_over_and_forgotten(stage: Stage, dave: User, alice
     assert [row["text"] for row in known["lines"]] == ["Hello all"]
     assert [row["reason"] for row in known["lines_reported"]] == ["Advertising"]
     assert [row["reason"] for row in known["restrictions"]] == ["Noise"]
+    assert [(row["stage"], row["minutes"]) for row in known["watched"]] == [("main", 1)]
 
     erase(dave)
     assert [row.asker for row in Question.objects.all()] == [alice]
@@ -36,3 +40,4 @@ def test_everything_is_handed_over_and_forgotten(stage: Stage, dave: User, alice
     assert [row.person for row in QuestionVote.objects.all()] == [None]
     assert [row.person for row in Ballot.objects.all()] == [None]
     assert [(row.by, row.reason) for row in LineReport.objects.all()] == [(None, "")]
+    assert not WatchedHour.objects.exists()
