@@ -8,8 +8,8 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
+from core.lettering import BOLD, REGULAR, at_most, features_of, font, font_file, lines_of
 from expo.pictures.landscape import SIZE, WARM, landscape
-from expo.pictures.lettering import BOLD, REGULAR, at_most, features_of, font, font_file, lines_of
 from expo.pictures.marks import mark_mask
 
 VERSION = 1  # raise it when the drawing changes: what is kept is drawn anew

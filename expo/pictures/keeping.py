@@ -6,9 +6,9 @@ from threading import Lock
 
 from django.core.cache import caches
 
+from core.lettering import font_file
 from expo.pictures import drawing
 from expo.pictures.drawing import Card
-from expo.pictures.lettering import font_file
 
 WEEK = 7 * 24 * 3600
 PATIENCE = 0.5  # seconds: whoever asks while others are drawn may ask again

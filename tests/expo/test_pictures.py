@@ -9,12 +9,12 @@ from django.core.cache import caches
 from django.test import Client
 from PIL import Image
 
+from core.lettering import BOLD, at_most, font, font_file, lines_of
 from event.models import Event
 from exhibitors.models import Booth, Exhibitor, Hall
 from expo.pictures import drawing, keeping
 from expo.pictures.cards import card_of
 from expo.pictures.drawing import Card, draw
-from expo.pictures.lettering import BOLD, at_most, font, font_file, lines_of
 from expo.pictures.marks import mark_mask
 from forums.models import Session, Speaker
 from tests.forums.conftest import forum, make_session, other_stage, session, speaker, speaks, stage  # noqa: F401 - fixtures

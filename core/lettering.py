@@ -1,4 +1,4 @@
-"""Words on a picture: the font, and lines that break where Chinese and English may."""
+"""Words on pictures and on paper: the font, and lines that break where Chinese and English may."""
 
 import re
 from bisect import bisect_right
@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from PIL import ImageFont, features
@@ -17,6 +18,12 @@ CHINESE = re.compile(r"[\u2e80-\u9fff]")
 NEVER_FIRST = frozenset("，。、；：！？）》」』”’…—·,.;:!?)%")
 NEVER_LAST = frozenset("（《「『“‘(")
 ELLIPSIS = "…"
+
+
+class Face(Protocol):
+    """Whatever tells how wide a text is, in pixels or points."""
+
+    def getlength(self, text: str, /) -> float: ...
 
 
 def font_file() -> Path | None:
@@ -36,7 +43,7 @@ def font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
     return found
 
 
-def lines_of(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def lines_of(text: str, face: Face, width: float) -> list[str]:
     """Broken between Chinese characters and between words, never before a comma nor after a bracket."""
     lines, line = [], ""
     for piece in joined(PIECES.findall(" ".join(text.split()))):
@@ -51,7 +58,7 @@ def lines_of(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return [*lines, line.strip()] if line.strip() else lines
 
 
-def fitting(word: str, face: ImageFont.FreeTypeFont, width: int) -> int:
+def fitting(word: str, face: Face, width: float) -> int:
     """How many of its characters go on a line: one at least, never all."""
     return max(1, bisect_right(range(1, len(word)), width, key=lambda end: face.getlength(word[:end])))
 
@@ -72,7 +79,7 @@ def joined(pieces: list[str]) -> list[str]:
     return found
 
 
-def at_most(lines: list[str], most: int, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def at_most(lines: list[str], most: int, face: Face, width: float) -> list[str]:
     """The first lines; three dots say that there was more."""
     if len(lines) <= most or most < 1:
         return lines[: max(most, 0)]
