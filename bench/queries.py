@@ -40,6 +40,8 @@ def pages() -> dict[str, tuple[str, str]]:
         "booth, signed in": (reverse("exhibitors:detail", args=["company-0"]), "visitor"),
         "product": (reverse("exhibitors:product", args=["company-0", "product"]), ""),
         "figures": (reverse("releases:figures"), ""),
+        "stage": (reverse("live:stage", args=["stage-0"]), ""),
+        "stage, signed in": (reverse("live:stage", args=["stage-0"]), "visitor"),
         "matchmaking, signed in": (reverse("matchmaking:home"), "visitor"),
         "my requests": (reverse("matchmaking:requests"), "visitor"),
         "notifications": (reverse("notifications:list"), "visitor"),

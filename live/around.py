@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -22,15 +24,14 @@ REACTIONS = [(kind.value, kind.label, f"r-{kind}") for kind in Reaction]  # with
 @dataclass(frozen=True)
 class OptionRow:
     option: Option
-    number: int
     percent: int
-    is_picked: bool
 
 
 @dataclass(frozen=True)
 class PollRow:
     poll: Poll
     options: list[OptionRow]
+    ballot_count: int
     has_voted: bool
 
     @property
@@ -47,25 +48,22 @@ class PollRow:
         return self.has_voted or not self.is_open
 
 
-def row_of(poll: Poll, picked: set[int] | None) -> PollRow:
-    total = poll.ballot_count  # type: ignore[attr-defined]
-    options = [
-        OptionRow(option, option.pick_count, round(100 * option.pick_count / total) if total else 0, option.pk in (picked or ()))  # type: ignore[attr-defined]
-        for option in poll.options.all()
-    ]
-    return PollRow(poll, options, picked is not None)
+def row_of(poll: Poll, options: list[Any]) -> PollRow:
+    """Of options `with_results`."""
+    total, has_voted = options[0].ballot_count, options[0].has_voted
+    rows = [OptionRow(option, round(100 * option.pick_count / total) if total else 0) for option in options]
+    return PollRow(poll, rows, total, has_voted)
 
 
 def poll_rows(polls: Any, user: Any) -> Iterator[PollRow]:
-    found = list(polls.with_results())
-    picked = Poll.objects.filter(pk__in=[poll.pk for poll in found]).picked_by(user)
-    yield from (row_of(poll, picked.get(poll.pk)) for poll in found)
+    options = Option.objects.filter(poll__in=polls).with_results(user)
+    yield from (row_of(poll, list(own)) for poll, own in groupby(options, key=attrgetter("poll")))
 
 
 def writing(stage: Stage, user: Any) -> dict[str, Any]:
     """What the forms depend on."""
     return {
-        "floor": Floor.objects.of(stage),
+        "floor": getattr(stage, "floor", None) or Floor(stage=stage),
         "restriction": Restriction.objects.on(user, timezone.now()),
         "may_moderate": can_moderate(user),
     }
@@ -76,8 +74,11 @@ def ask_part(stage: Stage, user: Any) -> dict[str, Any]:
 
 
 def questions_part(stage: Stage, user: Any) -> dict[str, Any]:
-    questions = Question.objects.of(stage)
-    return {"questions": questions.public().most_wanted(user), "own_questions": questions.hidden_of(user)}
+    found = Question.objects.of(stage).read_by(user).most_wanted(user)
+    return {
+        "questions": [question for question in found if question.is_public],
+        "own_questions": [question for question in found if not question.is_public],
+    }
 
 
 def polls_part(stage: Stage, user: Any) -> dict[str, Any]:
@@ -111,12 +112,12 @@ PARTS: dict[str, Part] = {
 }
 
 
-def around(stage: Stage, user: Any) -> dict[str, Any]:
+def around(stage: Stage, user: Any, cue: Cue | None) -> dict[str, Any]:
     """All parts at once; what several of them read is asked once."""
     return (
         writing(stage, user)
         | {"ask_form": AskForm(), "say_form": SayForm(), "reactions": REACTIONS, "translation_address": translation_address()}
-        | slide_part(stage, user)
+        | {"cue": cue}
         | questions_part(stage, user)
         | polls_part(stage, user)
         | lines_part(stage, user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.states import Stateful
 from live.models.stages import Airtime, Stage
 from live.querysets.questions import QuestionQuerySet
-from live.states import QUESTION_TRANSITIONS, QuestionState
+from live.states import PUBLIC_QUESTIONS, QUESTION_TRANSITIONS, QuestionState
 
 LONGEST_QUESTION = 500  # characters
 
@@ -38,6 +38,10 @@ class Question(Stateful):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC_QUESTIONS
 
 
 class QuestionVote(models.Model):

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from core.overlays import of_all
 from live.states import PollState
 
 if TYPE_CHECKING:
@@ -11,8 +12,17 @@ if TYPE_CHECKING:
 
 
 class OptionQuerySet(QuerySet["Option"]):
-    def with_picks(self) -> "OptionQuerySet":
-        return self.annotate(pick_count=Count("picks"))
+    def with_results(self, person: Any) -> "OptionQuerySet":
+        """Poll by poll: `pick_count`, the poll's `ballot_count`, and what this person did (`is_picked`, `has_voted`)."""
+        from live.models import Ballot, Pick
+
+        ballots = Ballot.objects.filter(poll=OuterRef("poll"))
+        own = {
+            "is_picked": Exists(Pick.objects.filter(option=OuterRef("pk"), ballot__person=person.pk or 0)),
+            "has_voted": Exists(ballots.filter(person=person.pk or 0)),
+        }
+        rows = self.select_related("poll").annotate(pick_count=Count("picks"), ballot_count=of_all(ballots, Count("pk")), **own)
+        return rows.order_by("-poll__opened_at", "-poll__made_at", "-poll_id", "order", "pk")
 
 
 class PollQuerySet(QuerySet["Poll"]):
@@ -21,19 +31,3 @@ class PollQuerySet(QuerySet["Poll"]):
 
     def public(self) -> "PollQuerySet":
         return self.exclude(state=PollState.DRAFT)
-
-    def with_results(self) -> "PollQuerySet":
-        """Each with `ballot_count`; its options with `pick_count`."""
-        from live.models import Option
-
-        return self.annotate(ballot_count=Count("ballots")).prefetch_related(Prefetch("options", Option.objects.with_picks()))
-
-    def picked_by(self, person: Any) -> dict[int, set[int]]:
-        """Poll → the options this person chose, of the polls in which there is a ballot of theirs."""
-        from live.models import Ballot
-
-        rows = Ballot.objects.filter(poll__in=self, person=person).values_list("poll_id", "picks__option_id") if person.pk else ()
-        picked: dict[int, set[int]] = {}
-        for poll, option in rows:
-            picked.setdefault(poll, set()).add(option)
-        return picked

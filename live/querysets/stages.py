@@ -1,21 +1,45 @@
 """Which stages, airtimes and changes."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from live.states import ON, SourceKind
+from core.overlays import Joined, newest, of_all
+from live.states import ON, RecordingState, SourceKind
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from live.models import Airtime, Source, Stage, StageChange  # noqa: F401 - rows of the classes below
 
 DOORS = timedelta(minutes=30)  # a stage may open so long before its airtime, and stay on over a gap as long
 
 
+def setting_stamp() -> Concat:
+    """Of a stage: another text once the crew moved on, a slide or a recording appeared, or any stage went on or off."""
+    from live.models import Airtime, Cue, Recording, RunOfShow, Stage
+
+    def own(model: "type[Model]") -> "QuerySet[Any]":
+        return QuerySet(model).filter(stage=OuterRef("pk"))
+
+    facts = (
+        newest(own(Cue)),
+        of_all(own(RunOfShow), Sum("version")),
+        of_all(own(Recording).filter(state=RecordingState.PUBLISHED), Joined(Cast("pk", TextField()))),
+        of_all(own(Airtime), Max("pk")),
+        of_all(QuerySet(Stage).filter(state__in=ON), Joined(Concat(Cast("pk", TextField()), "state", output_field=TextField()))),
+    )
+    told = [Coalesce(Cast(fact, TextField()), Value("")) for fact in facts]
+    return Concat(*(part for fact in told for part in (fact, Value("·"))), output_field=TextField())
+
+
 class StageQuerySet(QuerySet["Stage"]):
     def for_page(self) -> "StageQuerySet":
-        return self.select_related("on_air").prefetch_related("sources")
+        """With its sources and floor, and with what its setting depends on (live/setting.py)."""
+        shown = self.select_related("on_air", "floor__pinned__author").prefetch_related("sources")
+        return shown.annotate(setting_stamp=setting_stamp())
 
     def on(self) -> "StageQuerySet":
         """Live or paused, as the operator left them."""

@@ -28,7 +28,8 @@ from live.hook import Question, granted
 from live.models import Source, Stage
 from live.player import player_of
 from live.rules import can_caption, can_operate, can_publish, can_watch
-from live.show import table_on
+from live.setting import setting_of
+from live.timetable import timetable
 
 LARGEST_QUESTION = 16 * 1024  # bytes
 
@@ -59,20 +60,21 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
 def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: Any) -> HttpResponse:
     """`extra` are forms as they were typed, where something was wrong with them."""
     now, may_watch = timezone.now(), can_watch(request.user, found)
+    setting = setting_of(found, now)
     context = {
         "stage": found,
         "showing": found.showing(now),
-        "airtimes": found.airtimes.all().around(now),
+        "airtimes": setting.airtimes,
         "now": now,
         "may_watch": may_watch,
         "may_operate": can_operate(request.user),
-        "replays": found.recordings.all().published(),
+        "replays": setting.replays,
         "may_caption": can_caption(request.user),
         "may_publish": can_publish(request.user),
-        "others": Stage.objects.on().exclude(pk=found.pk),
-        "table": table_on(found, now) if may_watch else None,
+        "others": setting.others,
+        "table": timetable(setting.run, setting.items, now) if may_watch and setting.run else None,
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
-        **(around(found, request.user) if may_watch else {}),
+        **(around(found, request.user, setting.cue) if may_watch else {}),
         **extra,
     }
     return allow_pictures(render(request, "live/stage.html", context, status=status), request, found)

@@ -177,17 +177,6 @@ def test_minutes_that_are_none_are_told(client: Client, camera: Source, operator
     assert "Enter a whole number." in page.content.decode()
 
 
-def test_page_of_a_stage_costs_the_same_for_many(client: Client, camera: Source, stage: Stage, django_assert_num_queries: Any) -> None:
-    client.get("/en/live/main/")
-    with django_assert_num_queries(11):
-        client.get("/en/live/main/")
-    for number in range(20):
-        Source.objects.create(stage=stage, name_zh_hans=f"机位{number}")
-        Stage.objects.create(slug=f"s{number}", name_zh_hans=f"厅{number}", state="live")
-    with django_assert_num_queries(11):
-        client.get("/en/live/main/")
-
-
 def test_external_engine_may_take_the_token_in_its_addresses(settings: Any) -> None:
     """SRS asks its hooks with the query of the address, and without the bearer."""
     settings.LIVE_WHIP_URL = "https://srs.example.org/rtc/v1/whip/?app=live&stream={path}&token={token}"
