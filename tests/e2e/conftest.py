@@ -51,46 +51,58 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A freshly seeded database and its files, from which each file of walks gets a portal of its own."""
+    folder = tmp_path_factory.mktemp("seeded")
+    for words in (["migrate", "--verbosity", "0"], ["seed_demo"]):
+        command = [sys.executable, "manage.py", *words]
+        subprocess.run(command, cwd=ROOT, env=environment(folder), check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the running product keeps what it keeps."""
-    return tmp_path_factory.mktemp("portal")
+    folder = tmp_path_factory.mktemp("portal")
+    shutil.copytree(seeded, folder, dirs_exist_ok=True)
+    return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mail_folder(folder: Path) -> Path:
     return folder / "mail"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def turn_port() -> int:
     """Where the portal believes a TURN server to be; nobody is there."""
     return free_port()
 
 
-@pytest.fixture(scope="session")
-def portal(folder: Path, turn_port: int) -> Iterator[str]:
-    """`manage.py serve` on a database of its own, freshly seeded; gives its address."""
-    port = free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "EMAIL_URL", "REDIS_URL")
-    } | {
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    ours = ("DJANGO_SETTINGS_MODULE", "EMAIL_URL", "REDIS_URL")
+    return {name: value for name, value in os.environ.items() if name not in ours} | {
         "DEMO": "1",
-        "PORT": str(port),
-        "LIVE_RELAY_PORT": str(free_port()),
         "LIVE_RECORDINGS": str(folder / "recordings"),
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
         "BUS_DIR": str(folder / "bus"),
-        "TURN_URLS": f"turn:127.0.0.1:{turn_port}?transport=tcp",
         "TURN_SECRET": "of-the-browser-tests",
         "CALL_FALLBACK_URL": "https://meet.example.org/{room}",
         "SECRET_KEY": "for-the-browser-tests-" + "x" * 50,
+        **more,
     }
-    for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.fixture(scope="module")
+def portal(folder: Path, turn_port: int) -> Iterator[str]:
+    """`manage.py serve`, for the walks of one file; gives its address."""
+    port = free_port()
+    turn = f"turn:127.0.0.1:{turn_port}?transport=tcp"
+    settings = environment(folder, PORT=str(port), LIVE_RELAY_PORT=str(free_port()), TURN_URLS=turn)
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=settings, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(address + "/healthz", server)
@@ -123,7 +135,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cookies_of(browser: Browser, portal: str) -> Callable[[str], list[dict[str, object]]]:
     """Sign in once a person, through the sign-in page."""
     known: dict[str, list[dict[str, object]]] = {"": []}

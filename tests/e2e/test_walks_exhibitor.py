@@ -44,7 +44,7 @@ def test_booth_goes_to_and_fro_until_it_is_published(open_browser: Open) -> None
     assert visitor.goto(public).status == 404  # type: ignore[union-attr]
 
     exhibitor.goto("/en/notifications/")
-    expect(exhibitor.locator("main .rows li").first).to_contain_text("Say what you sell in one sentence.")
+    expect(exhibitor.locator("main .rows li", has_text="Say what you sell in one sentence.").first).to_be_visible()
     exhibitor.goto(form)
     expect(exhibitor.locator(".standing")).to_contain_text("The organiser sent this back: Say what you sell in one sentence.")
     keep_shot(exhibitor, "walk-booth-words")
