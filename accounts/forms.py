@@ -20,8 +20,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import country_choices
 from accounts.models import Consent, User
+from core.countries import country_choices
 from core.pictures import face_from
 from core.refusals import Refusal
 from core.zero_bytes import RowsField

@@ -51,16 +51,6 @@ class CallPhase(TextChoices):
     CLOSED = "closed", _("closed")
 
 
-class QuestionKind(TextChoices):
-    TEXT = "text", _("one line")
-    LONG = "long", _("several lines")
-    CHOICE = "choice", _("one of several")
-    SEVERAL = "several", _("any of several")
-    NUMBER = "number", _("number")
-    FILE = "file", _("file")
-    YES_NO = "yes_no", _("yes or no")
-
-
 class ApplicationState(TextChoices):
     DRAFT = "draft", pgettext_lazy("application", "draft")
     SUBMITTED = "submitted", pgettext_lazy("application", "handed in")

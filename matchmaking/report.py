@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.countries import country_name
+from core.countries import country_name
 from matchmaking.querysets.reporting import Told, number_of_participants, told_requests
 
 WAITS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=24), timedelta(hours=48))

@@ -16,10 +16,10 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from accounts.countries import country_name
 from accounts.models import User
 from core import overlays
 from core.compiled import Compiled
+from core.countries import country_name
 from core.nearby import remembered
 from event.keeping import digest
 from exhibitors.models import Exhibitor

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.actions import deactivate, reactivate, set_roles
-from accounts.countries import country_choices
 from accounts.forms import zone_choices
 from accounts.models import User
 from accounts.rules import can_edit
 from accounts.states import Role
+from core.countries import country_choices
 from core.refusals import Refusal
 
 MOST_COMPANIES = 30

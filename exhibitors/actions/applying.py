@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.questions import QuestionKind
 from core.refusals import NotAllowed, Refusal
 from exhibitors.actions.admitting import admit
 from exhibitors.actions.deciding import move_up
 from exhibitors.actions.telling import tell_applicant, tell_organisers
 from exhibitors.models import Answer, Application, ApplicationEdit, Call, Exhibitor, Question
 from exhibitors.rules import can_decide_applications, is_applicant
-from exhibitors.states import ApplicationState, QuestionKind
+from exhibitors.states import ApplicationState
 
 MOST_OPEN = 5  # applications of one person
 MOST_EDITS = 200  # of one application after it was handed in

@@ -1,24 +1,21 @@
 """The application: what every expo asks, and the organiser's own questions."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import country_choices
-from core import files, uploads
+from core import uploads
+from core.countries import country_choices
+from core.question_fields import PREFIX, field_for, initial_of, storable
+from core.questions import QuestionKind
 from event.models import Sector
 from exhibitors.actions import Places
 from exhibitors.actions.applying import NEEDED
 from exhibitors.models import Application, Call, Package, Question
-from exhibitors.states import ApplicationState, QuestionKind
-
-YES_OR_NO = (("1", _("yes")), ("0", _("no")))
-PREFIX = "question-"
+from exhibitors.states import ApplicationState
 
 
 class PackageField(forms.ModelChoiceField):
@@ -30,51 +27,6 @@ class PackageField(forms.ModelChoiceField):
         left = self.places.left(package)
         room = "" if left is None else gettext("none left: waiting list") if left == 0 else ngettext("%d left", "%d left", left) % left
         return " · ".join(part for part in (package.name, package.price, room) if part)
-
-
-def is_yes(value: str) -> bool:
-    return value == "1"
-
-
-def field_for(question: Question) -> forms.Field:
-    """The field of one question; a choice gives the key of its option."""
-    said: dict[str, Any] = {"label": question.label, "help_text": question.help or "", "required": question.is_required}
-    if question.has_options:
-        said["choices"] = [(str(option.pk), option.label) for option in question.options.all()]
-    return BY_KIND[QuestionKind(question.kind)](**said)
-
-
-def long_text(**said: Any) -> forms.Field:
-    return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 5}), **said)
-
-
-def choice(**said: Any) -> forms.Field:
-    return forms.TypedChoiceField(coerce=int, empty_value=None, widget=forms.RadioSelect, **said)
-
-
-def several(**said: Any) -> forms.Field:
-    return forms.TypedMultipleChoiceField(coerce=int, empty_value=[], widget=forms.CheckboxSelectMultiple, **said)
-
-
-def yes_or_no(**said: Any) -> forms.Field:
-    return forms.TypedChoiceField(choices=YES_OR_NO, coerce=is_yes, empty_value=None, widget=forms.RadioSelect, **said)
-
-
-BY_KIND: Mapping[QuestionKind, Callable[..., forms.Field]] = {
-    QuestionKind.TEXT: partial(forms.CharField, max_length=300),
-    QuestionKind.LONG: long_text,
-    QuestionKind.CHOICE: choice,
-    QuestionKind.SEVERAL: several,
-    QuestionKind.NUMBER: partial(forms.DecimalField, max_digits=14, decimal_places=2),
-    QuestionKind.FILE: partial(uploads.FileField, sort=files.PAPER),
-    QuestionKind.YES_NO: yes_or_no,
-}
-
-
-def initial_of(question: Question, value: Any) -> Any:
-    if question.kind == QuestionKind.YES_NO and value is not None:
-        return "1" if value else "0"
-    return value
 
 
 class ApplicationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -140,10 +92,6 @@ class ApplicationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def answers(self) -> Mapping[Question, Any]:
         return {question: storable(self.cleaned_data.get(f"{PREFIX}{question.pk}")) for question in self.questions}
-
-
-def storable(value: Any) -> Any:
-    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 class StepForm(forms.Form):

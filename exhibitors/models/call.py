@@ -1,15 +1,15 @@
 """The call for exhibitors: when it is open, what can be booked, what is asked."""
 
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.questions import AskedOption, AskedQuestion
 from exhibitors.querysets import CallQuerySet, PackageQuerySet, QuestionQuerySet
-from exhibitors.states import CallPhase, QuestionKind, Tier
+from exhibitors.states import CallPhase, Tier
 
 WIDEST = 12  # cells, of a booth
 
@@ -99,51 +99,19 @@ class Package(models.Model):
         return self.name
 
 
-class Question(models.Model):
-    """Something the organiser asks on the form. What was answered once is retired, never deleted."""
-
-    label = models.CharField(_("question"), max_length=200)
-    help = models.CharField(_("explanation"), max_length=300, blank=True)
-    kind = models.CharField(_("kind of answer"), max_length=10, choices=QuestionKind, default=QuestionKind.TEXT)
-    is_required = models.BooleanField(_("needed"), default=False)
-    is_asked = models.BooleanField(_("asked"), default=True, help_text=_("Off: the form leaves it out; what was answered stays."))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+class Question(AskedQuestion):
+    """Something the organiser asks on the form for exhibitors."""
 
     objects = QuestionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(AskedQuestion.Meta):
         verbose_name = _("question of the form")
         verbose_name_plural = _("questions of the form")
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def has_options(self) -> bool:
-        return self.kind in {QuestionKind.CHOICE, QuestionKind.SEVERAL}
-
-    def in_words(self, value: Any) -> str:
-        """An answer as people read it."""
-        if value in (None, "", []):
-            return ""
-        if self.kind == QuestionKind.YES_NO:
-            return str(_("yes") if value else _("no"))
-        if not self.has_options:
-            return str(value)
-        chosen = set(value if isinstance(value, list) else [value])
-        return " · ".join(str(option) for option in self.options.all() if option.pk in chosen)
 
 
-class QuestionOption(models.Model):
+class QuestionOption(AskedOption):
     question = models.ForeignKey(Question, models.CASCADE, related_name="options", verbose_name=_("question"))
-    label = models.CharField(_("answer"), max_length=160)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(AskedOption.Meta):
         verbose_name = _("answer to choose")
         verbose_name_plural = _("answers to choose")
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.label

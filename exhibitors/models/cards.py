@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import country_name
+from core.countries import country_name
 from core.states import Stateful
 from exhibitors.models.companies import Exhibitor
 from exhibitors.models.talking import Message

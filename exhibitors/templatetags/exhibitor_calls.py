@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 
-from accounts.countries import country_name
+from core.countries import country_name
 from event.zones import zone_label
 from exhibitors.models import Application
 from exhibitors.states import ApplicationState

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from registration.actions.places import STATE_FIELDS, locked_kind, move_up, next_state, put
@@ -34,6 +35,7 @@ def approve(ticket: Ticket, *, by: User) -> Ticket:
         raise Refusal(_("This is already “%(state)s”: that step is not possible any more."), params={"state": row.get_state_display()})
     put(row, next_state(kind))
     row.save(update_fields=DECISION_FIELDS)
+    announce("registration.changed", row.pk)
     audit(by, Verb.APPROVED, row)
     if row.is_confirmed:
         tell_holder(row, "ticket-approved", lambda: gettext("The organiser has confirmed your registration."))
@@ -53,7 +55,8 @@ def decline(ticket: Ticket, *, reason: str, by: User) -> Ticket:
         raise Refusal(_("Say why: the person reads the reason."), field="reason")
     put(row, TicketState.DECLINED)
     row.save(update_fields=DECISION_FIELDS)
+    announce("registration.changed", row.pk)
     audit(by, Verb.DECLINED, row, detail=row.reason)
-    tell_holder(row, "ticket-declined", lambda: gettext("Your registration was declined."))
+    tell_holder(row, "ticket-declined", lambda: gettext("Your registration was declined: %(reason)s") % {"reason": row.reason})
     move_up(kind)
     return row

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.announcing import announce
 from core.refusals import Refusal
 from registration.actions.telling import tell_holder
 from registration.models import Ticket, TicketKind
@@ -54,6 +55,7 @@ def move_up(kind: TicketKind) -> list[Ticket]:
     for ticket in moved:
         put(ticket, TicketState.CONFIRMED)
         ticket.save(update_fields=STATE_FIELDS)
+        announce("registration.changed", ticket.pk)
         tell_holder(ticket, "ticket-moved-up", lambda: gettext("A place became free: your ticket is confirmed."))
     return moved
 

@@ -66,6 +66,10 @@ class Ticket(Stateful):
     state = models.CharField(_("state"), max_length=12, choices=TicketState, default=TicketState.PENDING)
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.OWN)
     company = models.CharField(_("company"), max_length=160, blank=True)
+    code = models.ForeignKey("Code", models.SET_NULL, null=True, blank=True, related_name="tickets", verbose_name=_("code"), editable=False)
+    group = models.ForeignKey(
+        "Group", models.SET_NULL, null=True, blank=True, related_name="tickets", verbose_name=_("group"), editable=False
+    )
     answers: "models.JSONField[dict[str, Any], Any]" = models.JSONField(_("answers"), default=dict, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     outside_reference = models.CharField(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 
 from registration.rules import can_decide_tickets
 from registration.states import LIVE, TicketState
@@ -24,6 +24,11 @@ class TicketKindQuerySet(QuerySet["TicketKind"]):
     def with_taken(self) -> "TicketKindQuerySet":
         """Adds `taken`: how many places of each are given."""
         return self.annotate(taken=Count("tickets", filter=Q(tickets__state=TicketState.CONFIRMED)))
+
+    def with_left(self) -> "TicketKindQuerySet":
+        """Adds `left`: how many places are free; None where there is no end to them."""
+        free, none = When(quota__gt=F("taken"), then=F("quota") - F("taken")), When(quota__isnull=False, then=0)
+        return self.with_taken().annotate(left=Case(free, none, output_field=IntegerField()))
 
 
 class TicketQuerySet(QuerySet["Ticket"]):

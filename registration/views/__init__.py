@@ -1,5 +1,5 @@
 """The pages of the registration."""
 
-from registration.views.visiting import home, ticket
+from registration.views.visiting import cancel, change, code, colleagues, form, home, invitation, ticket, withdraw_colleague
 
-__all__ = ["home", "ticket"]
+__all__ = ["cancel", "change", "code", "colleagues", "form", "home", "invitation", "ticket", "withdraw_colleague"]

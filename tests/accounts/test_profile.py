@@ -10,8 +10,8 @@ from django.test import Client
 from PIL import Image
 
 from accounts.actions import give_consent, save_profile, withdraw_consent
-from accounts.countries import country_choices
 from accounts.models import Consent, User
+from core.countries import country_choices
 from core.refusals import NotAllowed, Refusal
 from event.models import Event, Sector
 

@@ -9,7 +9,6 @@ ROOMS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 DOORS = {"models", "states", "rules", "querysets", "actions"}
 FOUNDATION = "core"  # made to be imported
 FURTHER_DOORS = {
-    "accounts.countries",  # how a country is called
     "matchmaking.hours",  # pure functions about when somebody has time
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
     "exhibitors.visitors",  # the key of a visitor for a day

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from accounts.states import Role
 from expo.roles import write_roles
-from registration.models import TicketKind
+from registration.models import Question, TicketKind
 
 
 def ticket_kind(key: str = "visitor", **fields: Any) -> TicketKind:
@@ -31,3 +31,10 @@ def organiser(carol: User) -> User:
     write_roles()
     carol.groups.add(Group.objects.get(name=Role.ORGANISER.value))
     return User.objects.get(pk=carol.pk)
+
+
+def question(key: str, kind: str = "text", options: tuple[str, ...] = (), **fields: Any) -> Question:
+    row = Question.objects.create(key=key, kind=kind, **{"label_zh_hans": f"{key}？", "label_en": f"{key}?"} | fields)
+    for place, option in enumerate(options):
+        row.options.create(key=option, label_zh_hans=f"{option} 项", label_en=option.title(), order=place)
+    return row
