@@ -18,6 +18,10 @@ Texts = list[bytes]
 Holes = list[tuple[str, bytes]]
 
 
+# What is laid over a kept page for whoever makes this request, signed in or not, by the names of holes that the page has already.
+Note = Callable[[Any], Mapping[str, str]]
+
+
 @dataclass(frozen=True)
 class Overlay:
     """`ask(person)` is a column that tells all that is laid over for the person with this key; `cut(page)` makes the holes;
@@ -30,6 +34,7 @@ class Overlay:
 
 _states: list[Columns] = []
 _overlays: list[Overlay] = []
+_notes: list[Note] = []
 
 
 def contribute_state(columns: Columns) -> None:
@@ -41,6 +46,16 @@ def contribute_state(columns: Columns) -> None:
 def contribute_overlay(overlay: Overlay) -> None:
     if overlay not in _overlays:
         _overlays.append(overlay)
+
+
+def contribute_note(note: Note) -> None:
+    """`note(request)` costs no query: it is asked for each page that is kept."""
+    if note not in _notes:
+        _notes.append(note)
+
+
+def notes(request: Any) -> dict[str, str]:
+    return {name: text for note in _notes for name, text in note(request).items()}
 
 
 def columns(person: int = 0) -> list[Any]:

@@ -31,6 +31,7 @@ def call_peer(uuid: object, peer: str) -> str:
     return f"call:{uuid}:{peer}"
 
 
+BANNERS = "banners"  # heard by every open page: what stands on banners changed
 LAUNCHES = "launches"  # heard by everybody who has a page with launches open
 
 

@@ -145,10 +145,11 @@ def page_for_all(request: HttpRequest, key: str, view: View, **names: Any) -> tu
 
 
 def laid_over(request: HttpRequest, facts: Facts) -> dict[str, str]:
+    notes = overlays.notes(request)
     if not is_known(request):
-        return {}
+        return notes
     reader = request.user
-    return {"name": escape(reader), "email": escape(reader.email), **facts.laid_over}
+    return {**notes, "name": escape(reader), "email": escape(reader.email), **facts.laid_over}
 
 
 def is_plain(request: HttpRequest) -> bool:

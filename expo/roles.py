@@ -22,6 +22,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         *(f"accounts.{verb}_{model}" for verb in ("view", "add", "delete") for model in ("roleinvitation", "blockedaddress")),
         "notifications.view_mail",
         "notifications.change_mail",
+        "notifications.*_announcement",
         "live.*",
         "exhibitors.*",
         "forums.*",

@@ -160,6 +160,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "event.context.frame",
                 "notifications.context.bell",
+                "notifications.context.announced",
             ],
             "builtins": ["core.templatetags.includes"],
         },

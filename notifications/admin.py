@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from notifications.actions import send_again
+from notifications.announcement_admin import AnnouncementAdmin
 from notifications.models import Mail
 from notifications.querysets import MailQuerySet
+
+__all__ = ["AnnouncementAdmin", "MailAdmin"]
 
 
 @admin.register(Mail)

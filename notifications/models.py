@@ -1,16 +1,21 @@
 """A sentence and a link for somebody, and the mail that may go with it."""
 
+import re
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.states import Stateful
-from notifications.querysets import MailQuerySet, NotificationQuerySet
-from notifications.states import MAIL_TRANSITIONS, MailState
+from notifications.querysets import AnnouncementQuerySet, MailQuerySet, NotificationQuerySet
+from notifications.states import ANNOUNCEMENT_TRANSITIONS, MAIL_TRANSITIONS, AnnouncementState, MailState, Phase
+
+OURS = re.compile(r"/(?![/\\])[^\s\\]*")  # an address without host
 
 
 class Notification(models.Model):
@@ -79,3 +84,65 @@ class Mail(Stateful):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.subject}"
+
+
+class Announcement(Stateful):
+    """What the organisers say to all or to some: on a banner, by the bell, or both. Changed only while it is a draft."""
+
+    transitions = ANNOUNCEMENT_TRANSITIONS
+
+    text = models.CharField(_("text"), max_length=300, help_text=_("One or two sentences."))
+    url = models.CharField(
+        _("link"), max_length=300, blank=True, help_text=_("A page of ours, as /forums/: it is opened in the reader's language.")
+    )
+    audience = models.CharField(_("audience"), max_length=60, default="everybody")
+    is_emergency = models.BooleanField(
+        _("emergency"), default=False, help_text=_("Stands on every page, the desk included, until it ends: nobody can close it.")
+    )
+    as_banner = models.BooleanField(_("banner"), default=True, help_text=_("At the head of each page; whoever has read it closes it."))
+    as_bell = models.BooleanField(_("bell"), default=False, help_text=_("Once for each person who has an account by then."))
+    starts_at = models.DateTimeField(_("from"), default=timezone.now)
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Empty: until you end it."))
+    state = models.CharField(_("state"), max_length=10, choices=AnnouncementState, default=AnnouncementState.DRAFT, editable=False)
+    rung_at = models.DateTimeField(_("all bells rung"), null=True, blank=True, editable=False)
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(as_banner=True) | models.Q(as_bell=True), name="announcement_is_heard_somehow"),
+            models.CheckConstraint(
+                condition=models.Q(is_emergency=False) | models.Q(as_banner=True, audience="everybody"),
+                name="announcement_emergency_for_all",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")), name="announcement_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        faults = {
+            "as_banner": _("Choose banner, bell or both.") if not (self.as_banner or self.as_bell) else "",
+            "is_emergency": _("An emergency is a banner for everybody.") if self.is_emergency and not self.is_for_all_pages else "",
+            "ends_at": _("It ends after it begins.") if self.ends_at and self.starts_at and self.ends_at <= self.starts_at else "",
+            "url": _("Give the address of a page of ours, as /forums/.") if self.url and not OURS.fullmatch(self.url) else "",
+        }
+        if found := {name: fault for name, fault in faults.items() if fault}:
+            raise ValidationError(found)
+
+    @property
+    def is_for_all_pages(self) -> bool:
+        return self.as_banner and self.audience == "everybody"
+
+    def phase(self, now: datetime) -> Phase:
+        if self.state == AnnouncementState.DRAFT:
+            return Phase.DRAFT
+        if self.state == AnnouncementState.ENDED or (self.ends_at and self.ends_at <= now):
+            return Phase.OVER
+        return Phase.RUNNING if self.starts_at <= now else Phase.SCHEDULED

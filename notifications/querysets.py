@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
-from notifications.states import MailState
+from notifications.states import AnnouncementState, MailState
 
 if TYPE_CHECKING:
-    from notifications.models import Mail, Notification  # noqa: F401 - named in a string
+    from notifications.models import Announcement, Mail, Notification  # noqa: F401 - named in a string
 
 # A claim this old belongs to a worker that died: sending takes seconds.
 CLAIM_HOLDS = timedelta(minutes=10)
@@ -46,3 +46,21 @@ class MailQuerySet(QuerySet["Mail"]):
 
     def failed(self) -> "MailQuerySet":
         return self.filter(state=MailState.FAILED)
+
+
+class AnnouncementQuerySet(QuerySet["Announcement"]):
+    def released(self) -> "AnnouncementQuerySet":
+        return self.filter(state=AnnouncementState.RELEASED)
+
+    def banners(self, now: datetime) -> "AnnouncementQuerySet":
+        """Those that stand on pages now or later: what is urgent first, then the newest."""
+        return self.released().filter(as_banner=True).exclude(ends_at__lte=now).order_by("-is_emergency", "-starts_at", "-pk")
+
+    def to_ring(self, now: datetime) -> "AnnouncementQuerySet":
+        """Those whose bells have not rung for all yet."""
+        return self.released().filter(as_bell=True, rung_at=None, starts_at__lte=now).exclude(ends_at__lte=now)
+
+    def turning(self, since: datetime, now: datetime) -> "AnnouncementQuerySet":
+        """Banners that came or went by the clock in this span."""
+        span = (since, now)
+        return self.released().filter(Q(starts_at__range=span) | Q(ends_at__range=span), as_banner=True)

@@ -13,6 +13,7 @@ def unread(person_pk: int) -> dict[str, Any]:
 
 async def bell(connection: Connection) -> None:
     connection.join(topics.person(connection.person_pk))
+    connection.join(topics.BANNERS)
     heard = connection.outbox.taken
     message = await in_thread(unread, connection.person_pk)
     if connection.outbox.taken == heard:  # else a newer count is on its way already
@@ -21,4 +22,11 @@ async def bell(connection: Connection) -> None:
         pass  # the page only listens
 
 
-routes = [socket_route("/ws/notifications/", bell)]
+async def banners(connection: Connection) -> None:
+    """For pages without a bell: of visitors, and at the desk."""
+    connection.join(topics.BANNERS)
+    async for _message in connection.messages():
+        pass
+
+
+routes = [socket_route("/ws/notifications/", bell), socket_route("/ws/banners/", banners, anonymous=True)]

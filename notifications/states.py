@@ -16,3 +16,24 @@ MAIL_TRANSITIONS: Mapping[str, frozenset[str]] = {
     MailState.SENDING: frozenset({MailState.SENT, MailState.WAITING, MailState.FAILED}),
     MailState.FAILED: frozenset({MailState.WAITING}),
 }
+
+
+class Phase(TextChoices):
+    """How far an announcement is: what is stored, read by the clock."""
+
+    DRAFT = "draft", _("draft")
+    SCHEDULED = "scheduled", _("scheduled")
+    RUNNING = "running", _("running")
+    OVER = "over", _("over")
+
+
+class AnnouncementState(TextChoices):
+    DRAFT = "draft", _("draft")
+    RELEASED = "released", _("released")
+    ENDED = "ended", _("ended")
+
+
+ANNOUNCEMENT_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    AnnouncementState.DRAFT: frozenset({AnnouncementState.RELEASED}),
+    AnnouncementState.RELEASED: frozenset({AnnouncementState.DRAFT, AnnouncementState.ENDED}),
+}

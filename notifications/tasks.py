@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 from django.utils import timezone
 from django_tasks import task
 
 from notifications.actions import deliver
-from notifications.models import Mail
+from notifications.announcing import ring, turn_pages
+from notifications.models import Announcement, Mail
 
+TWO_MINUTES = timedelta(minutes=2)  # a beat that was late misses none
 AT_ONCE = 50  # so that other work has its turn
 
 
@@ -18,3 +22,18 @@ def send_waiting_mail() -> None:
     for mail in Mail.objects.due(timezone.now()).order_by("next_try_at")[:AT_ONCE]:
         if not deliver(mail.pk):
             return  # the mail server is out of reach: the others need not try, too
+
+
+@task()
+def ring_announcement(pk: int) -> None:
+    for announcement in Announcement.objects.to_ring(timezone.now()).filter(pk=pk):
+        ring(announcement)
+
+
+@task()
+def keep_announcements() -> None:
+    """Every minute: banners that came or went by the clock, and the bells of what has begun."""
+    now = timezone.now()
+    turn_pages(now - TWO_MINUTES, now)
+    for announcement in Announcement.objects.to_ring(now):
+        ring(announcement)

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from notifications import views
+from notifications import announcement_views, views
 
 app_name = "notifications"
 urlpatterns = [
     path("", views.notification_list, name="list"),
     path("read/", views.read_all, name="read_all"),
     path("unread/", views.unread, name="unread"),
+    path("banners/", announcement_views.banners, name="banners"),
+    path("banners/<int:pk>/close/", announcement_views.close, name="close_banner"),
     path("<uuid:pk>/open/", views.open_notification, name="open"),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from core.authors import saved_by
 from expo.models import Seeding
 from expo.seed.build import (
+    announcements,
     booths,
     call,
     connecting,
@@ -37,7 +38,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "21"  # raise it when the content changes: the next run then updates what is there
+VERSION = "22"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -87,6 +88,7 @@ def write(days: Days, *, everything: bool) -> None:
             on_stage.build()
             run_of_show.build(days)
             market.build(days, Random(CHANCE + 4))  # noqa: S311
+            announcements.build(days)
     launches.build(days)
     call.open_call(days)
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311

@@ -1,4 +1,5 @@
 // What every page of the portal runs. Each module looks for its own elements and does nothing without them.
+import { watchBanners } from "./banners.js";
 import { watchBell } from "./bell.js";
 import { runCountdowns } from "./countdown.js";
 import { offerEmbeds } from "./embeds.js";
@@ -17,6 +18,7 @@ import { tellZone } from "./zone.js";
 tellZone();
 offerTheme();
 watchBell();
+watchBanners();
 runCountdowns();
 keepNow();
 keepProgramme();

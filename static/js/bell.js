@@ -1,4 +1,5 @@
 // The number on the bell, kept current by the personal socket (messages: docs/events.md).
+import { hearBanners } from "./banners.js";
 import { openSocket } from "./socket.js";
 import { toast } from "./toast.js";
 
@@ -18,6 +19,7 @@ export function watchBell() {
   const bell = document.getElementById("bell");
   if (!bell?.dataset.socket) return;
   openSocket(bell.dataset.socket, (message) => {
+    hearBanners(message);
     if (message.type === "resync") fetchUnread(bell).catch(() => {});
     if (typeof message.unread === "number") showUnread(bell, message.unread);
     if (message.type === "notification") toast(message.text, message.url);

@@ -1,4 +1,5 @@
 // What the admin runs besides Django's own scripts.
+import { watchBanners } from "./banners.js";
 import { followWork } from "./follow.js";
 import { editPlan } from "./plan-editor.js";
 import { nameSearchFields } from "./search-fields.js";
@@ -7,6 +8,7 @@ import { offerTheme } from "./theme.js";
 import { tellZone } from "./zone.js";
 
 followWork();
+watchBanners();
 tellZone();
 nameSearchFields();
 offerTheme();

@@ -19,6 +19,7 @@ FURTHER_DOORS = {
     "forums.faces",  # how a forum shows itself, at home as among its own
     "releases.showing",  # what may be said of a launch at a moment
     "search.text",  # pure functions that cut texts into tokens
+    "notifications.announcing",  # how organisers announce: the seed does as they do
     "notifications.letters",  # values that the actions of notifications take
 }
 MOUNTED = {  # what is for urls a name in include()

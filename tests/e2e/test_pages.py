@@ -63,6 +63,7 @@ PAGES = {
     "admin-launches": ("/admin/releases/release/", ORGANISER),
     "admin-launch": ("/admin/releases/release/add/", ORGANISER),
     "refused": ("/admin/", ATTENDEE),
+    "announcement": ("/admin/notifications/announcement/add/", ORGANISER),
     "roles": ("/admin/roles/", ORGANISER),
     "booth-changes": ("/admin/exhibitors/exhibitor/1/changes/", ORGANISER),
     "publish": ("/admin/forums/scheduleversion/add/", ORGANISER),
@@ -96,8 +97,17 @@ FOUND = {
 LISTS = (
     *("accounts/auditentry", "accounts/blockedaddress", "accounts/roleinvitation", "accounts/roleinvitation/add"),
     *("event/faqentry", "event/host", "event/page", "event/sector", "event/technology", "event/valuetheme"),
-    *("exhibitors/hall", "exhibitors/product", "forums/scheduleversion", "forums/speaker", "live/stage", "notifications/mail"),
+    *(
+        "exhibitors/hall",
+        "exhibitors/product",
+        "forums/scheduleversion",
+        "forums/speaker",
+        "live/stage",
+        "notifications/announcement",
+        "notifications/mail",
+    ),
     *("matchmaking/approver", "matchmaking/meeting", "matchmaking/quota", "matchmaking/quota/add", "matchmaking/report"),
+    "notifications/announcement",
     *("matchmaking/slot", "matchmaking/statechange", "matchmaking/table"),
 )
 WAYS = {"zh": ("", 1280, False), "en": ("/en", 360, True), "zh-phone": ("", 360, False), "en-dark": ("/en", 1280, True)}

@@ -8,6 +8,7 @@ from event.models import Event
 from forums.models import Forum, Placement, Session
 from live.models import Airtime, RunOfShow
 from matchmaking.models import Entry, Meeting, Request, Slot
+from notifications.models import Announcement
 from releases.models import Release
 from releases.states import ReleaseState
 
@@ -28,6 +29,7 @@ def shift(span: timedelta) -> None:
         model.objects.update(sequence=F("sequence") + 1)
     Request.objects.open().update(expires_at=F("expires_at") + span)
     Entry.objects.filter(is_sample=True).update(ends_on=F("ends_on") + span, published_at=F("published_at") + span)
+    Announcement.objects.update(starts_at=F("starts_at") + span, ends_at=F("ends_at") + span)
     move_launches(span)
     move_slots(span)
     event = Event.objects.current()

@@ -1,0 +1,109 @@
+"""Announcements at the desk: written, looked at in both languages, released, ended."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.forms import ChoiceField
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from core.refusals import Refusal
+from notifications import announcing
+from notifications.announcement_forms import AnnouncementForm
+from notifications.audiences import EVERYBODY, audience_of, choices
+from notifications.banners import drawn, of_row
+from notifications.models import Announcement
+from notifications.states import Phase
+
+STEPS: dict[str, Callable[..., Announcement]] = {
+    "_release": announcing.release,
+    "_take_back": announcing.take_back,
+    "_end": announcing.end,
+}
+READ_ONLY = ("text_zh_hans", "text_en", "url", "for_whom", "as_banner", "as_bell", "is_emergency", "starts_at", "ends_at")
+LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
+
+
+@admin.register(Announcement)
+class AnnouncementAdmin(admin.ModelAdmin[Announcement]):
+    form = AnnouncementForm
+    change_form_template = "admin/notifications/announcement/change_form.html"
+    list_display = ("text", "phase", "for_whom", "is_emergency", "as_banner", "as_bell", "starts_at", "ends_at")
+    list_filter = ("state", "is_emergency")
+    search_fields = ("text_zh_hans", "text_en")
+    fieldsets = (
+        (None, {"fields": (("text_zh_hans", "text_en"), "url")}),
+        (_("For whom, and how"), {"fields": ("audience", ("as_banner", "as_bell"), "is_emergency")}),
+        (_("When"), {"fields": (("starts_at", "ends_at"),)}),
+    )
+
+    @admin.display(description=_("state"))
+    def phase(self, obj: Announcement) -> str:
+        return str(obj.phase(timezone.now()).label)
+
+    @admin.display(description=_("audience"))
+    def for_whom(self, obj: Announcement) -> str:
+        audience = audience_of(obj.audience)
+        return str(audience.label) if audience else "–"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "audience":
+            return ChoiceField(label=capfirst(db_field.verbose_name), choices=choices, initial=EVERYBODY)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Announcement | None = None) -> tuple[Any, ...]:
+        """What has been read by some is not another text for the others."""
+        is_draft = obj is None or obj.phase(timezone.now()) == Phase.DRAFT
+        return (
+            ()
+            if is_draft
+            else ("text_zh_hans", "text_en", "url", "for_whom", "as_banner", "as_bell", "is_emergency", "starts_at", "ends_at")
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Announcement | None = None) -> Any:
+        if "for_whom" not in self.get_readonly_fields(request, obj):
+            return self.fieldsets
+        first, (title, _fields), last = self.fieldsets
+        return (first, (title, {"fields": ("for_whom", ("as_banner", "as_bell"), "is_emergency")}), last)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was said stays said."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.phase(timezone.now()) == Phase.DRAFT)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def response_add(self, request: HttpRequest, obj: Announcement, post_url_continue: Any = None) -> HttpResponse:
+        return self.step(request, obj) or redirect("admin:notifications_announcement_change", obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: Announcement) -> HttpResponse:
+        return self.step(request, obj) or super().response_change(request, obj)
+
+    def step(self, request: HttpRequest, obj: Announcement) -> HttpResponse | None:
+        """What was typed is saved already; only the step itself may be refused."""
+        act = next((act for name, act in STEPS.items() if name in request.POST), None)
+        if act is None:
+            return None
+        try:
+            row = act(obj, by=request.user)
+        except Refusal as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            label = row.phase(timezone.now()).label
+            self.message_user(request, _("The announcement: %(state)s.") % {"state": label}, messages.SUCCESS)
+        return redirect("admin:notifications_announcement_change", obj.pk)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        if (row := kwargs.get("obj")) is not None:
+            context |= {"phase": row.phase(timezone.now()), "previews": [preview(row, *language) for language in LANGUAGES]}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def preview(row: Announcement, language: str, name: str) -> tuple[str, str, str]:
+    """As the head of a page shows it."""
+    with translation.override(language):
+        return (language, name, drawn([of_row(row)]))
