@@ -191,6 +191,7 @@ class DeedKind(TextChoices):
     MEETING = "meeting", _("meeting")
     DOWNLOAD = "download", _("download")
     STAR = "star", _("starred product")
+    QUESTION = "question", _("question at a session")
 
 
 POINTS: Mapping[str, int] = {
@@ -198,6 +199,7 @@ POINTS: Mapping[str, int] = {
     DeedKind.ENQUIRY: 20,
     DeedKind.CARD: 20,
     DeedKind.CHAT: 15,
+    DeedKind.QUESTION: 10,
     DeedKind.DOWNLOAD: 5,
     DeedKind.STAR: 5,
 }

@@ -19,7 +19,9 @@ class ForumsConfig(AppConfig):
         from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
         from core.replays import contribute_replays
+        from core.stage_questions import contribute_stage_questions
         from core.table_importer import table_importer
+        from forums.actions.asking import note_stage_question
         from forums.actions.replays import take_replays
         from forums.contributions import booth_panels, desk_cards, desk_lists
         from forums.importer import SCHEDULE
@@ -34,6 +36,7 @@ class ForumsConfig(AppConfig):
         contribute_desk_lists(desk_lists)
         contribute_personal_data(PERSONAL_DATA)
         contribute_replays(take_replays)
+        contribute_stage_questions(note_stage_question)
         contribute_state(state)
         contribute_overlay(STARS)
         contribute_files(FileFolder("speakers", Speaker.objects.portraits))

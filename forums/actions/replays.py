@@ -1,6 +1,6 @@
 """Sessions that were recorded on our own stages lead to their place in the recording."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -20,7 +20,7 @@ def take_replays(addresses: Mapping[str, str]) -> None:
         session.save(update_fields=["replay_url"])
 
 
-def guids(keys: Mapping[str, str]) -> list[UUID]:
+def guids(keys: Iterable[str]) -> list[UUID]:
     """Airtimes of other makers have keys of another kind."""
     found = []
     for key in keys:

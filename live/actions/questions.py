@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.refusals import Refusal
+from core.stage_questions import tell_stage_question
 from live.actions.floor import (
     TooSoon,
     cleaned,
@@ -43,6 +44,8 @@ def ask(stage: Stage, *, by: User, text: str, airtime: Airtime | None = None, ke
         )
     fresh = key if key and not Question.objects.filter(key=key).exists() else uuid4()
     question = Question.objects.create(stage=stage, airtime=airtime, asker=by, text=text, key=fresh)
+    if heard := airtime or Airtime.objects.filter(stage=stage).on_at(question.asked_at).first():
+        tell_stage_question(heard.key, by, f"question:{question.pk}")
     tell_moderators(stage.pk)
     return question
 

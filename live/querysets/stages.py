@@ -62,6 +62,9 @@ class AirtimeQuerySet(QuerySet["Airtime"]):
         """What was on in the last twelve hours, is on, and comes within a day: at most thirty."""
         return self.filter(ends_at__gt=moment - timedelta(hours=12), starts_at__lt=moment + timedelta(days=1))[:30]
 
+    def on_at(self, moment: datetime) -> "AirtimeQuerySet":
+        return self.filter(starts_at__lte=moment, ends_at__gt=moment)
+
     def end_of_run(self, moment: datetime) -> datetime | None:
         """When the airtimes that follow each other from `moment` on are over; None when none is on or about to begin."""
         end: datetime | None = None
