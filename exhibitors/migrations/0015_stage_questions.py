@@ -12,7 +12,7 @@ def write_rule(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exhibitors', '0013_booth_cells'),
+        ('exhibitors', '0014_more_kinds_of_answers'),
     ]
 
     operations = [
