@@ -56,6 +56,7 @@ class EventAdmin(SearchedAdmin):
             },
         ),
         (_("Offers and needs"), {"fields": ("max_market_entries",)}),
+        (_("Feedback"), {"fields": ("feedback_is_anonymous",)}),
         (
             _("Booths"),
             {"fields": ("booth_edits_need_approval", "answer_within_hours", ("staffed_from", "staffed_until"), "leads_kept_days")},

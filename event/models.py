@@ -104,6 +104,11 @@ class Event(Framed):
         validators=[MaxValueValidator(3650)],
         help_text=_("Counted from the end of the expo. Then leads are erased and business cards end by themselves. 0: they stay."),
     )
+    feedback_is_anonymous = models.BooleanField(
+        _("feedback on sessions is anonymous"),
+        default=False,
+        help_text=_("On: from now on no person is stored with it. What was given with a name keeps it."),
+    )
     staffed_from = models.TimeField(_("booths are staffed from"), default=time(9), help_text=_("Each day, in the expo's time zone."))
     staffed_until = models.TimeField(_("booths are staffed until"), default=time(18))
 

@@ -46,6 +46,8 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "live.moderate_floor",
         "live.caption_stage",
         "forums.view_session",
+        "forums.view_feedback",
+        "forums.change_feedback",
         "matchmaking.view_entry",
         "matchmaking.moderate_entry",
     ),

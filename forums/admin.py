@@ -22,7 +22,7 @@ from core.imported_admin import ImportedAdmin
 from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
 from exhibitors.models import Exhibitor
-from forums import actions, schedule_admin  # noqa: F401 - the latter registers itself
+from forums import actions, feedback_admin, schedule_admin  # noqa: F401 - the latter two register themselves
 from forums.conflicts import conflict_numbers, conflicts_of
 from forums.desk_forms import PlannedSessionForm, SpeakerForm
 from forums.import_admin import import_view

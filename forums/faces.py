@@ -39,9 +39,16 @@ BUTTONS = {
 }
 
 
+HAS_BEGUN = (Showing.LIVE, Showing.REPLAY, Showing.ENDED)
+
+
 @dataclass(frozen=True)
 class Face:
     showing: Showing
+
+    @property
+    def has_begun(self) -> bool:
+        return self.showing in HAS_BEGUN
 
     @property
     def button(self) -> Button:

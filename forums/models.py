@@ -18,6 +18,7 @@ from forums.names import Names, in_language
 from forums.querysets import (
     AppearanceQuerySet,
     CalendarTokenQuerySet,
+    FeedbackQuerySet,
     ForumQuerySet,
     PlacementQuerySet,
     ScheduleVersionQuerySet,
@@ -30,6 +31,7 @@ from forums.stamps import Stamped
 from forums.states import SHOWN, Change, ForumKind, ProgrammeState, SessionKind, SessionLanguage
 from live.models import Stage
 
+MOST_STARS = 5
 RESERVED = frozenset({"changes"})  # addresses below /forums/ that are pages of their own
 
 
@@ -206,6 +208,35 @@ class Star(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ★ {self.session}"
+
+
+class Feedback(models.Model):
+    """What somebody thinks of a session. `marker` (forums/feedback.py) holds one a person, whether or not the person is stored."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="feedback", verbose_name=_("session"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="feedback", verbose_name=_("person")
+    )
+    marker = models.CharField(max_length=64, editable=False)
+    stars = models.PositiveSmallIntegerField(_("stars"), validators=[MinValueValidator(1), MaxValueValidator(MOST_STARS)])
+    text = models.TextField(_("in words"), max_length=1000, blank=True)
+    given_on = models.DateField(_("day"), help_text=_("No time of day: with one, a log of requests would tell who it was."))
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True, editable=False)
+    hidden_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        ordering = ["-given_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "marker"], name="feedback_once_a_person"),
+            models.CheckConstraint(condition=models.Q(stars__range=(1, MOST_STARS)), name="feedback_one_to_five_stars"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {self.stars}/{MOST_STARS}"
 
 
 class ScheduleVersion(models.Model):

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from core.kept_files import names_since
@@ -12,7 +12,7 @@ from forums.stamps import StampedQuerySet
 from forums.states import SHOWN, Change, ProgrammeState, SessionLanguage
 
 if TYPE_CHECKING:
-    from forums.models import CalendarToken, Forum, Placement, ScheduleVersion, Session, Speaker, Star  # noqa: F401 (named below)
+    from forums.models import CalendarToken, Feedback, Forum, Placement, ScheduleVersion, Session, Speaker, Star  # noqa: F401 (named below)
     from live.models import Stage
 
 STAGE = ("stage", "stage__slug", "stage__name_zh_hans", "stage__name_en", "stage__order")
@@ -44,6 +44,11 @@ class SessionQuerySet(StampedQuerySet):
 
     def shown(self) -> "SessionQuerySet":
         return self.filter(state__in=SHOWN, forum__state__in=SHOWN)
+
+    def of_team(self, user: Any) -> "SessionQuerySet":
+        """Those in which a company of this person takes part, itself or by a speaker."""
+        by_company = Q(exhibitors__memberships__person=user.pk) | Q(speakers__exhibitor__memberships__person=user.pk)
+        return self.shown().filter(by_company).distinct()
 
     def drafts(self) -> "SessionQuerySet":
         return self.filter(state=ProgrammeState.DRAFT)
@@ -240,3 +245,21 @@ class CalendarTokenQuerySet(QuerySet["CalendarToken"]):
         """Whose calendar this is; None for an unknown token, and for somebody who may not come in any more."""
         row = self.select_related("person").filter(token=token, person__is_active=True).first()
         return row.person if row else None
+
+
+class FeedbackQuerySet(QuerySet["Feedback"]):
+    def of(self, session: "Session", marker: str) -> "Feedback | None":
+        return self.filter(session=session, marker=marker).first()
+
+    def stars_of(self, session: "Session") -> dict[int, int]:
+        """How many gave how many stars."""
+        rows = self.filter(session=session).order_by().values("stars").annotate(number=Count("pk"))
+        return {row["stars"]: row["number"] for row in rows}
+
+    def to_read(self, session: "Session") -> "FeedbackQuerySet":
+        """In words, and not hidden."""
+        return self.filter(session=session, hidden_at=None).exclude(text="").order_by("-given_on", "pk")
+
+    def average(self) -> float | None:
+        found: float | None = self.aggregate(found=Avg("stars"))["found"]
+        return found

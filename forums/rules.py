@@ -24,3 +24,12 @@ def can_publish_schedule(user: Any) -> bool:
 
 def can_import_schedule(user: Any) -> bool:
     return can_publish_schedule(user) and bool(user.has_perm("forums.add_session"))
+
+
+def can_read_feedback(user: Any, session: Any) -> bool:
+    """Whoever makes the programme, and the companies that take part in the session or whose speakers do."""
+    return can_edit_programme(user) or bool(user.is_authenticated and type(session).objects.of_team(user).filter(pk=session.pk).exists())
+
+
+def can_moderate_feedback(user: Any) -> bool:
+    return bool(user.is_staff and user.has_perm("forums.change_feedback"))

@@ -22,4 +22,5 @@ urlpatterns = [
     path("forums/<slug:forum_slug>/<slug:slug>/", views.session, name="session"),
     path("forums/<slug:forum_slug>/<slug:slug>/session.ics", views.session_ics, name="session_ics"),
     path("forums/<slug:forum_slug>/<slug:slug>/star/", views.star, name="star"),
+    path("forums/<slug:forum_slug>/<slug:slug>/feedback/", views.feedback, name="feedback"),
 ]

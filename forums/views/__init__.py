@@ -11,6 +11,7 @@ from forums.views.exports import (
     session_ics,
     sitemap_xml,
 )
+from forums.views.feedback import feedback
 from forums.views.pages import forum, session, speaker, speakers
 from forums.views.programme import agenda, now, programme
 from forums.views.stars import star, wanted
@@ -20,6 +21,7 @@ __all__ = [
     "calendar_address",
     "changes",
     "feed",
+    "feedback",
     "forum",
     "now",
     "personal_calendar",

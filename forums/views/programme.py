@@ -11,6 +11,7 @@ from core.access import public
 from event.keeping import kept
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
+from forums.faces import HAS_BEGUN
 from forums.models import CalendarToken
 from forums.programme import Programme, on_air
 
@@ -59,5 +60,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
     clashing = sum(bool(entry.clashes) for day in days for entry in day.entries)
     token = CalendarToken.objects.of(request.user)
     address = absolute(token.get_absolute_url()) if token else ""
-    context = {"days": days, "clashing": clashing, "moment": moment, "calendar": address, "webcal": address.replace("http", "webcal", 1)}
+    calendar = {"calendar": address, "webcal": address.replace("http", "webcal", 1)}
+    context = {"days": days, "clashing": clashing, "moment": moment, "rateable": HAS_BEGUN, **calendar}
     return render(request, "forums/agenda.html", context)
