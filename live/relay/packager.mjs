@@ -13,6 +13,7 @@ const CODEC = {
 };
 const PAYLOAD = { video: 96, audio: 97 };
 const KEYFRAME_EVERY = 1000; // milliseconds: a segment can only begin with one
+const KEYFRAME_AT_FIRST = 200; // and ffmpeg knows nothing of the picture before it has seen one, which may come while it starts
 const TRIES = 20;
 
 export class Packager {
@@ -26,7 +27,7 @@ export class Packager {
     this.isEnded = false;
     this.start(ffmpeg).catch((fault) => {
       log(`HLS of ${stream.path}: ${fault.message}`);
-      this.end();
+      this.fail();
     });
   }
 
@@ -42,13 +43,13 @@ export class Packager {
     this.process.stdin.on("error", () => {});
     this.process.stdin.end(`${lines.join("\n")}\n`);
     this.process.stderr.on("data", (text) => this.log(`ffmpeg of ${this.stream.path}: ${String(text).trim().slice(0, 300)}`));
-    this.process.on("exit", () => this.end());
+    this.process.on("exit", () => this.fail());
     this.kinds.forEach((kind, index) => {
       const taker = { payload: PAYLOAD[kind], ssrc: index + 1, take: (packet) => this.socket.send(Buffer.from(packet), ports[index], "127.0.0.1") };
       this.stream.sources[kind].takers.add(taker);
       this.takers.push({ kind, taker });
     });
-    this.keyframes = setInterval(() => this.stream.sources.video.requestKeyframe(), KEYFRAME_EVERY);
+    this.askForKeyframes(KEYFRAME_AT_FIRST);
     await this.read(this.process.stdout);
   }
 
@@ -68,6 +69,7 @@ export class Packager {
         else if (type === "moov") {
           this.playlist.initialisation = Buffer.concat([...opening, box]);
           known = tracks(this.playlist.initialisation);
+          this.askForKeyframes(KEYFRAME_EVERY);
           this.recorder?.begin(this.playlist.initialisation);
         } else if (type === "moof") head = box;
         else if (type === "mdat" && head && known) this.add(Buffer.concat([head, box]), fragment(head, known));
@@ -83,8 +85,21 @@ export class Packager {
     if (done) this.recorder?.add(done);
   }
 
+  askForKeyframes(every) {
+    clearInterval(this.keyframes);
+    if (this.isEnded) return;
+    this.keyframes = setInterval(() => this.stream.sources.video.requestKeyframe(), every);
+  }
+
   get isReady() {
     return this.playlist.segments.length > 0;
+  }
+
+  // Ended by itself, while somebody may still publish.
+  fail() {
+    if (this.isEnded) return;
+    this.end();
+    this.onFailure?.();
   }
 
   end() {

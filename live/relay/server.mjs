@@ -55,7 +55,8 @@ export class Relay {
       answer = await this.route(request);
     } catch (fault) {
       answer = told(fault);
-      if (answer.status === 500) this.log(`${request.method} ${request.url.split("?")[0]}: ${fault.stack}`);
+      const isGone = fault.code === "ECONNRESET"; // a page that was closed while it asked
+      if (answer.status === 500 && !isGone) this.log(`${request.method} ${request.url.split("?")[0]}: ${fault.stack}`);
     }
     const text = answer.body ?? answer.message ?? "";
     response.writeHead(answer.status, { "Content-Type": "text/plain; charset=utf-8", ...headers, ...answer.headers });

@@ -6,6 +6,7 @@ import { Recorder } from "./recorder.mjs";
 import { Source } from "./source.mjs";
 
 const GRACE = 10_000; // milliseconds a publisher may be away before the stream's HLS ends
+const AGAIN = 1_000; // milliseconds after which HLS that failed is tried anew
 const SILENCE = 5_000; // milliseconds without a packet after which anybody may take the place
 
 export class Taken extends Error {}
@@ -55,12 +56,17 @@ export class Stream {
     if (!this.configuration.ffmpeg) return;
     const wanted = [...new Set(kinds)].sort().reverse(); // video first
     if (this.packager && this.packager.kinds.join() === wanted.join()) return;
+    clearTimeout(this.mending);
     this.packager?.end();
     const { recordings } = this.configuration;
     const recorder = isRecorded && recordings ? new Recorder(path.join(recordings, this.path), { log: this.log, spare: this.configuration.spare }) : null;
     const packager = new Packager(this, wanted, { ffmpeg: this.configuration.ffmpeg, log: this.log, recorder });
     packager.onEnd = () => {
       if (this.packager === packager) this.packager = null;
+    };
+    // A picture that ffmpeg could not read yet, or a sound it could not read any more: recording and HLS go on with what comes next.
+    packager.onFailure = () => {
+      this.mending = setTimeout(() => this.publisher && this.package(this.publisher.tracks.map(({ kind }) => kind), isRecorded), AGAIN);
     };
     this.packager = packager;
   }
@@ -80,6 +86,7 @@ export class Stream {
 
   end() {
     clearTimeout(this.leaving);
+    clearTimeout(this.mending);
     this.publisher?.end();
     for (const viewer of [...this.viewers]) viewer.end();
     this.packager?.end();

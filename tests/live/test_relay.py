@@ -1,12 +1,14 @@
 """The relay, spoken to as encoders and viewers do."""
 
 import json
+import os
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import imageio_ffmpeg
 import pytest
 
 from tests.live.media_relay import NODE, Relay, Site, publishing, running_relay, site, wait_until, watching
@@ -172,3 +174,22 @@ def test_disk_without_room_ends_the_recording_with_a_word(tmp_path: Path) -> Non
         assert said.split() == ["full", "false"]
         assert watching(relay, "opening", viewers=1, seconds=1)["receiving"] == 1
     assert list(tmp_path.rglob("*.m4s")) == []
+
+
+STUMBLES = """#!/bin/sh
+# Fails at the first call, as ffmpeg does that has seen no picture; sends a film at the next.
+if mkdir {folder}/stumbled 2>/dev/null; then exit 1; fi
+exec {ffmpeg} -loglevel error -re -f lavfi -i testsrc2=s=320x180:r=30 -c:v libx264 -preset ultrafast -g 30 \\
+  -f mp4 -movflags empty_moov+default_base_moof+frag_keyframe -frag_duration 200000 pipe:1
+"""
+
+
+def test_recording_that_did_not_begin_is_tried_again(tmp_path: Path) -> None:
+    stumbling, folder = tmp_path / "ffmpeg", tmp_path / "recordings"
+    stumbling.write_text(STUMBLES.format(folder=tmp_path, ffmpeg=imageio_ffmpeg.get_ffmpeg_exe()))
+    stumbling.chmod(0o755)
+    own = {"RELAY_FFMPEG": str(stumbling), "RELAY_RECORDINGS": str(folder), "PATH": os.environ["PATH"]}
+    with site() as here, running_relay(here.url, **own) as relay, publishing(relay, "opening"):
+        wait_until(lambda: relay.stream("opening")["is_recording"])
+        wait_until(lambda: list(folder.rglob("*.m4s")))
+    assert (tmp_path / "stumbled").exists()

@@ -1,0 +1,73 @@
+"""What went out on a stage is there afterwards: the organiser cuts and publishes it, visitors watch it by chapters."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+from tests.e2e.test_walks_live import ORGANISER, PICTURE, card, expect_picture, press, publish
+
+STAGE = "/en/live/main/"
+MADE = 240_000  # milliseconds: ffmpeg goes last on two busy cores
+
+
+def expect_film(page: Page, second: float = 0) -> None:
+    """The film plays from there on."""
+    page.locator(".film video").evaluate("video => video.play()")
+    page.wait_for_function(
+        "second => { const v = document.querySelector('.film video'); return v.videoWidth > 0 && v.currentTime > second }",
+        arg=second + 0.3,
+        timeout=PICTURE,
+    )
+
+
+def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
+    camera, desk, visitor = open_browser(ORGANISER), open_browser(ORGANISER), open_browser("")
+    publish(camera, STAGE, "Main camera")
+    desk.goto(STAGE + "desk/")
+    card(desk, "Main camera").get_by_role("button", name="Put on air").click()
+    visitor.goto(STAGE)
+    expect_picture(visitor)
+    expect(card(desk, "Main camera").get_by_text("is recorded")).to_be_visible(timeout=PICTURE)
+    desk.wait_for_timeout(8000)
+    press(desk, "End")
+
+    desk.goto(STAGE + "recordings/")
+    desk.locator("main ul a").first.click()
+    expect(desk.get_by_text("ready, not published")).to_be_visible(timeout=MADE)
+    expect_film(desk)
+    keep_shot(desk, "recording-ready")
+    assert accessibility_faults(desk) == []
+    address = desk.url
+
+    desk.locator(".film video").evaluate("video => { video.pause(); video.currentTime = 3 }")
+    desk.get_by_role("button", name="Begin where the film stands").click()
+    desk.get_by_role("button", name="Make the film anew").click()
+    expect(desk.get_by_text("ready, not published")).to_be_visible(timeout=MADE)
+    desk.fill("input[name=title_en]", "Main stage, the morning")
+    desk.fill("input[name=title_zh_hans]", "主舞台上午场")
+    desk.fill("input[name=chapters-0-title_en]", "The first words")
+    desk.fill("input[name=chapters-0-title_zh_hans]", "开场")
+    desk.fill("input[name=chapters-0-starts_at]", desk.input_value("input[name=begin]"))
+    desk.check("input[name=is_downloadable]")
+    desk.get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Publish", exact=True).click()
+    expect(desk.get_by_text("Whoever may watch the stage may watch this recording now.")).to_be_visible()
+    assert desk.url == address
+
+    visitor.goto(STAGE)
+    visitor.get_by_role("link", name="Main stage, the morning").click()
+    expect_film(visitor)
+    expect(visitor.get_by_role("link", name="Download (MP4)")).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Chapters")).to_be_visible()
+    visitor.locator("body").press("k")
+    visitor.wait_for_function("document.querySelector('.film video').paused")
+    visitor.locator("body").press(">")
+    assert visitor.locator(".film video").evaluate("video => video.playbackRate") == 1.25
+    visitor.locator("body").press("b")
+    visitor.wait_for_function("document.querySelector('.film video').currentTime < 0.1")
+    keep_shot(visitor, "replay")
+    assert accessibility_faults(visitor) == []
+    phone = open_browser("", width=360, dark=True)
+    phone.goto(visitor.url.replace("/en/", "/"))
+    expect_film(phone)
+    keep_shot(phone, "replay-360-dark")
+    assert accessibility_faults(phone) == []
