@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from core.refusals import Refusal
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class CueKind:
-    """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, and does no harm a second time."""
+    """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, or refuses, and does no harm a second time."""
 
     name: str
     label: Any
@@ -33,13 +37,16 @@ def cue_choices() -> list[tuple[str, str]]:
     return [(f"{kind.name}:{key}", f"{kind.label}: {label}") for _name, kind in sorted(_kinds.items()) for key, label in kind.choices()]
 
 
-def perform(cue: str, by: Any) -> None:
-    """Called after the show has moved on, which nothing may hold up: what fails is logged."""
-    name, _, key = cue.partition(":")
+def perform(cue: str, by: Any) -> Refusal | None:
+    """Called after the show has moved on, which nothing may hold up: answers why it could not be done, None when it was."""
+    name, _colon, key = cue.partition(":")
     if name not in _kinds:
-        log.warning("Nobody sets off “%s”", cue)
-        return
+        return Refusal(_("Nothing here can set off “%(cue)s”."), params={"cue": cue})
     try:
         _kinds[name].perform(key, by)
+    except Refusal as refusal:
+        return refusal
     except Exception:
         log.exception("“%s” could not be set off", cue)
+        return Refusal(_("It failed; the site's log says why."))
+    return None

@@ -50,7 +50,7 @@ class RunOfShowTranslation(TranslationOptions):
 
 @register(RunItem)
 class RunItemTranslation(TranslationOptions):
-    fields = ("title", "who")
+    fields = ("title", "who", "cue_fault")
     required_languages = {"zh-hans": ("title",)}
 
 

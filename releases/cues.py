@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.cues import CueKind
 from releases.actions import release_now
 from releases.models import Release
+from releases.states import ReleaseState
 
 
 def waiting() -> Iterator[tuple[str, str]]:
@@ -16,7 +17,10 @@ def waiting() -> Iterator[tuple[str, str]]:
 
 
 def release(slug: str, by: Any) -> None:
-    release_now(Release.objects.get(slug=slug), by=by)
+    """A rehearsal, or the desk, may have been first."""
+    found = Release.objects.get(slug=slug)
+    if found.state != ReleaseState.RELEASED:
+        release_now(found, by=by)
 
 
 LAUNCH = CueKind("launch", _("launch"), waiting, release)

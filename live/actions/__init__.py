@@ -33,6 +33,7 @@ from live.actions.running import (
     rewind,
     save_item,
     save_run,
+    set_off_again,
     step_back,
     take_in,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "say_to",
     "say_to_crew",
     "set_floor",
+    "set_off_again",
     "show_slide",
     "silence",
     "step_back",

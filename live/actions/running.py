@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from core.bus import publish
 from core.refusals import Refusal
 from live.actions.guests import leave_with
 from live.actions.stages import changed, operated, put_on
-from live.models import RunItem, RunOfShow, Source, Stage
+from live.models import LONGEST_FAULT, RunItem, RunOfShow, Source, Stage
 from live.states import ItemState, RunState
 
 
@@ -133,8 +134,29 @@ def advance(run: RunOfShow, *, seen: int, by: User) -> RunOfShow:
     save_state(coming)
     show(stage, coming, by=by)
     if coming.cue:
-        transaction.on_commit(partial(cues.perform, coming.cue, by))
+        transaction.on_commit(partial(set_off, coming, by))
     return told(run)
+
+
+def set_off(item: RunItem, by: User) -> None:
+    """What belongs to the item; where it is refused, the crew reads why, in both languages."""
+    refusal = cues.perform(item.cue, by)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            item.cue_fault = str(refusal or "")[:LONGEST_FAULT]
+    item.save(update_fields=["cue_fault", "cue_fault_zh_hans", "cue_fault_en"])
+    publish(topics.crew(item.run.stage_id), {"type": "crew"})
+
+
+@transaction.atomic
+def set_off_again(item: RunItem, *, by: User) -> RunItem:
+    """After what stood in the way is gone."""
+    _stage, run = held(item.run, by)
+    item = run.items.get(pk=item.pk)
+    if not item.cue_fault or item.state not in (ItemState.ON, ItemState.DONE):
+        raise Refusal(_("Nothing of this item waits to be set off."))
+    transaction.on_commit(partial(set_off, item, by))
+    return item
 
 
 def start(run: RunOfShow) -> None:

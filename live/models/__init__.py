@@ -8,12 +8,13 @@ from live.models.guests import MOST_ON_STAGE, Guest, GuestLine
 from live.models.polls import LONGEST_OPTION, LONGEST_POLL, Ballot, Option, Pick, Poll
 from live.models.questions import LONGEST_QUESTION, Question, QuestionVote
 from live.models.recordings import Chapter, Recording, Take
-from live.models.running import LONGEST_ITEM, RunItem, RunOfShow
+from live.models.running import LONGEST_FAULT, LONGEST_ITEM, RunItem, RunOfShow
 from live.models.slides import Cue, Slide
 from live.models.stages import Airtime, Source, Stage, StageChange, new_path
 from live.models.watching import WatchedHour
 
 __all__ = [
+    "LONGEST_FAULT",
     "LONGEST_ITEM",
     "LONGEST_LINE",
     "LONGEST_OPTION",

@@ -13,6 +13,7 @@ from live.querysets.running import RunItemQuerySet, RunQuerySet
 from live.states import ITEM_TRANSITIONS, RUN_TRANSITIONS, TO_COME, ItemKind, ItemState, RunState
 
 LONGEST_ITEM = 4 * 3600  # seconds
+LONGEST_FAULT = 300  # characters
 
 
 class RunOfShow(Stateful):
@@ -41,7 +42,7 @@ class RunOfShow(Stateful):
 class RunItem(Stateful):
     """One item. `source` goes on air with it; `film` is at hand should its picture fail. `notes` are the crew's alone.
 
-    `cue` names what a room above does when the item begins (core/cues.py).
+    `cue` names what a room above does when the item begins (core/cues.py); `cue_fault` says to the crew why it did not.
     """
 
     transitions = ITEM_TRANSITIONS
@@ -58,6 +59,7 @@ class RunItem(Stateful):
     source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
     film = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("film at hand"))
     cue = models.CharField(_("sets off"), max_length=120, blank=True)
+    cue_fault = models.CharField(max_length=LONGEST_FAULT, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=8, choices=ItemState, default=ItemState.WAITING, editable=False)
     began_at = models.DateTimeField(_("began"), null=True, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, editable=False)

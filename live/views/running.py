@@ -157,7 +157,7 @@ def removed(request: HttpRequest, run: RunOfShow) -> HttpResponse:
 @allowed(can_operate)
 @require_POST
 def item_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
-    """Up, down, to a place, left out, taken in, removed, or its film on air."""
+    """Up, down, to a place, left out, taken in, removed, its film on air, or set off what was refused."""
     item, user = item_or_404(slug, pk), request.user
     place = int(text) if (text := request.POST.get("place", "")).isdecimal() else item.order
     steps = {
@@ -168,6 +168,7 @@ def item_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpRespon
         "in": lambda: actions.take_in(item, by=user),
         "remove": lambda: actions.remove_item(item, by=user),
         "film": lambda: actions.play_film(item, by=user),
+        "cue": lambda: actions.set_off_again(item, by=user),
     }
     if step not in steps:
         raise Http404

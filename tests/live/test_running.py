@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -192,21 +193,52 @@ def launches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
         released.append((key, by))
         if key == "broken":
             raise RuntimeError(key)
+        if key == "early":
+            raise Refusal("It is an hour too early.")
 
     monkeypatch.setattr(cues, "_kinds", {})  # what the rooms above contribute comes back afterwards
     cues.contribute_cues(cues.CueKind("launch", "Launch", lambda: [("pool", "Peak Hours Pool")], release))
     return released
 
 
-@pytest.mark.parametrize("cue", ["launch:pool", "launch:broken", "unknown:x"])
+@pytest.mark.parametrize(
+    ("cue", "fault"),
+    [
+        ("launch:pool", ""),
+        ("launch:early", "It is an hour too early."),
+        ("launch:broken", "It failed; the site's log says why."),
+        ("unknown:x", "Nothing here can set off “unknown:x”."),
+    ],
+)
 def test_item_sets_off_its_launch_and_nothing_holds_up_the_show(
-    show: RunOfShow, operator: User, launches: list[tuple[str, Any]], cue: str, django_capture_on_commit_callbacks: Any
+    show: RunOfShow, operator: User, launches: list[tuple[str, Any]], cue: str, fault: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     show.items.update(cue=cue)
     with django_capture_on_commit_callbacks(execute=True):
         go_on(show, operator)
     assert launches == ([] if cue.startswith("unknown") else [(cue.partition(":")[2], operator)])
     assert states(show) == ["on", "waiting", "waiting"]
+    assert [item.cue_fault for item in show.items.all()] == [fault, "", ""]
+
+
+def test_crew_reads_what_was_refused_and_sets_it_off_again(
+    client: Client, show: RunOfShow, operator: User, launches: list[tuple[str, Any]], django_capture_on_commit_callbacks: Any
+) -> None:
+    show.items.filter(order=0).update(cue="launch:early")
+    client.force_login(operator)
+    desk = f"/en/live/main/desk/show/{show.pk}/"
+    for _item in range(2):  # on, then over
+        with django_capture_on_commit_callbacks(execute=True):
+            go_on(show, operator)
+        assert "It is an hour too early." in client.get(desk).content.decode()
+    assert "It is an hour too early." not in client.get("/en/live/main/").content.decode()
+    show.items.filter(order=0).update(cue="launch:pool")
+    again = f"/en/live/main/desk/item/{show.items.all()[0].pk}/cue/"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(again)
+    assert [key for key, _by in launches] == ["early", "pool"]
+    assert "Not set off" not in client.get(desk).content.decode()
+    assert "Nothing of this item waits to be set off." in client.post(again, follow=True).content.decode()
 
 
 def test_visitors_are_told_of_the_run_that_is_on_or_near(show: RunOfShow, stage: Stage, operator: User) -> None:

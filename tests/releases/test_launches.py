@@ -197,11 +197,11 @@ def test_launch_that_waits_to_be_called_is_set_off_by_an_item_of_a_show(launch: 
     called = launch("called", goes_out=GoesOut.BY_HAND)
     launch("clock")
     assert [choice for choice in cue_choices() if choice[0].startswith("launch:")] == [("launch:called", "launch: Something new")]
-    perform("launch:called", carol)  # an hour before its time
+    assert isinstance(perform("launch:called", carol), Refusal)  # an hour before its time
     called.refresh_from_db()
     assert called.state == ReleaseState.SCHEDULED
     clock.move_to(OPENS)
     for _time in range(2):
-        perform("launch:called", carol)
+        assert perform("launch:called", carol) is None
     called.refresh_from_db()
     assert (called.state, called.released_at) == (ReleaseState.RELEASED, OPENS)
