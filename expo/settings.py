@@ -184,14 +184,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 IN_FILES = "django.core.cache.backends.filebased.FileBasedCache"
-IN_REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "expo"}
+IN_REDIS = {
+    "BACKEND": "core.redis_cache.ReadableCache",
+    "LOCATION": REDIS_URL,
+    "KEY_PREFIX": "expo",
+    "OPTIONS": {"socket_connect_timeout": 1.0, "socket_timeout": 2.0},  # seconds
+}
+LOSABLE = {**IN_REDIS, "BACKEND": "core.redis_cache.LosableCache"}
 CACHES = {
     "default": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "OPTIONS": {"MAX_ENTRIES": 5000}},
     # Pages and files that are the same for all, and what is kept of them in each process (core/nearby.py).
-    "kept": IN_REDIS if REDIS_URL else {"BACKEND": IN_PROCESS, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 300}},
+    "kept": LOSABLE if REDIS_URL else {"BACKEND": IN_PROCESS, "LOCATION": "kept", "OPTIONS": {"MAX_ENTRIES": 300}},
     "nearby": {"BACKEND": IN_PROCESS, "LOCATION": "nearby", "OPTIONS": {"MAX_ENTRIES": 300}},
     # How far work is: between processes, without the database (core/progress.py).
-    "progress": IN_REDIS if REDIS_URL else {"BACKEND": IN_FILES, "LOCATION": VAR / "progress"},
+    "progress": LOSABLE if REDIS_URL else {"BACKEND": IN_FILES, "LOCATION": VAR / "progress"},
     # Pictures for other sites: each machine draws its own, and can lose them.
     "pictures": {
         "BACKEND": IN_FILES,
