@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "var" / "shots"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "expo-2022-demo"
+TURN_SECRET = "of-the-browser-tests"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -75,7 +76,7 @@ def mail_folder(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def turn_port() -> int:
-    """Where the portal believes a TURN server to be; nobody is there."""
+    """Where the portal believes a TURN server to be; nobody is there unless a test starts one."""
     return free_port()
 
 
@@ -88,7 +89,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
         "BUS_DIR": str(folder / "bus"),
-        "TURN_SECRET": "of-the-browser-tests",
+        "TURN_SECRET": TURN_SECRET,
         "CALL_FALLBACK_URL": "https://meet.example.org/{room}",
         "SECRET_KEY": "for-the-browser-tests-" + "x" * 50,
         **more,

@@ -1,11 +1,13 @@
 """Two people of an agreed meeting call each other: tested, seen, shared, written, and come back to."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+from tests.e2e.conftest import TURN_SECRET, Open, accessibility_faults, keep_shot
+from tests.turn_server import turn_server
 
 VISITOR, COMPANY, THIRD = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
 PICTURE = 20_000  # milliseconds: two windows share two cores with whatever else runs
@@ -136,6 +138,19 @@ def test_call_without_javascript_says_what_it_needs(open_browser: Open, door: di
         "href", re.compile(r"https://meet\.example\.org/[0-9a-f]{24}")
     )
     keep_shot(page, "call-without-javascript-360")
+
+
+def test_call_through_a_turn_server_by_tcp(open_browser: Open, door: dict[str, str], turn_port: int, tmp_path: Path) -> None:
+    visitor, company = open_browser(VISITOR), open_browser(COMPANY)
+    meeting = find_door(visitor, door)
+    for page in (visitor, company):
+        page.add_init_script(BEHIND_A_FIREWALL)
+    with turn_server(turn_port, TURN_SECRET, tmp_path):
+        join(visitor, meeting)
+        join(company, meeting)
+        for page in (visitor, company):
+            expect_other(page)
+            page.get_by_role("button", name="Leave").click()
 
 
 def test_call_that_cannot_be_says_why_within_ten_seconds_and_names_the_other_room(open_browser: Open, door: dict[str, str]) -> None:
