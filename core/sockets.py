@@ -9,6 +9,12 @@ A room writes one coroutine that gets a `Connection`, and offers it by address:
 
     routes = [socket_route("/ws/notifications/", bell)]
 
+What the room needs to know first, the route asks in the same thread as who this is; None closes the door:
+
+    def shown(connection: Connection) -> Shown | None: ...  # becomes `connection.found`
+
+    routes = [socket_route("/ws/things/{pk:int}/", thing, opening=shown)]
+
 The toolkit ends it when the client leaves, reads too slowly, says too much, signs out or is kicked.
 """
 
@@ -51,6 +57,7 @@ LARGEST_MESSAGE = 8 * 1024  # bytes from a client; uvicorn cuts at 64 KiB before
 MESSAGES_A_SECOND, BURST = 10.0, 30.0
 RECHECK_SECONDS = 300.0  # a lost kick leaves nobody connected for longer
 DATABASE_THREADS = 4
+CLOCKS_DIFFER, LONGEST_MOMENT = 1.0, 16  # seconds, digits
 
 
 class Close(IntEnum):
@@ -114,6 +121,8 @@ class Connection:
         self.session = session_mark(session_key(websocket))
         self.outbox = Outbox(policy=policy)
         self.kicked = asyncio.Event()
+        self.found: Any = None  # what the room's opening answered
+        self._began = time.time()
         self._joined: set[str] = set()
         self._largest = limits.largest
         self._allowance = Allowance(limits.a_second, limits.burst)
@@ -121,6 +130,12 @@ class Connection:
     def join(self, topic: str) -> None:
         hub().join(topic, self.outbox)
         self._joined.add(topic)
+
+    def follow(self, *topics: str) -> None:
+        """Join, and hear what was said meanwhile: while the room was asking, and since the page was made if it says when that was."""
+        for topic in topics:
+            self.join(topic)
+        hub().catch_up(topics, self.outbox, min(self._began, page_made(self.websocket) or self._began))
 
     def leave(self, topic: str) -> None:
         hub().leave(topic, self.outbox)
@@ -150,6 +165,12 @@ class Connection:
             self.leave(topic)
 
 
+def page_made(websocket: WebSocket) -> float | None:
+    """When the page says that it was made: `?seen=` and milliseconds since 1970, less what the clocks of two hosts may differ."""
+    text = websocket.query_params.get("seen", "")
+    return int(text) / 1000 - CLOCKS_DIFFER if text.isascii() and text.isdecimal() and len(text) < LONGEST_MOMENT else None
+
+
 def parse(text: str) -> dict[str, Any]:
     try:
         message = json.loads(text)
@@ -161,6 +182,7 @@ def parse(text: str) -> dict[str, Any]:
 
 
 Room = Callable[[Connection], Awaitable[None]]
+Opening = Callable[[Connection], Any]
 
 
 class Registry:
@@ -208,9 +230,30 @@ async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
 
 
 def socket_route(
-    path: str, room: Room, policy: Policy = Policy.CLOSE, *, anonymous: bool = False, limits: Limits = USUAL
+    path: str,
+    room: Room,
+    policy: Policy = Policy.CLOSE,
+    *,
+    anonymous: bool = False,
+    limits: Limits = USUAL,
+    opening: Opening | None = None,
 ) -> WebSocketRoute:
     """The address of a room's coroutine. An `anonymous` one is open to visitors who have not signed in, too."""
+
+    def meet(websocket: WebSocket) -> Connection:
+        """Who this is, and what the room has for them."""
+        connection = Connection(websocket, user_of(session_key(websocket)) or AnonymousUser(), policy, limits)
+        if not (anonymous or connection.user.is_authenticated):
+            raise Closed(Close.SIGNED_OUT)
+        if opening is not None:
+            connection.found = opening(connection)
+            if connection.found is None:
+                raise Closed(Close.REFUSED)
+        return connection
+
+    async def arrive(websocket: WebSocket) -> Connection:
+        asks = opening is not None or session_key(websocket)  # who has no session costs no question
+        return await in_thread(meet, websocket) if asks else meet(websocket)
 
     @wraps(room)
     async def endpoint(websocket: WebSocket) -> None:
@@ -222,23 +265,23 @@ def socket_route(
         if "\0" in websocket.url.path:  # no name has one, and PostgreSQL refuses to look for it
             await close(websocket, Close.REFUSED)
             return
-        code = await attend(websocket, room, policy, limits, anonymous=anonymous)
+        code = await attend(websocket, arrive, room)
         if code is not None:
             await close(websocket, code)
 
     return WebSocketRoute(path, endpoint)
 
 
-async def attend(websocket: WebSocket, room: Room, policy: Policy, limits: Limits = USUAL, *, anonymous: bool) -> Close | None:
+async def attend(websocket: WebSocket, arrive: Callable[[WebSocket], Awaitable[Connection]], room: Room) -> Close | None:
     """Run the room for this client. Answers why the socket must be closed, None when the client left by itself."""
-    key = session_key(websocket)
-    user = await in_thread(user_of, key) if key else None  # who has no session costs no question
-    if user is None and not anonymous:
-        return Close.SIGNED_OUT
-    connection = Connection(websocket, user or AnonymousUser(), policy, limits)
     try:
-        registry.admit(connection)
-        return await first_ending(connection, room)
+        connection = await arrive(websocket)
+        try:
+            registry.admit(connection)
+            return await first_ending(connection, room)
+        finally:
+            registry.release(connection)
+            connection.end()
     except Closed as ending:
         return ending.code
     except (WebSocketDisconnect, OSError):
@@ -246,9 +289,6 @@ async def attend(websocket: WebSocket, room: Room, policy: Policy, limits: Limit
     except Exception:
         log.exception("The socket %s failed", websocket.url.path)
         return Close.FAILED
-    finally:
-        registry.release(connection)
-        connection.end()
 
 
 async def first_ending(connection: Connection, room: Room) -> Close | None:

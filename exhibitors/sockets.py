@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from core import topics
-from core.sockets import Close, Closed, Connection, in_thread, socket_route
+from core.sockets import Connection, in_thread, socket_route
 from exhibitors.actions import arrive, here
 from exhibitors.models import Conversation, Exhibitor
 from exhibitors.rules import can_follow
@@ -14,14 +13,14 @@ from exhibitors.rules import can_follow
 BEAT = 20.0  # seconds between two signs of life: three in the time after which nobody counts as there
 
 
-def follow(uuid: object, user: Any) -> Conversation | None:
+def followed(connection: Connection) -> Conversation | None:
     """The conversation, if this person is one of the two sides."""
-    row = Conversation.objects.with_parties().filter(uuid=uuid).first()
-    return row if row and can_follow(user, row) else None
+    row = Conversation.objects.with_parties().filter(uuid=connection.websocket.path_params["uuid"]).first()
+    return row if row and can_follow(connection.user, row) else None
 
 
-def companies_of(user: Any) -> list[int]:
-    return list(Exhibitor.objects.run_by(user).values_list("pk", flat=True))
+def companies_of(connection: Connection) -> list[int]:
+    return list(Exhibitor.objects.run_by(connection.user).values_list("pk", flat=True))
 
 
 def sign_of_life(companies: list[int], person_pk: int) -> None:
@@ -30,18 +29,15 @@ def sign_of_life(companies: list[int], person_pk: int) -> None:
 
 
 async def conversation(connection: Connection) -> None:
-    row = await in_thread(follow, connection.websocket.path_params["uuid"], connection.user)
-    if row is None:
-        raise Closed(Close.SIGNED_OUT)
-    connection.join(topics.conversation(row.pk))
+    row: Conversation = connection.found
+    connection.follow(topics.conversation(row.pk))
     await listen(connection, partial(here, row, by=connection.user))
 
 
 async def desk(connection: Connection) -> None:
     """Of somebody's companies: whoever has the inbox open is at the booth."""
-    companies = await in_thread(companies_of, connection.user)
-    for pk in companies:
-        connection.join(topics.inbox(pk))
+    companies: list[int] = connection.found
+    connection.follow(*(topics.inbox(pk) for pk in companies))
     await listen(connection, partial(sign_of_life, companies, connection.person_pk))
 
 
@@ -70,6 +66,6 @@ async def hear(connection: Connection) -> None:
 
 
 routes = [
-    socket_route("/ws/exhibitors/conversations/{uuid:uuid}/", conversation),
-    socket_route("/ws/exhibitors/desk/", desk),
+    socket_route("/ws/exhibitors/conversations/{uuid:uuid}/", conversation, opening=followed),
+    socket_route("/ws/exhibitors/desk/", desk, opening=companies_of),
 ]

@@ -34,9 +34,10 @@ class Place:
     seat: Seat
 
 
-def place_for(pk: object, user: Any, page: str) -> Place | None:
+def place_for(connection: Connection) -> Place | None:
     """None for whoever has no part in this call."""
-    call = Call.objects.filter(pk=pk).first()
+    user, page = connection.user, connection.websocket.query_params.get("page", "")
+    call = Call.objects.filter(pk=connection.websocket.path_params["uuid"]).first()
     terms = call_terms(call.owner, user) if call else None
     if call is None or terms is None or not is_name(page):
         return None
@@ -73,10 +74,7 @@ def shown(seat: Seat) -> dict[str, str]:
 
 
 async def call(connection: Connection) -> None:
-    page = connection.websocket.query_params.get("page", "")
-    place = await in_thread(place_for, connection.websocket.path_params["uuid"], connection.user, page)
-    if place is None:
-        raise Closed(Close.REFUSED)
+    place: Place = connection.found
     await refuse(connection, why_closed(place.terms))
     connection.join(topics.call(place.call))
     connection.join(topics.call_peer(place.call, place.seat.peer))
@@ -144,4 +142,4 @@ async def hear(connection: Connection, place: Place) -> bool:
     return False
 
 
-route = socket_route("/ws/call/{uuid:uuid}/", call, limits=LIMITS)
+route = socket_route("/ws/call/{uuid:uuid}/", call, limits=LIMITS, opening=place_for)

@@ -25,15 +25,18 @@ class Tally:
         self.process, self._now = token_hex(4), now
         self.here: Counter[int] = Counter()
         self.closed: set[int] = set()  # stages that take no reactions
-        self.muted: set[int] = set()  # people whose reactions count no more
+        self._silent: dict[int, float] = {}  # until when somebody's reactions do not count
         self._clapped: dict[int, Counter[str]] = defaultdict(Counter)  # here, and not told yet
         self._heard: dict[int, Counter[str]] = defaultdict(Counter)  # everywhere, and not shown yet
         self._processes: dict[str, tuple[float, Mapping[str, int]]] = {}
         self._shown: dict[int, int] = {}
 
     def react(self, stage_pk: int, kind: Any, person_pk: int) -> None:
-        if isinstance(kind, str) and kind in Reaction and stage_pk not in self.closed and person_pk not in self.muted:
+        if isinstance(kind, str) and kind in Reaction and stage_pk not in self.closed and not self.is_silent(person_pk):
             self._clapped[stage_pk][kind] += 1
+
+    def is_silent(self, person_pk: int) -> bool:
+        return person_pk in self._silent and self._silent[person_pk] > self._now()
 
     def taken(self) -> dict[int, Counter[str]]:
         """What was clapped here since the last question."""
@@ -48,8 +51,10 @@ class Tally:
             self._processes[message["process"]] = (self._now(), message["viewers"])
         for pk, is_open in message.get("stages", {}).items():
             (self.closed.discard if is_open else self.closed.add)(int(pk))
-        for pk, may_react in message.get("people", {}).items():
-            (self.muted.discard if may_react else self.muted.add)(int(pk))
+        for pk, seconds in message.get("people", {}).items():
+            self._silent.pop(int(pk), None)
+            if seconds:
+                self._silent[int(pk)] = self._now() + seconds
 
     def frames(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """One a stage, for what was clapped there since the last frame."""

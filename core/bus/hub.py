@@ -1,14 +1,17 @@
 """The clients of this process, and what waits to be sent to each of them."""
 
 import asyncio
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from enum import Enum
 
 from core import topics
 
 RESYNC_MESSAGE = b'{"type": "resync"}'
 ADRIFT_MESSAGE = b'{"type": "adrift"}'
+
+REMEMBERED, REMEMBERED_FOR = 500, 15.0  # messages of all topics together, and seconds
 
 
 class Policy(Enum):
@@ -56,7 +59,10 @@ class Outbox:
 class Hub:
     """Which outbox hears which topic. All methods belong to the event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._said: deque[tuple[float, str, bytes]] = deque(maxlen=REMEMBERED)
+        self._remembers_from = now()
         self._members: dict[str, set[Outbox]] = {}
         self._listeners: dict[str, Callable[[bytes], None]] = {topics.RESYNC: lambda _data: self.resync()}
 
@@ -75,9 +81,19 @@ class Hub:
         self._listeners[topic] = listener
 
     def deliver(self, topic: str, data: bytes) -> None:
+        if len(self._said) == REMEMBERED:
+            self._remembers_from = self._said[0][0]
+        self._said.append((self._now(), topic, data))
         if topic in self._listeners:
             self._listeners[topic](data)
         for outbox in self._members.get(topic, ()):
+            outbox.put(data)
+
+    def catch_up(self, topics: Collection[str], outbox: Outbox, since: float) -> None:
+        """Give a newcomer what was said from `since` on (seconds since 1970); where that is unknown or much, the word to fetch all."""
+        missed = [data for at, topic, data in self._said if at >= since and topic in topics]
+        is_known = since > max(self._remembers_from, self._now() - REMEMBERED_FOR)
+        for data in missed if is_known and len(missed) <= outbox.limit // 2 else [RESYNC_MESSAGE]:
             outbox.put(data)
 
     def resync(self) -> None:

@@ -19,6 +19,7 @@ from live.states import RestrictionKind
 LONGEST_SLOWNESS = 600  # seconds
 LONGEST_SILENCE = 24 * 60  # minutes
 VOTES_HEARD_EVERY = 1  # seconds
+FOR_GOOD = timedelta(days=36500)
 
 
 class TooSoon(Refusal):
@@ -152,7 +153,7 @@ def restrict(person: User, kind: RestrictionKind, *, reason: str, by: User, last
     until = now + lasts if lasts else None
     row = Restriction.objects.create(person=person, kind=kind, reason=said_why(reason), by=by, made_at=now, until=until)
     audit(by, Verb.BLOCKED, person, detail=f"{row.get_kind_display()}: {row.reason}")
-    tell_restricted(person.pk, may_react=False)
+    tell_restricted(person.pk, lasts or FOR_GOOD)
     return row
 
 
@@ -166,9 +167,9 @@ def lift(restriction: Restriction, *, by: User) -> None:
     row.lifted_at, row.lifted_by = timezone.now(), by
     row.save(update_fields=["lifted_at", "lifted_by"])
     audit(by, Verb.UNBLOCKED, row.person)
-    tell_restricted(row.person_id, may_react=True)
+    tell_restricted(row.person_id, timedelta())
 
 
-def tell_restricted(person_pk: int, *, may_react: bool) -> None:
-    publish(topics.CROWD, {"people": {person_pk: may_react}})
+def tell_restricted(person_pk: int, lasts: timedelta) -> None:
+    publish(topics.CROWD, {"people": {person_pk: lasts.total_seconds()}})
     tell_own(person_pk, "write")

@@ -1,9 +1,9 @@
 """Which stages, airtimes and changes."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max, OuterRef, QuerySet, Sum, TextField, Value
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from core.overlays import Joined, newest, of_all
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from live.models import Airtime, Source, Stage, StageChange  # noqa: F401 - rows of the classes below
 
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 DOORS = timedelta(minutes=30)  # a stage may open so long before its airtime, and stay on over a gap as long
 
 
@@ -40,6 +41,14 @@ class StageQuerySet(QuerySet["Stage"]):
         """With its sources and floor, and with what its setting depends on (live/setting.py)."""
         shown = self.select_related("on_air", "floor__pinned__author").prefetch_related("sources")
         return shown.annotate(setting_stamp=setting_stamp())
+
+    def for_socket(self, slug: str, person: int, now: datetime) -> "StageQuerySet":
+        """What an open page begins with, in one question. `silent_until`: how long this person may not write, None if they may."""
+        from live.models import Restriction
+
+        until = Restriction.objects.in_force(now).filter(person=person).values(end=Coalesce("until", FOR_GOOD))
+        source = {"on_air_kind": F("on_air__kind"), "on_air_layout": F("on_air__layout")}
+        return self.filter(slug=slug).annotate(takes_reactions=F("floor__takes_reactions"), silent_until=Subquery(until[:1]), **source)
 
     def on(self) -> "StageQuerySet":
         """Live or paused, as the operator left them."""

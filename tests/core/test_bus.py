@@ -98,6 +98,47 @@ def test_resync_reaches_a_client_of_two_topics_once() -> None:
     asyncio.run(story())
 
 
+def test_newcomer_hears_what_was_said_on_the_way_or_is_told_to_fetch_all() -> None:
+    moment = 1000.0
+
+    async def given(hub: Hub, since: float) -> list[bytes]:
+        outbox = Outbox()
+        hub.catch_up(["stage:1", "around:1"], outbox, since)
+        return await drained(outbox)
+
+    async def story() -> None:
+        nonlocal moment
+        hub = Hub(lambda: moment)
+        assert await given(hub, 999) == [RESYNC_MESSAGE]  # before this process began
+        for topic in ("stage:1", "stage:2", "around:1"):
+            moment += 1
+            hub.deliver(topic, topic.encode())
+        assert await given(hub, 1000.5) == [b"stage:1", b"around:1"]
+        assert await given(hub, 1001.5) == [b"around:1"]
+        assert await given(hub, 1003.5) == []
+        for _line in range(40):
+            hub.deliver("around:1", b"much")
+        assert await given(hub, 1000.5) == [RESYNC_MESSAGE]
+        moment = 1030
+        assert await given(hub, 1003.5) == [RESYNC_MESSAGE]
+        assert await given(hub, 1030) == []
+
+    asyncio.run(story())
+
+
+def test_hub_that_forgot_says_so() -> None:
+    async def story() -> None:
+        moment = 1000.0
+        hub, outbox = Hub(lambda: moment), Outbox()
+        for _message in range(800):
+            moment += 0.005
+            hub.deliver("hall", b"step")
+        hub.catch_up(["stage:1"], outbox, 1001.0)
+        assert await drained(outbox) == [RESYNC_MESSAGE]
+
+    asyncio.run(story())
+
+
 def test_packet_keeps_topic_and_any_bytes() -> None:
     assert unpack(pack("person:1", b"\x00\n\xff")) == ("person:1", b"\x00\n\xff")
     with pytest.raises(NotCarried):

@@ -43,8 +43,8 @@ def test_open_page_of_the_visitor_says_that_the_visitor_is_here(browser: Browser
 
 def test_strangers_and_former_members_hear_nothing(browser: Browser, asked: Conversation, erin: User, bob: User, organiser: User):
     for person in (erin, bob, organiser):
-        assert close_code(browser.open(address(asked), sign_in(person))) == Close.SIGNED_OUT
-    assert close_code(browser.open(f"/ws/exhibitors/conversations/{uuid4()}/", sign_in(erin))) == Close.SIGNED_OUT
+        assert close_code(browser.open(address(asked), sign_in(person))) == Close.REFUSED
+    assert close_code(browser.open(f"/ws/exhibitors/conversations/{uuid4()}/", sign_in(erin))) == Close.REFUSED
 
 
 def test_open_inbox_puts_the_light_on(browser: Browser, panshi: Exhibitor, alice: User, dave: User):

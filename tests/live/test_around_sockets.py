@@ -14,8 +14,8 @@ from accounts.models import User
 from core import topics
 from core.bus import hub
 from core.sockets import Close
-from live.actions import ask, ban, decide_question, hide_line, say, set_floor
-from live.models import Stage
+from live.actions import ask, ban, decide_question, go_live, hide_line, lift, say, set_floor, silence
+from live.models import Source, Stage
 from live.states import Audience, QuestionState
 from tests.server import Browser, close_code, hears, sign_in
 
@@ -93,6 +93,33 @@ def test_excluded_person_claps_for_nobody(browser: Browser, stage: Stage, alice:
     other.send('{"type": "react", "kind": "clap"}')
     time.sleep(0.6)
     assert next_of(other, "reactions")["counts"] == {"clap": 1}
+
+
+def test_silence_that_is_lifted_ends_on_the_open_page(browser: Browser, stage: Stage, dave: User, moderator: User) -> None:
+    socket = page(browser, dave)
+    made = silence(dave, minutes=1, reason="Noise", by=moderator)
+    lift(made, by=moderator)
+    for _word in ("silenced", "lifted"):
+        assert next_of(socket, "part") == {"type": "part", "part": "write"}
+    socket.send('{"type": "react", "kind": "clap"}')
+    assert next_of(socket, "reactions")["counts"] == {"clap": 1}
+
+
+def test_page_hears_what_was_said_since_it_was_made(browser: Browser, stage: Stage, camera: Source, operator: User, dave: User) -> None:
+    made = int(time.time() * 1000)
+    line = say(stage, by=dave, text="While the page was on its way")
+    go_live(stage, camera, by=operator)
+    socket = browser.open(f"{HERE}?seen={made}")
+    assert next_of(socket, "line")["line"] == line.pk
+    assert next_of(socket, "stage")["state"] == "live"
+
+
+@pytest.mark.parametrize("seen", ["0", "1", "-5", "nan", "9" * 400, "%E0%A5%A7", "x&seen="])
+def test_page_of_no_time_or_long_ago_is_told_to_fetch_or_nothing(browser: Browser, stage: Stage, dave: User, seen: str) -> None:
+    say(stage, by=dave, text="Before")
+    time.sleep(0.05)
+    heard = [hears(socket)["type"] for socket in [browser.open(f"{HERE}?seen={seen}")] for _message in range(2)]
+    assert heard in (["stage", "resync"], ["stage", "viewers"])
 
 
 def test_viewers_are_counted(browser: Browser, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,11 +34,23 @@ def test_strange_reactions_count_nothing() -> None:
 
 def test_closed_stage_and_restricted_person_count_nothing() -> None:
     tally = Tally()
-    tally.hear({"stages": {"1": False}, "people": {"7": False}})
+    tally.hear({"stages": {"1": False}, "people": {"7": 600.0}})
     tally.react(1, "clap", 5)
     tally.react(2, "clap", 7)
     assert tally.taken() == {}
-    tally.hear({"stages": {"1": True}, "people": {"7": True}})
+    tally.hear({"stages": {"1": True}, "people": {"7": 0}})
+    tally.react(1, "clap", 7)
+    assert tally.taken() == {1: {"clap": 1}}
+
+
+def test_silence_ends_by_itself_on_an_open_page() -> None:
+    clock = Clock()
+    tally = Tally(clock)
+    tally.hear({"people": {"7": 600.0}})
+    clock.now = 599
+    tally.react(1, "clap", 7)
+    assert tally.taken() == {}
+    clock.now = 600
     tally.react(1, "clap", 7)
     assert tally.taken() == {1: {"clap": 1}}
 

@@ -22,7 +22,6 @@ export class Around {
     this.fetchers = Object.fromEntries(Object.entries(PACE).map(([part, [least, most]]) => [part, spread(() => this.fetch(part), least, most)]));
     this.slides = new Slides(element.querySelector("[data-part=slide]"));
     this.isAdrift = false;
-    this.wasDown = false;
     this.takeRefusals();
     this.offerReactions();
     document.body.addEventListener("said", ({ detail }) => this.expect(detail.value));
@@ -33,13 +32,6 @@ export class Around {
 
   begin(line) {
     this.line = line;
-  }
-
-  // A socket that comes back may have missed anything.
-  connected(isOpen) {
-    this.drift(!isOpen);
-    if (isOpen && this.wasDown) this.fetchAll();
-    this.wasDown = !isOpen;
   }
 
   drift(isAdrift) {

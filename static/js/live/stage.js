@@ -108,7 +108,7 @@ function follow(element) {
 
   const around = Around.of(document);
   const line = openSocket(
-    element.dataset.socket,
+    `${element.dataset.socket}?seen=${state.now}`, // what was said since the page was made comes, too, or the word to fetch all
     (message) => {
       isConnected = true;
       if (message.type === "stage") take(message);
@@ -117,7 +117,7 @@ function follow(element) {
       if (message.type === "run" || message.type === "resync") renewRun();
       around?.hear(message);
     },
-    { changed: (isOpen) => around?.connected(isOpen) },
+    { changed: (isOpen) => around?.drift(!isOpen) },
   );
   around?.begin(line);
   setInterval(() => {
