@@ -12,6 +12,7 @@ class Role(TextChoices):
     PROGRAMME_EDITOR = "programme_editor", _("programme editor")
     MATCHMAKING_APPROVER = "matchmaking_approver", _("matchmaking approver")
     MODERATOR = "moderator", _("moderator")
+    DOORS = "doors", _("team at the doors")
     EXHIBITOR_STAFF = "exhibitor_staff", _("exhibitor staff")
 
 

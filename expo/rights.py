@@ -25,6 +25,7 @@ NOTES = {
     Role.PROGRAMME_EDITOR: gettext_lazy("Writes the programme."),
     Role.MATCHMAKING_APPROVER: gettext_lazy("Decides meeting requests, of all sectors or of those set for this person."),
     Role.MODERATOR: gettext_lazy("Looks after the stages."),
+    Role.DOORS: gettext_lazy("Checks people in, and prints badges."),
     Role.EXHIBITOR_STAFF: gettext_lazy("Edits the own company’s booth, and nothing of others. Comes and goes with the company’s team."),
 }
 

@@ -51,6 +51,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "matchmaking.view_entry",
         "matchmaking.moderate_entry",
     ),
+    Role.DOORS: ("registration.check_people_in", "registration.view_checkin", "registration.view_ticket"),
     Role.EXHIBITOR_STAFF: (
         *(f"exhibitors.{verb}_{model}" for model in ("exhibitor", "booth", "membership", "invitation") for verb in ("view", "change")),
         *(f"exhibitors.*_{model}" for model in ("product", "document", "video", "reply", "leadquestion")),

@@ -21,6 +21,7 @@ urlpatterns = [
         path("matchmaking/", include("matchmaking.urls")),
         path("live/", include("live.urls")),
         path("registration/", include("registration.urls")),
+        path("", include("registration.door_urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),
         path("search/", include("search.urls")),

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +12,18 @@ class RegistrationConfig(AppConfig):
         from core.announcing import contribute_announcement
         from core.contributions import contribute_desk_cards
         from core.personal_data import contribute_personal_data
+        from core.work import every
+        from registration import door_contributions
+        from registration.attended_data import ATTENDED_DATA
         from registration.contributions import desk_cards
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
 
         contribute_desk_cards(desk_cards)
+        contribute_desk_cards(door_contributions.desk_cards)
         contribute_personal_data(PERSONAL_DATA)
+        contribute_personal_data(ATTENDED_DATA)
+        every(timedelta(minutes=5), "registration.tasks.roll_up_attendance")
+        every(timedelta(days=1), "registration.tasks.roll_up_lately")
         for announcement in ANNOUNCEMENTS:
             contribute_announcement(announcement)

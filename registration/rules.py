@@ -12,3 +12,13 @@ def can_decide_tickets(user: Any) -> bool:
 
 def is_holder(user: Any, ticket: Any) -> bool:
     return bool(ticket.person_id == user.pk)
+
+
+def can_check_in(user: Any) -> bool:
+    """At the doors: sees names, companies and tickets of those who come."""
+    return bool(user.is_staff and user.has_perm("registration.check_people_in"))
+
+
+def can_see_attendance(user: Any) -> bool:
+    """Sums of sessions, nobody's minutes."""
+    return bool(user.is_staff and user.has_perm("registration.view_attendance_sums"))

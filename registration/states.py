@@ -32,3 +32,11 @@ class Source(TextChoices):
     CODE = "code", pgettext_lazy("source of a ticket", "by a code")
     IMPORT = "import", pgettext_lazy("source of a ticket", "brought in from a table")
     API = "api", pgettext_lazy("source of a ticket", "by another program")
+
+
+class CheckInWay(TextChoices):
+    """How somebody was found at the door."""
+
+    CAMERA = "camera", pgettext_lazy("check-in", "by camera")
+    TYPED = "typed", pgettext_lazy("check-in", "code typed")
+    SEARCH = "search", pgettext_lazy("check-in", "found by name")

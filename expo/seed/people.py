@@ -28,6 +28,7 @@ DEMO_FACES = (
 )
 # Decides requests of two sectors only.
 APPROVER = Face("han.yue@example.net", "韩越", "数博会组委会（示例）", "撮合审核员", "CN", "zh-hans", "Asia/Shanghai")
+USHER = Face("lu.jing@example.net", "陆静", "数博会组委会（示例）", "现场签到员", "CN", "zh-hans", "Asia/Shanghai")
 
 SURNAMES = pieces(
     "赵 Zhao,钱 Qian,孙 Sun,李 Li,周 Zhou,吴 Wu,郑 Zheng,王 Wang,冯 Feng,陈 Chen,褚 Chu,卫 Wei,蒋 Jiang,沈 Shen,韩 Han,杨 Yang,朱 Zhu,秦 Qin,"

@@ -12,6 +12,7 @@ from core.authors import saved_by
 from expo.models import Seeding
 from expo.seed.build import (
     announcements,
+    at_the_doors,
     booths,
     call,
     connecting,
@@ -38,7 +39,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "22"  # raise it when the content changes: the next run then updates what is there
+VERSION = "23"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -95,6 +96,7 @@ def write(days: Days, *, everything: bool) -> None:
     waiting.build(days, Random(CHANCE + 3))  # noqa: S311
     suggestions.build()
     visiting.build(CHANCE + 5)
+    at_the_doors.build(days, Random(CHANCE + 6))  # noqa: S311
     keep_letters_in()
 
 

@@ -1,5 +1,8 @@
 """What happens to tickets."""
 
+from registration.actions.attending import ATTENDED, certificate_by, make_certificate, roll_up
+from registration.actions.badges import badge_by, badge_of, badges_of, renew_badge
+from registration.actions.checking_in import Answer, Result, Scan, check_in, check_in_by_code, undo_check_in
 from registration.actions.deciding import approve, decline
 from registration.actions.inviting import invite, invite_colleagues, withdraw_invitation
 from registration.actions.places import move_up, settle_waitlist
@@ -7,16 +10,30 @@ from registration.actions.registering import cancel, change_answers, register
 from registration.actions.ways import code_named, invitation_of
 
 __all__ = [
+    "ATTENDED",
+    "Answer",
+    "Result",
+    "Scan",
     "approve",
+    "badge_by",
+    "badge_of",
+    "badges_of",
     "cancel",
+    "certificate_by",
     "change_answers",
+    "check_in",
+    "check_in_by_code",
     "code_named",
     "decline",
     "invitation_of",
     "invite",
     "invite_colleagues",
+    "make_certificate",
     "move_up",
     "register",
+    "renew_badge",
+    "roll_up",
     "settle_waitlist",
+    "undo_check_in",
     "withdraw_invitation",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.read_only import ReadOnly
 from registration import actions
+from registration.admin.doors import print_badges
 from registration.models import Ticket, TicketKind
 
 
@@ -48,4 +49,5 @@ class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ("state", "kind", "source")
     list_select_related = ("person", "kind")
     search_fields = ("person__name", "person__email", "company", "outside_reference")
+    actions = (print_badges,)
     list_per_page = 50

@@ -1,6 +1,15 @@
 """Which kinds of tickets, and which tickets."""
 
+from registration.querysets.checking_in import AttendanceQuerySet, CheckInQuerySet
 from registration.querysets.questions import CodeQuerySet, FormQuestionQuerySet, TicketInvitationQuerySet
 from registration.querysets.tickets import TicketKindQuerySet, TicketQuerySet
 
-__all__ = ["CodeQuerySet", "FormQuestionQuerySet", "TicketInvitationQuerySet", "TicketKindQuerySet", "TicketQuerySet"]
+__all__ = [
+    "AttendanceQuerySet",
+    "CheckInQuerySet",
+    "CodeQuerySet",
+    "FormQuestionQuerySet",
+    "TicketInvitationQuerySet",
+    "TicketKindQuerySet",
+    "TicketQuerySet",
+]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # the bases name their models as texts
     from registration.models import Ticket, TicketKind  # noqa: F401
 
 
+MOST_WORDS = 5  # of a search at the door
+
+
 class TicketKindQuerySet(QuerySet["TicketKind"]):
     def visible(self) -> "TicketKindQuerySet":
         """Those that the page shows; the others are opened by a code or an invitation."""
@@ -52,6 +55,14 @@ class TicketQuerySet(QuerySet["Ticket"]):
     def waitlist(self, kind: Any) -> "TicketQuerySet":
         """Who waits for a place of this kind, the first first."""
         return self.filter(kind=kind, state=TicketState.WAITLISTED).order_by("waits_since", "pk")
+
+    def found_by(self, words: str) -> "TicketQuerySet":
+        """By each of the words in name, company or e-mail address."""
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            about = Q(person__name__icontains=word) | Q(person__email__icontains=word)
+            found = found.filter(about | Q(company__icontains=word) | Q(person__company__icontains=word))
+        return found
 
     def with_parts(self) -> "TicketQuerySet":
         return self.select_related("person", "kind", "decided_by")

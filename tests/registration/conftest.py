@@ -7,7 +7,8 @@ import pytest
 from accounts.models import User
 from accounts.states import Role
 from expo.roles import write_roles
-from registration.models import Question, TicketKind
+from registration.models import Question, Ticket, TicketKind
+from tests.registration.doors import holds, of_the_team
 
 
 def ticket_kind(key: str = "visitor", **fields: Any) -> TicketKind:
@@ -38,3 +39,14 @@ def question(key: str, kind: str = "text", options: tuple[str, ...] = (), **fiel
     for place, option in enumerate(options):
         row.options.create(key=option, label_zh_hans=f"{option} 项", label_en=option.title(), order=place)
     return row
+
+
+@pytest.fixture
+def usher(erin: User) -> User:
+    """Erin stands at the door."""
+    return of_the_team(erin)
+
+
+@pytest.fixture
+def ticket(visitor: TicketKind, dave: User) -> Ticket:
+    return holds(dave, visitor, company="Kite & Compass")

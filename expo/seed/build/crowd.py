@@ -13,14 +13,14 @@ from accounts.models import Consent, User
 from accounts.states import Role
 from event.models import Sector
 from expo.roles import write_roles
-from expo.seed.people import APPROVER, ATTENDEE, DEMO_FACES, ORGANISER, Face, attendees
+from expo.seed.people import APPROVER, ATTENDEE, DEMO_FACES, ORGANISER, USHER, Face, attendees
 from matchmaking.models import Approver
 
 
 def build(chance: Random) -> None:
     write_roles()  # as the table says by now
     visitors = attendees()
-    write_people([*DEMO_FACES, APPROVER, *visitors])
+    write_people([*DEMO_FACES, APPROVER, USHER, *visitors])
     open_logins()
     give_role(person(ORGANISER), Role.ORGANISER)
     give_role(person(APPROVER.email), Role.MATCHMAKING_APPROVER)
