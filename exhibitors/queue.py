@@ -44,6 +44,10 @@ class Queue:
         self.chosen, self.number = chosen, number
 
     @cached_property
+    def call(self) -> Call:
+        return Call.objects.current()
+
+    @cached_property
     def searched(self) -> ApplicationQuerySet:
         return Application.objects.handed_in().mentioning(self.chosen.get("q", ""))
 
@@ -75,7 +79,7 @@ class Queue:
 
     @cached_property
     def number_edited(self) -> int:
-        return self.searched.edited().count()
+        return sum(row["number"] for row in self.counts if row["is_edited"])
 
     @cached_property
     def states(self) -> list[Option]:
@@ -96,8 +100,8 @@ class Queue:
     @cached_property
     def rooms(self) -> list[Room]:
         """All that is held and waits, whatever is searched for."""
-        places = Places(Call.objects.current())
-        packages = Package.objects.with_taken()
+        packages = list(Package.objects.with_taken())
+        places = Places(self.call, packages)
         counts = Application.objects.handed_in().counts() if self.chosen.get("q") else self.counts
         waits: dict[int, int] = {}
         for row in counts:

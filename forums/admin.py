@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -75,7 +76,7 @@ class ScheduledAdmin(SearchedAdmin, HistoryAdmin):
     view_on_site = False  # the form has its own door, which says whether it is a preview
 
     def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
-        numbers = conflict_numbers().of[self.model]
+        numbers: Any = SimpleLazyObject(lambda: conflict_numbers().of[self.model])  # Django asks for the columns twice
 
         @admin.display(description=gettext_lazy("conflicts"))
         def conflicts(row: Any) -> str:

@@ -21,8 +21,9 @@ from exhibitors.states import ApplicationState
 class Places:
     """How many places are left, by package and by tier. None: no end to them."""
 
-    def __init__(self, call: Call) -> None:
-        packages = list(Package.objects.with_taken())
+    def __init__(self, call: Call, packages: Iterable[Package] | None = None) -> None:
+        """`packages`: `with_taken`, of whoever has read them already."""
+        packages = list(Package.objects.with_taken() if packages is None else packages)
         self.of_package = {row.pk: None if row.places is None else row.places - row.taken for row in packages}  # type: ignore[attr-defined]
         taken: dict[str, int] = {}
         for row in packages:

@@ -48,7 +48,7 @@ def queue_of(query: QueryDict) -> Queue:
 def queue(request: HttpRequest) -> HttpResponse:
     permit(request)
     found = queue_of(request.GET)
-    context = {"queue": found, "rows": found.page, "call": Call.objects.current()}
+    context = {"queue": found, "rows": found.page, "call": found.call}
     return desk_page(request, "queue.html", _("Applications"), context)
 
 

@@ -40,6 +40,13 @@ class QuestionQuerySet(QuerySet["Question"]):
         return self.filter(is_asked=True).prefetch_related("options")
 
 
+def has_unseen(**which: Any) -> Exists:
+    """Changes by the applicant at which nobody has looked."""
+    from exhibitors.models import ApplicationEdit
+
+    return Exists(ApplicationEdit.objects.filter(application=OuterRef("pk"), seen_at=None, **which))
+
+
 class ApplicationQuerySet(QuerySet["Application"]):
     def visible_to(self, user: Any) -> "ApplicationQuerySet":
         """One's own; for whoever decides, all that was handed in at any time."""
@@ -77,19 +84,11 @@ class ApplicationQuerySet(QuerySet["Application"]):
 
     def edited(self) -> "ApplicationQuerySet":
         """Changed by the applicant since it was handed in, and nobody has looked yet."""
-        from exhibitors.models import ApplicationEdit
-
-        return self.filter(Exists(ApplicationEdit.objects.filter(application=OuterRef("pk"), seen_at=None)))
+        return self.filter(has_unseen())
 
     def with_flag(self) -> "ApplicationQuerySet":
         """Adds `flag`: `accepted` or `submitted` where something unseen was changed after that, else empty."""
-        from exhibitors.models import ApplicationEdit
-
-        unseen = ApplicationEdit.objects.filter(application=OuterRef("pk"), seen_at=None)
-        ways = [
-            When(Exists(unseen.filter(after_acceptance=True)), then=Value("accepted")),
-            When(Exists(unseen), then=Value("submitted")),
-        ]
+        ways = [When(has_unseen(after_acceptance=True), then=Value("accepted")), When(has_unseen(), then=Value("submitted"))]
         return self.annotate(flag=Case(*ways, default=Value(""), output_field=CharField()))
 
     def mentioning(self, term: str) -> "ApplicationQuerySet":
@@ -106,5 +105,6 @@ class ApplicationQuerySet(QuerySet["Application"]):
         return self.order_by("-submitted_at", "-pk")
 
     def counts(self) -> list[dict[str, Any]]:
-        """How many, by state, package and sector: what the filter says beside each choice, in one query."""
-        return [dict(row) for row in self.order_by().values("state", "package", "sector").annotate(number=Count("pk"))]
+        """How many, by state, package, sector and unseen changes: what the filter says beside each choice, in one query."""
+        rows = self.order_by().annotate(is_edited=has_unseen()).values("state", "package", "sector", "is_edited")
+        return [dict(row) for row in rows.annotate(number=Count("pk"))]

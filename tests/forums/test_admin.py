@@ -147,7 +147,7 @@ def test_list_costs_the_same_for_one_and_many(desk: Client, make_session: Maker,
         for _ in range(number):
             make_session(0, 30)
         desk.get(SESSIONS)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(13):
             desk.get(SESSIONS)
 
 
