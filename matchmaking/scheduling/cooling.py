@@ -9,7 +9,7 @@ from matchmaking.scheduling.plan import Plan
 from matchmaking.scheduling.problem import Problem
 from matchmaking.scheduling.searches import CERTAIN, Found, Tell
 
-HOT, COLD = 0.6, 0.1  # in breaks: what a move may cost and still be accepted now and then
+HOT, COLD = 0.3, 0.12  # in breaks: what a move may cost and still be accepted now and then
 STEPS = 400  # temperatures of a run
 FIRST_MOVES = 20_000
 TELL_EVERY = 0.5  # seconds

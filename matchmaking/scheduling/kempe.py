@@ -14,6 +14,8 @@ from numba import njit
 
 NONE = -1
 LONGEST = 400
+ENDS = 0.9  # share of the chains that begin with somebody who gets free in one of the slots and busy in the other
+DETOURS = 0.1  # share of those followed up where this costs a break: the other end of the chain seldom makes up for it
 INSERTS = 0.3  # share of the moves that squeeze a waiting meeting in, while one waits
 GLANCES = 64  # people looked at for somebody who makes room
 TINY = 1e-9
@@ -164,6 +166,43 @@ def swap_chain(length, one, two, who, column, at, chain, day, blocks, breaks, pr
 
 
 @njit(cache=True)
+def end_of_chain(at, allowed):
+    """A meeting of somebody, and a column in which they are free. NONE where that seems of no use.
+
+    Both are looked for from a random column on to either side: that finds the edges of blocks more often, where moves cost least.
+    """
+    width = at.shape[1]
+    person = below(at.shape[0])
+    one, way = below(width), aside()
+    for _ in range(width):
+        if at[person, one] != NONE:
+            break
+        one = (one + way) % width
+    meeting = at[person, one]
+    if meeting == NONE:
+        return NONE, NONE
+    two, way = below(width), aside()
+    for _ in range(width):
+        if at[person, two] == NONE and allowed[meeting, two]:
+            change = gained(at, person, two) - gained(at, person, one) + (abs(one - two) == 1)
+            return (meeting, two) if change <= 0 or np.random.random() < DETOURS else (NONE, NONE)
+        two = (two + way) % width
+    return NONE, NONE
+
+
+@njit(cache=True)
+def aside():
+    return 1 if np.random.random() < 0.5 else -1
+
+
+@njit(cache=True)
+def middle_of_chain(who, column, at):
+    """Any meeting, and a column for it; NONE for one that waits."""
+    meeting = below(column.shape[0])
+    return (meeting, other_column(meeting, who, column, at)) if column[meeting] != NONE else (NONE, NONE)
+
+
+@njit(cache=True)
 def other_column(meeting, who, column, at):
     """Half of the time any, otherwise one beside another meeting of one of the two."""
     width = at.shape[1]
@@ -174,7 +213,7 @@ def other_column(meeting, who, column, at):
     for step in range(width):
         found = (start + step) % width
         if at[person, found] != NONE and found != column[meeting]:
-            return found + 1 if np.random.random() < 0.5 else found - 1
+            return found + aside()
     return start
 
 

@@ -6,6 +6,7 @@ from numba import njit
 from matchmaking.scheduling.kempe import (
     BEST,
     CURRENT,
+    ENDS,
     INSERTS,
     NONE,
     STAMP,
@@ -15,11 +16,12 @@ from matchmaking.scheduling.kempe import (
     chain_fits,
     chain_keeps_order,
     cost_of_chain,
+    end_of_chain,
     grow_chain,
     has_room,
     in_the_way,
     is_accepted,
-    other_column,
+    middle_of_chain,
     put,
     swap_chain,
     take,
@@ -32,10 +34,9 @@ def try_chain(rules, state, temperature):
     """Swap the chain of a random meeting. Answers what that cost."""
     who, allowed, _fixed, _weight, day, _least, _most, order_start, order, place_start, place, prices = rules
     column, at, room, _held, blocks, breaks, _waiting, chain, mark, shift, _best, numbers, _costs = state
-    meeting, cost = below(column.shape[0]), 0.0
-    one = column[meeting]
-    two = other_column(meeting, who, column, at) if one != NONE else NONE
-    if one != NONE and two != one and allowed[meeting, two]:
+    meeting, two = end_of_chain(at, allowed) if np.random.random() < ENDS else middle_of_chain(who, column, at)
+    one, cost = column[meeting], 0.0
+    if meeting != NONE and two != one and allowed[meeting, two]:
         numbers[STAMP] += 1
         length = grow_chain(meeting, one, two, who, column, at, allowed, chain, mark, numbers[STAMP])
         if (
