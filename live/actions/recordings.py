@@ -20,7 +20,7 @@ from core.progress import Teller, heard
 from core.refusals import NotAllowed, Refusal
 from core.replays import tell_replays
 from core.work import enqueue
-from live.models import Airtime, Chapter, Recording, Stage, Take
+from live.models import Airtime, Chapter, Recording, RunItem, Stage, Take
 from live.models.recordings import new_folder
 from live.relaying import ffmpeg
 from live.replaying import film
@@ -67,16 +67,18 @@ def finish(recording: Recording, now: datetime) -> None:
 
 
 def chapters_of(recording: Recording) -> Iterator[Chapter]:
-    """From the programme. What ran when the stage went live begins with the film."""
+    """From the programme, and from the run of show as it came. What ran when the stage went live begins with the film."""
     assert recording.ended_at is not None
-    for airtime in Airtime.objects.filter(stage=recording.stage_id, starts_at__lt=recording.ended_at, ends_at__gt=recording.began_at):
-        yield Chapter(
-            recording=recording,
-            key=airtime.key,
-            url=airtime.url,
-            starts_at=max(airtime.starts_at, recording.began_at),
-            **{name: getattr(airtime, name) for name in ("title_zh_hans", "title_en")},
-        )
+    stage, begin, end = recording.stage, recording.began_at, recording.ended_at
+    for airtime in stage.airtimes.filter(starts_at__lt=end, ends_at__gt=begin):
+        yield chapter_of(recording, airtime, airtime.starts_at, key=airtime.key, url=airtime.url)
+    for item in RunItem.objects.on_between(stage, begin, end):
+        yield chapter_of(recording, item, item.began_at)
+
+
+def chapter_of(recording: Recording, titled: Airtime | RunItem, starts_at: datetime, **more: str) -> Chapter:
+    titles = {name: getattr(titled, name) for name in ("title_zh_hans", "title_en")}
+    return Chapter(recording=recording, starts_at=max(starts_at, recording.began_at), **titles, **more)
 
 
 # --- in the worker ----------------------------------------------------------------------------------------------------

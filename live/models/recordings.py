@@ -116,7 +116,7 @@ class Take(models.Model):
 
 
 class Chapter(models.Model):
-    """Where something begins: written from the programme when the recording ends, then the organiser's."""
+    """Where something begins: written from programme and run of show when the recording ends, then the organiser's."""
 
     recording = models.ForeignKey(Recording, models.CASCADE, related_name="chapters", verbose_name=_("recording"))
     key = models.CharField(max_length=80, blank=True, editable=False)  # the airtime's: whoever wrote that knows the session by it

@@ -28,5 +28,9 @@ class RunItemQuerySet(QuerySet["RunItem"]):
     def for_desk(self) -> "RunItemQuerySet":
         return self.select_related("source", "film")
 
+    def on_between(self, stage: Any, begin: datetime, end: datetime) -> "RunItemQuerySet":
+        """As it came, whatever was planned."""
+        return self.filter(Q(ended_at=None) | Q(ended_at__gt=begin), run__stage=stage, began_at__lt=end).order_by("began_at", "pk")
+
     def last_done(self, run: "RunOfShow") -> "RunItem | None":
         return self.filter(run=run, state=ItemState.DONE).select_related("source").order_by("-ended_at", "-order").first()

@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from accounts.models import User
-from live.actions import end, end_overdue, go_live, pause, resume
+from live.actions import advance, end, end_overdue, go_live, pause, resume
 from live.actions.recordings import (
     cut,
     follow,
@@ -18,7 +18,7 @@ from live.actions.recordings import (
     prepare,
     take_up_again,
 )
-from live.models import Airtime, Recording, Source, Stage, Take
+from live.models import Airtime, Recording, RunOfShow, Source, Stage, Take
 from live.replaying.pieces import pieces, segments_of
 from live.states import RecordingState
 from tests.live.conftest import Write
@@ -49,6 +49,21 @@ def test_takes_are_what_was_on_air(stage: Stage, camera: Source, second: Source,
     assert seconds == [(camera.path, 0, 10), (second.path, 10, 20), (second.path, 30, 40)]
     assert (recording.state, recording.began_at, recording.ended_at) == (RecordingState.WAITING, began, began + timedelta(seconds=40))
     assert list(recording.chapters.values_list("key", "title_en", "starts_at")) == [("opening", "Opening ceremony", began)]
+
+
+def test_items_of_the_show_are_chapters_as_they_came(stage: Stage, camera: Source, show: RunOfShow, operator: User) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        advance(show, seen=show.version, by=operator)  # before the stage is on air
+        clock.shift(timedelta(seconds=10))
+        began = timezone.now()
+        go_live(stage, camera, by=operator)
+        show.refresh_from_db()
+        clock.shift(timedelta(seconds=30))
+        advance(show, seen=show.version, by=operator)
+        clock.shift(timedelta(seconds=30))
+        end(stage, by=operator)
+    chapters = Recording.objects.get().chapters.values_list("title_en", "starts_at")
+    assert list(chapters) == [("Film", began), ("Speech", began + timedelta(seconds=30))]
 
 
 def test_what_is_not_recorded_makes_no_recording(stage: Stage, camera: Source, operator: User) -> None:
