@@ -1,10 +1,11 @@
 """What visitors do around a stage: ask, vote, choose, write, report, clap. Each works as a plain form; a script takes the part alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from live.states import Reaction
 from live.views.stages import stage_or_404, stage_page
 
 NOT_TAKEN = 422
+
+T = TypeVar("T")
 
 
 def watched_or_404(request: HttpRequest, slug: str) -> Stage:
@@ -73,6 +76,17 @@ def done(request: HttpRequest, stage: Stage, part: str, act: Callable[[], Any]) 
     return back(request, stage, part)
 
 
+def tried(form: Form, act: Callable[[str, Any], T]) -> tuple[T | None, int]:
+    """What the action made of the text, or the status with which the form comes back."""
+    if not form.is_valid():
+        return None, NOT_TAKEN
+    try:
+        return act(form.cleaned_data["text"], form.cleaned_data["key"]), 200
+    except Refusal as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return None, refusal.status
+
+
 def to_sign_in(stage: Stage, part: str) -> HttpResponse:
     return redirect_to_login(f"{stage.get_absolute_url()}#{part}")
 
@@ -86,15 +100,10 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"{found.get_absolute_url()}?{request.GET.urlencode()}#ask")
     if not request.user.is_authenticated:
         return to_sign_in(found, "ask")
-    form = AskForm(request.POST)
-    airtime = about(found, request.POST.get("about", ""))
-    if not form.is_valid():
-        return back(request, found, "ask", NOT_TAKEN, ask_form=form, question_about=airtime)
-    try:
-        actions.ask(found, by=request.user, text=form.cleaned_data["text"], key=form.cleaned_data["key"], airtime=airtime)
-    except Refusal as refusal:
-        form.add_error(refusal.field, str(refusal))
-        return back(request, found, "ask", refusal.status, ask_form=form, question_about=airtime)
+    form, airtime = AskForm(request.POST), about(found, request.POST.get("about", ""))
+    question, status = tried(form, lambda text, key: actions.ask(found, by=request.user, text=text, key=key, airtime=airtime))
+    if question is None:
+        return back(request, found, "ask", status, ask_form=form, question_about=airtime)
     if not request.headers.get("HX-Request"):
         return redirect(f"{found.get_absolute_url()}#questions")
     response = shown(request, found, "ask", is_asked=True, question_about=airtime)
@@ -136,13 +145,9 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return to_sign_in(found, "chat")
     form = SayForm(request.POST)
-    if not form.is_valid():
-        return back(request, found, "say", NOT_TAKEN, say_form=form)
-    try:
-        line = actions.say(found, by=request.user, text=form.cleaned_data["text"], key=form.cleaned_data["key"])
-    except Refusal as refusal:
-        form.add_error(refusal.field, str(refusal))
-        return back(request, found, "say", refusal.status, say_form=form)
+    line, status = tried(form, lambda text, key: actions.say(found, by=request.user, text=text, key=key))
+    if line is None:
+        return back(request, found, "say", status, say_form=form)
     response = back(request, found, "say")
     response.headers["HX-Trigger"] = f'{{"said": {line.pk}}}'
     return response
