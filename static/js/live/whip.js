@@ -2,7 +2,7 @@
 import { WHIPClient } from "whip-whep/whip.js";
 
 const PREFERRED = /42e01f/; // the profile that everybody plays
-const LOOK_EVERY = 1000;
+const LOOK_EVERY = 500;
 const UNHEARD = 3000; // milliseconds without a report of the relay
 
 // Resolves once the relay has answered. `status` of what it throws is the relay's answer, 0 when it could not be reached.
