@@ -115,6 +115,7 @@ class Consent(models.Model):
         TERMS = "terms", _("terms of use and privacy notice")
         MATCHMAKING = "matchmaking", _("exhibitors see my profile when I ask for a meeting")
         NEWS = "news", _("news about the expo by e-mail")
+        STAYS = "stays", _("booths where I stay are noted for my keepsakes")
 
     person = models.ForeignKey(User, models.CASCADE, related_name="consents", verbose_name=_("person"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)

@@ -13,6 +13,7 @@ class ExhibitorsConfig(AppConfig):
         from core.booth_contacts import CARDS, ENQUIRIES, contribute_booth_contacts
         from core.callers import contribute_scope
         from core.contributions import contribute_desk_cards, contribute_desk_lists, contribute_search_documents
+        from core.deeds import contribute_deeds
         from core.importing import contribute_importer
         from core.kept_files import contribute_files
         from core.merging import contribute_merging
@@ -23,6 +24,7 @@ class ExhibitorsConfig(AppConfig):
         from exhibitors.actions.leads import carry_leads
         from exhibitors.booth_importer import BOOTH_IMPORTER
         from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
+        from exhibitors.deeds import BOOTHS
         from exhibitors.kept import FOLDERS
         from exhibitors.personal_data import PERSONAL_DATA
         from exhibitors.saying import ANNOUNCEMENTS, SCOPES
@@ -31,6 +33,7 @@ class ExhibitorsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         every(timedelta(hours=1), "exhibitors.tasks.free_unconfirmed_places")
+        contribute_deeds(BOOTHS)
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("exhibitors.Card.exhibitor", merging.carry_cards)
         contribute_merging("exhibitors.Conversation.exhibitor", merging.carry_conversations)

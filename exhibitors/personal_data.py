@@ -27,6 +27,7 @@ from exhibitors.models import (
     Membership,
     Message,
     ProductStar,
+    Stay,
     Step,
     TalkReport,
     TeamNote,
@@ -58,6 +59,7 @@ def export(person: User) -> dict[str, Any]:
         "products_starred": list(
             ProductStar.objects.filter(person=person).values("product__slug", "product__exhibitor__slug", "starred_at")
         ),
+        "booths_stayed_at": list(Stay.objects.of(person).values("exhibitor__slug", "at")),
         "companies_blocked": list(Ban.objects.by_visitor(person).values("exhibitor__slug", "made_at")),
         "messages_reported": list(TalkReport.objects.filter(by=person).values("reason", "state", "made_at")),
     }
@@ -126,6 +128,7 @@ def erase_talk(person: User) -> None:
     CardCode.objects.filter(person=person).delete()
     Lead.objects.of(person).delete()
     ProductStar.objects.filter(person=person).delete()
+    Stay.objects.of(person).delete()
     Ban.objects.filter(person=person).delete()
     TalkReport.objects.filter(by=person).update(reason="")
     transaction.on_commit(lambda: [private().delete(name) for name in files], robust=True)

@@ -10,7 +10,19 @@ from django.core.checks import CheckMessage, Error
 
 from accounts.states import Role
 
-ROOMS = ("event", "accounts", "notifications", "live", "exhibitors", "forums", "matchmaking", "registration", "releases", "connections")
+ROOMS = (
+    "event",
+    "accounts",
+    "notifications",
+    "live",
+    "exhibitors",
+    "forums",
+    "matchmaking",
+    "registration",
+    "releases",
+    "collectibles",
+    "connections",
+)
 
 # "room.*": all of a room. "room.*_model": all of a model. Else one permission.
 PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
@@ -29,6 +41,7 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "matchmaking.*",
         "registration.*",
         "releases.*",
+        "collectibles.*",
         "connections.*",
     ),
     Role.PROGRAMME_EDITOR: (

@@ -67,15 +67,17 @@ OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
 SUGGESTIONS_EMBEDDINGS = env.str("SUGGESTIONS_EMBEDDINGS", "none")
 API_PER_MINUTE = env.int("API_PER_MINUTE", 120)
 WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
+COLLECTIBLES_KEY = env.str("COLLECTIBLES_KEY", "")
+COLLECTIBLES_OLD_KEYS = env.list("COLLECTIBLES_OLD_KEYS", default=[])
 # ----------------------------------------------------------------------------------------------------------------------
 
 
-def demo_secret() -> str:
-    """A demo on somebody's laptop keeps its key in a file, so that a restart signs nobody out."""
-    file = VAR / "secret_key"
+def demo_secret(name: str, length: int) -> str:
+    """A demo on somebody's laptop keeps its keys in files: a restart signs nobody out, and keepsakes can still be verified."""
+    file = VAR / name
     if not file.exists():
         VAR.mkdir(exist_ok=True)
-        file.write_text(secrets.token_urlsafe(50))
+        file.write_text(secrets.token_urlsafe(length))
         file.chmod(0o600)
     return file.read_text()
 
@@ -83,12 +85,15 @@ def demo_secret() -> str:
 if not SECRET_KEY:
     if not (DEMO or DEBUG):
         raise ImproperlyConfigured("SECRET_KEY is missing. Outside the demo (DEMO=1) it must be set, to at least 50 random characters.")
-    SECRET_KEY = demo_secret()
+    SECRET_KEY = demo_secret("secret_key", 50)
+if DEMO and not COLLECTIBLES_KEY:
+    COLLECTIBLES_KEY = demo_secret("collectibles_key", 32)
 
 INSTALLED_APPS = [
     "modeltranslation",
     "expo.apps.ExpoConfig",
     "connections",
+    "collectibles",
     "releases",
     "registration",
     "matchmaking",

@@ -22,6 +22,7 @@ urlpatterns = [
         path("live/", include("live.urls")),
         path("registration/", include("registration.urls")),
         path("", include("registration.door_urls")),
+        path("collectibles/", include("collectibles.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),
         path("search/", include("search.urls")),

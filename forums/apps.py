@@ -14,6 +14,7 @@ class ForumsConfig(AppConfig):
             contribute_desk_lists,
             contribute_search_documents,
         )
+        from core.deeds import contribute_deeds
         from core.importing import contribute_importer
         from core.kept_files import FileFolder, contribute_files
         from core.overlays import contribute_overlay, contribute_state
@@ -24,6 +25,7 @@ class ForumsConfig(AppConfig):
         from forums.actions.asking import note_stage_question
         from forums.actions.replays import take_replays
         from forums.contributions import booth_panels, desk_cards, desk_lists
+        from forums.deeds import FORUMS
         from forums.importer import SCHEDULE
         from forums.keeping import STARS, state
         from forums.models import Speaker
@@ -34,6 +36,7 @@ class ForumsConfig(AppConfig):
         contribute_booth_panels(booth_panels, same_for_all=True)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
+        contribute_deeds(FORUMS)
         contribute_personal_data(PERSONAL_DATA)
         contribute_replays(take_replays)
         contribute_stage_questions(note_stage_question)

@@ -60,6 +60,13 @@ class SessionQuerySet(StampedQuerySet):
         """Those that take place: published and not cancelled, neither themselves nor with their forum."""
         return self.filter(state=ProgrammeState.PUBLISHED, forum__state=ProgrammeState.PUBLISHED)
 
+    def watched_by(self, person: Any) -> Iterable[tuple[str, str, datetime, datetime, datetime, int]]:
+        """(forum, its kind, start, end, hour, minutes) of each hour that this person watched at the stage while a session was on."""
+        hour = "stage__watched_hours__hour"
+        begins_before, ends_after = {f"{hour}__lt": F("ends_at")}, {f"{hour}__gt": F("starts_at") - timedelta(hours=1)}
+        rows = self.going_on().filter(stage__watched_hours__person=person.pk, **begins_before, **ends_after).order_by()
+        return rows.values_list("forum__slug", "forum__kind", "starts_at", "ends_at", hour, "stage__watched_hours__minutes")
+
     def live_at(self, moment: datetime) -> "SessionQuerySet":
         return self.going_on().filter(starts_at__lte=moment, ends_at__gt=moment)
 

@@ -23,7 +23,7 @@ def export(person: User) -> dict[str, Any]:
         "restrictions": list(Restriction.objects.filter(person=person).values("kind", "reason", "made_at", "until", "lifted_at")),
         "watched": [
             {"stage": hour.stage.slug, "hour": hour.hour, "minutes": hour.number}
-            for hour in WatchedHour.objects.filter(person=person).select_related("stage")
+            for hour in WatchedHour.objects.of(person).select_related("stage")
         ],
     }
 
@@ -37,7 +37,7 @@ def erase(person: User) -> None:
     QuestionVote.objects.filter(person=person).update(person=None)
     Ballot.objects.filter(person=person).update(person=None)
     LineReport.objects.filter(by=person).update(by=None, reason="")
-    WatchedHour.objects.filter(person=person).delete()
+    WatchedHour.objects.of(person).delete()
 
 
 def rub_out(traces: Traces) -> None:

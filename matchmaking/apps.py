@@ -23,6 +23,7 @@ class MatchmakingConfig(AppConfig):
             contribute_search_documents,
             follow_search_changes,
         )
+        from core.deeds import contribute_deeds
         from core.merging import contribute_merging
         from core.personal_data import contribute_personal_data
         from core.work import every
@@ -30,6 +31,7 @@ class MatchmakingConfig(AppConfig):
         from matchmaking.actions.suggesting import follow
         from matchmaking.calls import CALLS
         from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels, meeting_moments
+        from matchmaking.deeds import HELD
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.saying import ANNOUNCEMENTS, SCOPES
         from matchmaking.searching import SOURCE, public_pages
@@ -50,6 +52,7 @@ class MatchmakingConfig(AppConfig):
         every(timedelta(hours=1), "matchmaking.tasks.take_down_ended_entries")
         every(timedelta(minutes=1), "matchmaking.tasks.look_after_suggestions")
         contribute_booth_contacts(MEETINGS, meeting_moments)
+        contribute_deeds(HELD)
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("matchmaking.Request.from_exhibitor", carry_requests, first=True)
         contribute_merging("matchmaking.Request.to_exhibitor", carry_requests, first=True)

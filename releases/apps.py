@@ -19,12 +19,14 @@ class ReleasesConfig(AppConfig):
             contribute_search_documents,
         )
         from core.cues import contribute_cues
+        from core.deeds import contribute_deeds
         from core.kept_files import FileFolder, contribute_files, names_since
         from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
         from core.work import every
         from releases.contributions import agenda_items, booth_panels, desk_cards, desk_lists, state
         from releases.cues import LAUNCH
+        from releases.deeds import FIRST
         from releases.figure_search import FIGURES
         from releases.models import PressFile, Release
         from releases.personal_data import PERSONAL_DATA
@@ -40,6 +42,7 @@ class ReleasesConfig(AppConfig):
         contribute_state(state)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
+        contribute_deeds(FIRST)
         contribute_personal_data(PERSONAL_DATA)
         contribute_files(FileFolder("releases", lambda since: names_since(Release, "picture", since)))
         contribute_files(FileFolder("press", lambda _since: PressFile.objects.values_list("file", flat=True), storage="private"))

@@ -11,7 +11,7 @@ from core.refusals import Refusal
 from event.models import Page
 
 # The sentences of the forms; raise a number when its sentence says something else.
-SENTENCES = {Consent.Purpose.MATCHMAKING.value: "1", Consent.Purpose.NEWS.value: "1"}
+SENTENCES = {Consent.Purpose.MATCHMAKING.value: "1", Consent.Purpose.NEWS.value: "1", Consent.Purpose.STAYS.value: "1"}
 
 
 def current_version(purpose: str) -> str:

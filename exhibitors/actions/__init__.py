@@ -98,6 +98,7 @@ from exhibitors.actions.visits import (
     forget_visits,
     roll_up,
     salt_of,
+    set_stays_noted,
     write_sightings,
 )
 
@@ -176,6 +177,7 @@ __all__ = [
     "send_reports",
     "set_away",
     "set_points",
+    "set_stays_noted",
     "settle_waitlist",
     "show_again",
     "show_self",

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F
 
+from accounts.actions import give_consent, withdraw_consent
+from accounts.models import Consent, User
 from core.booth_contacts import CONTACTS, contacts_since
 from core.nearby import forget
 from exhibitors.models import (
@@ -20,6 +22,7 @@ from exhibitors.models import (
     Membership,
     Product,
     ProductFigures,
+    Stay,
     Video,
     Visit,
     VisitDay,
@@ -29,6 +32,7 @@ from exhibitors.states import Source, VisitDeedKind
 
 PAUSE = timedelta(minutes=30)  # of silence: then it is another visit
 LONGEST_VISIT = 1800  # seconds that count
+SHORTEST_STAY = 60  # seconds at a booth that are a deed for keepsakes
 KEPT = timedelta(days=35)  # the single visits; figures stay
 SALT_KEPT = timedelta(hours=2)  # after its day
 TRIES = 5
@@ -52,7 +56,7 @@ class Sighting:
     source: str = Source.DIRECT
     is_visit: bool = False
     seconds: int = 0
-    people: set[int] = field(default_factory=set)  # to leave out the company's own; never written
+    people: set[int] = field(default_factory=set)  # to leave out the company's own; written only by `note_stays`
     deeds: set[tuple[str, int]] = field(default_factory=set)
 
 
@@ -103,6 +107,7 @@ def write(batch: list[Sighting]) -> int:
     Visit.objects.bulk_update(gone_on, ["last_at", "seconds"])
     deeds = [VisitDeed(visit=visit, kind=kind, thing=thing) for visit, one in pairs for kind, thing in one.deeds]
     VisitDeed.objects.bulk_create(deeds, ignore_conflicts=True)
+    note_stays(pairs)
     for day in sorted({visit.day for visit, _one in pairs}):
         VisitDay.objects.get_or_create(day=day)
         VisitDay.objects.filter(day=day).update(changes=F("changes") + 1)
@@ -120,6 +125,27 @@ def begin(one: Sighting, number: int) -> Visit:
         began_at=one.began_at,
         last_at=one.last_at,
     )
+
+
+def note_stays(pairs: list[tuple[Visit, Sighting]]) -> None:
+    """Whoever agreed to it, and was long enough at a booth: the person and the booth, once. Of all others nothing leads to a person."""
+    long = [(person, visit) for visit, one in pairs if visit.seconds >= SHORTEST_STAY for person in one.people]
+    if not long:
+        return
+    agreed = Consent.objects.filter(purpose=Consent.Purpose.STAYS, withdrawn_at=None, person__in={person for person, _visit in long})
+    willing = set(agreed.values_list("person_id", flat=True))
+    rows = [Stay(person_id=person, exhibitor_id=visit.exhibitor_id, at=visit.last_at) for person, visit in long if person in willing]
+    Stay.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def set_stays_noted(person: User, *, wanted: bool) -> None:
+    """Taken back, what was noted is forgotten at once. Keepsakes that were claimed by it stay."""
+    if wanted:
+        give_consent(person, Consent.Purpose.STAYS)
+        return
+    withdraw_consent(person, Consent.Purpose.STAYS)
+    Stay.objects.of(person).delete()
 
 
 def believed(visit: Visit, more: int) -> int:

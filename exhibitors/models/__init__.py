@@ -47,7 +47,7 @@ from exhibitors.models.plans import (
     PlanChange,
 )
 from exhibitors.models.talking import LONGEST_TEXT, Attachment, Conversation, Message, Presence, Reply, Step, TeamNote
-from exhibitors.models.visits import DayFigures, HourFigures, ProductFigures, Visit, VisitDay, VisitDeed
+from exhibitors.models.visits import DayFigures, HourFigures, ProductFigures, Stay, Visit, VisitDay, VisitDeed
 
 __all__ = [
     "COVERS",
@@ -92,6 +92,7 @@ __all__ = [
     "Question",
     "QuestionOption",
     "Reply",
+    "Stay",
     "Step",
     "TalkReport",
     "TeamNote",

@@ -5,11 +5,12 @@ A visitor is a key that only holds for one day: made with a salt that is forgott
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exhibitors.models.companies import Exhibitor, Product
-from exhibitors.querysets import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
+from exhibitors.querysets import DayFiguresQuerySet, HourFiguresQuerySet, StayQuerySet, VisitDayQuerySet, VisitQuerySet
 from exhibitors.states import Source, VisitDeedKind
 
 
@@ -73,6 +74,25 @@ class VisitDeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.thing}"
+
+
+class Stay(models.Model):
+    """Somebody stayed at this booth for as long as a deed takes. Written only for who agreed to it (`Consent.Purpose.STAYS`)."""
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="stays")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="booth_stays")
+    at = models.DateTimeField()
+
+    objects = StayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stay at a booth")
+        verbose_name_plural = _("stays at booths")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["person", "exhibitor"], name="stay_once_a_booth")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.exhibitor_id}"
 
 
 class DayFigures(models.Model):

@@ -19,7 +19,7 @@ from exhibitors.querysets.companies import (
 )
 from exhibitors.querysets.leads import LeadQuerySet
 from exhibitors.querysets.talking import ConversationQuerySet, MessageQuerySet, ReplyQuerySet
-from exhibitors.querysets.visits import DayFiguresQuerySet, HourFiguresQuerySet, VisitDayQuerySet, VisitQuerySet
+from exhibitors.querysets.visits import DayFiguresQuerySet, HourFiguresQuerySet, StayQuerySet, VisitDayQuerySet, VisitQuerySet
 
 __all__ = [
     "ApplicationQuerySet",
@@ -42,6 +42,7 @@ __all__ = [
     "ProductQuerySet",
     "QuestionQuerySet",
     "ReplyQuerySet",
+    "StayQuerySet",
     "TalkReportQuerySet",
     "VisitDayQuerySet",
     "VisitQuerySet",

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
+from exhibitors.states import ExhibitorState
+
 if TYPE_CHECKING:  # the bases name their models as texts
-    from exhibitors.models import DayFigures, HourFigures, Visit, VisitDay  # noqa: F401
+    from exhibitors.models import DayFigures, HourFigures, Stay, Visit, VisitDay  # noqa: F401
 
 
 class VisitDayQuerySet(QuerySet["VisitDay"]):
@@ -53,3 +55,12 @@ class HourFiguresQuerySet(QuerySet["HourFigures"]):
 
     def by_hour_and_source(self) -> list[tuple[int, str, int]]:
         return list(self.order_by().values_list("hour", "source").annotate(Sum("visits")))
+
+
+class StayQuerySet(QuerySet["Stay"]):
+    def of(self, person: Any) -> "StayQuerySet":
+        return self.filter(person=person.pk)
+
+    def booths(self) -> list[str]:
+        """Addresses of the booths that are still there to be visited."""
+        return list(self.filter(exhibitor__state=ExhibitorState.PUBLISHED).values_list("exhibitor__slug", flat=True))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from collectibles.models import Collectible
 from event.models import Event
 from event.zones import zone_label
 from exhibitors.models import Exhibitor
@@ -120,6 +122,27 @@ def of_launch(slug: str, event: Event) -> Card | None:
     )
 
 
+def of_keepsake(slug: str, event: Event) -> Card | None:
+    """With the name its owner chose to show, or none."""
+    try:
+        piece = Collectible.objects.at(UUID(slug))
+    except ValueError:
+        return None
+    if piece is None:
+        return None
+    drawn = piece.facts["picture"]
+    return Card(
+        f"keepsake/{piece.series.slug}",
+        event.short_name,
+        _("Keepsake"),
+        piece.series.name,
+        sub=piece.display_name,
+        foot=dotted(_("No. %(serial)s") % {"serial": piece.serial}, date_format(piece.earned_at.astimezone(event.zone))),
+        sector=drawn["palette"],
+        art=(drawn["motif"], drawn["palette"], piece.serial),
+    )
+
+
 KINDS: Mapping[str, Callable[[str, Event], Card | None]] = {
     "home": of_expo,
     "forum": of_forum,
@@ -127,6 +150,7 @@ KINDS: Mapping[str, Callable[[str, Event], Card | None]] = {
     "speaker": of_speaker,
     "exhibitor": of_exhibitor,
     "launch": of_launch,
+    "keepsake": of_keepsake,
 }
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
+from collectibles.artwork import draw as keepsake
+from collectibles.artwork.painting import painted
 from core.lettering import BOLD, REGULAR, at_most, features_of, font, font_file, lines_of
 from expo.pictures.landscape import SIZE, WARM, landscape
 from expo.pictures.marks import mark_mask
@@ -45,10 +47,11 @@ class Card:
     sector: str = ""
     mark: int = 0
     picture: str = ""
+    art: tuple[str, str, int] | None = None  # motif, colour and serial of a keepsake, which is drawn on the tile
 
     @property
     def has_tile(self) -> bool:
-        return bool(self.mark or self.picture)
+        return bool(self.mark or self.picture or self.art)
 
 
 def draw(card: Card) -> bytes:
@@ -116,7 +119,7 @@ def put_sign(pen: ImageDraw.ImageDraw, x: int, y: int) -> None:
 def put_tile(ground: Image.Image, card: Card) -> None:
     """The mark on its tile, or the uploaded logo or portrait, at the right."""
     left, top = SIZE[0] - EDGE - SIDE, 150
-    picture = uploaded(card.picture)
+    picture = painted(keepsake(*card.art), SIDE).convert("RGBA") if card.art else uploaded(card.picture)
     tile = Image.new("RGB", (SIDE, SIDE), "#ffffff" if picture else TILE)
     if picture:
         tile.paste(picture, mask=picture.getchannel("A"))

@@ -59,7 +59,7 @@ When these terms change, their version rises and you are asked again on the next
 
 ## 我们保存什么
 
-您的邮箱、姓名、个人资料、收藏的场次、会面申请与会面，以及系统发给您的通知。登录设备列表中会显示 IP 地址和浏览器。
+您的邮箱、姓名、个人资料、收藏的场次、会面申请与会面，以及系统发给您的通知。登录设备列表中会显示 IP 地址和浏览器。登录期间会统计您在舞台观看的分钟数；只有您在[我停留过的展位](/collectibles/stays/)中同意后，才会为数字藏品记录您停留过的展位。
 
 ## 谁能看到
 
@@ -78,7 +78,7 @@ When these terms change, their version rises and you are asked again on the next
 
 ## What we keep
 
-Your address, name and profile, the sessions you starred, your requests and meetings, and the messages sent to you. The list of your devices shows IP address and browser.
+Your address, name and profile, the sessions you starred, your requests and meetings, and the messages sent to you. The list of your devices shows IP address and browser. While you are signed in, the minutes you watch at stages are counted; booths where you stay are noted only if you agree to it under [Booths where I stay](/en/collectibles/stays/), for your keepsakes.
 
 ## Who sees it
 

@@ -1,7 +1,7 @@
 """Which hours somebody watched."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -17,6 +17,9 @@ class WatchedHourQuerySet(QuerySet["WatchedHour"]):
     def between(self, start: datetime, end: datetime) -> "WatchedHourQuerySet":
         """All hours of which a minute may lie between the two."""
         return self.filter(hour__gte=hour_of(start), hour__lt=end)
+
+    def of(self, person: Any) -> "WatchedHourQuerySet":
+        return self.filter(person=person.pk)
 
     def before(self, moment: datetime) -> "WatchedHourQuerySet":
         return self.filter(hour__lt=moment)

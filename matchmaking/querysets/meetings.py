@@ -40,6 +40,9 @@ class MeetingQuerySet(QuerySet["Meeting"]):
     def disputed(self) -> "MeetingQuerySet":
         return self.filter(state=MeetingState.DISPUTED)
 
+    def held(self) -> "MeetingQuerySet":
+        return self.filter(state=MeetingState.HELD)
+
     def taking_time(self) -> "MeetingQuerySet":
         return self.filter(state__in=TAKES_TIME)
 

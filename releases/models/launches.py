@@ -19,7 +19,7 @@ from core.versioned import Versioned
 from exhibitors.models import COVERS, Exhibitor
 from live.models import Stage
 from matchmaking.models import Request
-from releases.querysets import ReleaseQuerySet, ReminderQuerySet
+from releases.querysets import EchoQuerySet, ReleaseQuerySet, ReminderQuerySet
 from releases.states import RELEASE_TRANSITIONS, Category, EchoKind, GoesOut, Phase, ReleaseState
 
 
@@ -165,6 +165,8 @@ class Echo(models.Model):
     visitor = models.CharField(max_length=40)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="launch_echoes")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = EchoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("echo of a launch")

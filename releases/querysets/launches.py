@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from exhibitors.models import Exhibitor
 from releases.rules import can_schedule
 from releases.states import EchoKind, GoesOut, ReleaseState
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from releases.models import Release, Reminder  # noqa: F401
+    from releases.models import Echo, Release, Reminder  # noqa: F401
 
 
 def is_out(now: datetime) -> Q:
@@ -110,3 +111,13 @@ class ReleaseQuerySet(QuerySet["Release"]):
 class ReminderQuerySet(QuerySet["Reminder"]):
     def of(self, person: Any) -> "ReminderQuerySet":
         return self.filter(person=person.pk) if person.is_authenticated else self.none()
+
+
+class EchoQuerySet(QuerySet["Echo"]):
+    def places_of(self, person: Any) -> list[tuple[str, int]]:
+        """At which launches this person watched, and at which place among all people who did."""
+        watched = self.filter(kind=EchoKind.WATCHED, person__isnull=False)
+        earlier = watched.filter(release=OuterRef("release")).filter(Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk")))
+        before = Subquery(earlier.order_by().values("release").annotate(number=Count("pk")).values("number"))
+        rows = watched.filter(person=person.pk).order_by("pk").annotate(before=Coalesce(before, 0))
+        return [(slug, before + 1) for slug, before in rows.values_list("release__slug", "before")]

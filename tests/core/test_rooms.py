@@ -13,6 +13,7 @@ FURTHER_DOORS = {
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
     "exhibitors.visitors",  # the key of a visitor for a day
     "matchmaking.forms",  # the form by which one asks
+    "collectibles.artwork",  # the picture of a keepsake: pure drawing
     "event.keeping",  # how a page that is the same for all is kept
     "event.frame",  # what each page shows, whoever asks: files name the expo, too
     "event.zones",  # pure functions about the zone of the person

@@ -1,0 +1,156 @@
+"""Keepsakes at the desk: series with what they are earned by; pieces, which can be read and taken back."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from collectibles import actions
+from collectibles.forms import ConditionForm, RevokeForm, SeriesForm
+from collectibles.models import Collectible, Condition, Series
+from core.refusals import Refusal
+
+STEPS: dict[str, Callable[..., Series]] = {"_open": actions.open_series, "_close": actions.close_series}
+SIGNED = ("slug", "motif", "palette")  # stand in pieces that are given
+
+
+class ConditionInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Condition
+    form = ConditionForm
+    fields = ("deed", "number", "minutes", "place")
+    extra = 1
+    classes = ("blocks",)
+
+
+@admin.register(Series)
+class SeriesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = SeriesForm
+    change_form_template = "admin/collectibles/series/change_form.html"
+    inlines = (ConditionInline,)
+    list_display = ("name", "state", "taken", "opens_at", "closes_at", "match", "order")
+    list_filter = ("state",)
+    search_fields = ("name_zh_hans", "name_en", "slug")
+    readonly_fields = ("preview",)
+    fieldsets = (
+        (None, {"fields": (("name_zh_hans", "name_en"), ("story_zh_hans", "story_en"), ("slug", "order", "is_sample"))}),
+        (_("Picture"), {"fields": (("motif", "palette"), "preview")}),
+        (_("Who gets it"), {"fields": ("match", ("opens_at", "closes_at"), "supply", "is_soulbound")}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Series | None = None) -> tuple[Any, ...]:
+        return (*self.readonly_fields, *(SIGNED if obj and obj.given else ()))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Series | None = None) -> bool:
+        """What was given stays verifiable."""
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.given)
+
+    @admin.display(description=_("given"), ordering="given")
+    def taken(self, obj: Series) -> str:
+        return f"{obj.given} / {obj.supply}" if obj.supply is not None else str(obj.given)
+
+    @admin.display(description=_("as it is drawn"))
+    def preview(self, obj: Series) -> str:
+        """Number 0, which nobody gets."""
+        if not obj.pk:
+            return "–"
+        address = reverse("collectibles:specimen", args=[obj.slug, "svg"])
+        return format_html('<img src="{}?{}-{}" alt="" width="240" height="240">', address, obj.motif, obj.palette)
+
+    def save_model(self, request: HttpRequest, obj: Series, form: Any, change: bool) -> None:
+        actions.save_series(obj, fields=form.changed_data if change else ())
+
+    def response_add(self, request: HttpRequest, obj: Series, post_url_continue: Any = None) -> HttpResponse:
+        return self.step(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Series) -> HttpResponse:
+        return self.step(request, obj) or super().response_change(request, obj)
+
+    def step(self, request: HttpRequest, obj: Series) -> HttpResponse | None:
+        """What was typed is saved already; only the step itself may be refused."""
+        step = next((act for name, act in STEPS.items() if name in request.POST), None)
+        if step is None:
+            return None
+        try:
+            row = step(obj, by=request.user)
+        except Refusal as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.message_user(request, _("%(series)s: %(state)s.") % {"series": row, "state": row.get_state_display()}, messages.SUCCESS)
+        return redirect("admin:collectibles_series_change", obj.pk)
+
+    def view_on_site(self, obj: Series) -> str:
+        return reverse("collectibles:passport")
+
+
+@admin.register(Collectible)
+class CollectibleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Nothing of a piece can be typed over: it is signed."""
+
+    change_form_template = "admin/collectibles/collectible/change_form.html"
+    list_display = ("__str__", "person", "display_name", "on_wall", "state", "earned_at")
+    list_filter = ("state", "on_wall", ("series", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("series", "person")
+    list_per_page = 50
+    search_fields = ("display_name", "person__name", "person__email", "content_hash")
+    fields = readonly_fields = (
+        "series",
+        "serial",
+        "person",
+        "display_name",
+        "on_wall",
+        "earned_at",
+        "state",
+        "revoked_at",
+        "revoked_reason",
+        "content_hash",
+        "signature",
+        "key_id",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Pieces are earned."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Collectible | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.take_back)
+        return [path("<uuid:key>/take-back/", view, name="collectibles_collectible_take_back"), *super().get_urls()]
+
+    def response_change(self, request: HttpRequest, obj: Collectible) -> HttpResponse:
+        if "_take_back" in request.POST:
+            return redirect("admin:collectibles_collectible_take_back", obj.pk)
+        if "_take_name_off" in request.POST:
+            actions.take_name_off(obj, by=request.user)  # type: ignore[arg-type]
+            self.message_user(request, _("The name was taken off."), messages.SUCCESS)
+            return redirect("admin:collectibles_collectible_change", obj.pk)
+        return super().response_change(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Collectible, form: Any, change: bool) -> None:
+        """There is nothing to be saved."""
+
+    def take_back(self, request: HttpRequest, key: UUID) -> HttpResponse:
+        """Asks for the reason, which the person reads."""
+        piece = get_object_or_404(self.get_queryset(request), pk=key)
+        if not self.has_change_permission(request, piece):
+            raise PermissionDenied
+        form = RevokeForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                actions.revoke(piece, reason=form.cleaned_data["reason"], by=request.user)  # type: ignore[arg-type]
+            except Refusal as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+            return redirect("admin:collectibles_collectible_change", key)
+        context = {**self.admin_site.each_context(request), "title": _("Take back"), "form": form, "original": piece, "opts": self.opts}
+        return render(request, "admin/collectibles/collectible/take_back.html", context, status=400 if form.errors else 200)
+
+    def view_on_site(self, obj: Collectible) -> str:
+        return obj.get_absolute_url()

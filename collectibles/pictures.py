@@ -1,0 +1,38 @@
+"""Pictures of keepsakes as answers: drawn when somebody first asks, one PNG at a time, and kept on disk."""
+
+from contextlib import suppress
+from threading import Lock
+
+from django.core.cache import caches
+from django.http import Http404, HttpResponse
+
+from collectibles.artwork import DRAWING, as_png, as_svg
+
+WEEK = 7 * 24 * 3600
+PATIENCE = 0.5  # seconds: whoever asks while others are drawn may ask again
+KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+pen = Lock()
+
+
+def picture_response(motif: str, palette: str, serial: int, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404
+    picture = drawn(motif, palette, serial, kind)
+    if picture is None:
+        return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
+    return HttpResponse(picture, content_type=KINDS[kind])
+
+
+def drawn(motif: str, palette: str, serial: int, kind: str) -> bytes | None:
+    """None while too many are asked for at once."""
+    key, kept = f"keepsake:{DRAWING}:{motif}:{palette}:{serial}:{kind}", caches["pictures"]
+    picture: bytes | None = kept.get(key)
+    if picture is not None or not pen.acquire(timeout=PATIENCE):
+        return picture
+    try:
+        picture = (as_svg if kind == "svg" else as_png)(motif, palette, serial)
+    finally:
+        pen.release()
+    with suppress(OSError):  # a full disk: it is drawn again next time
+        kept.set(key, picture, WEEK)
+    return picture

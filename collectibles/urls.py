@@ -1,0 +1,17 @@
+from django.urls import path
+
+from collectibles import views
+
+app_name = "collectibles"
+urlpatterns = [
+    path("", views.passport, name="passport"),
+    path("stays/", views.stays, name="stays"),
+    path("wall/", views.wall, name="wall"),
+    path("key.json", views.public_key, name="key"),
+    path("series/<slug:slug>/claim/", views.claim, name="claim"),
+    path("series/<slug:slug>/specimen.<slug:kind>", views.specimen, name="specimen"),
+    path("<uuid:key>/", views.detail, name="detail"),
+    path("<uuid:key>/keepsake.json", views.download, name="download"),
+    path("<uuid:key>/picture.<slug:kind>", views.picture, name="picture"),
+    path("<uuid:key>/show/", views.show, name="show"),
+]

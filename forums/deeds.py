@@ -1,0 +1,38 @@
+"""Which forums somebody watched live: the minutes the server wrote down, laid over the times of the sessions."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.deeds import Ask, Choice, DeedKind
+from forums.models import Forum, Session
+from forums.states import ForumKind
+from live.models import WatchedHour
+
+COUNTED = {ForumKind.FORUM, ForumKind.LAUNCH}  # where no forum is named; a ceremony is asked for by its name
+
+
+def forums() -> Iterable[Choice]:
+    return [(row.slug, row.name) for row in Forum.objects.shown()]
+
+
+def count_forums(person: Any, asks: Sequence[Ask]) -> list[int]:
+    watched = minutes_by_forum(person)
+    return [sum(is_meant(*forum, ask) and minutes >= max(ask.minutes, 1) for forum, minutes in watched.items()) for ask in asks]
+
+
+def minutes_by_forum(person: Any) -> dict[tuple[str, str], int]:
+    """(forum, kind) → minutes of its sessions that were watched live."""
+    found: Counter[tuple[str, str]] = Counter()
+    for forum, kind, start, end, hour, minutes in Session.objects.watched_by(person):
+        found[forum, kind] += WatchedHour(hour=hour, minutes=minutes).number_between(start, end)
+    return found
+
+
+def is_meant(forum: str, kind: str, ask: Ask) -> bool:
+    return forum == ask.thing if ask.thing else kind in COUNTED
+
+
+FORUMS = DeedKind("forums", _("forums watched live"), count_forums, takes_minutes=True, things=forums, order=10)
