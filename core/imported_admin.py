@@ -92,12 +92,14 @@ def done_sentence(run: Any) -> str:
 
 
 class TableDesk(ImportDesk):
+    most_rows = sheets.MOST_ROWS
+
     def started(self) -> Any:
         upload = self.form.cleaned_data["file"]
         if upload.size > sheets.LARGEST_FILE * sheets.MEGABYTE:
             raise Refusal(gettext_lazy("The file is larger than %(limit)s MB. Split it."), params={"limit": sheets.LARGEST_FILE})
         data = upload.read()
-        _heads, rows = sheets.read(data)
+        _heads, rows = sheets.read(data, self.most_rows)
         return runs().start(self.importer, data, by=self.request.user, rows=len(rows), file_name=upload.name)
 
 

@@ -33,20 +33,20 @@ UNREADABLE = (
 Row = dict[str, str]
 
 
-def read(data: bytes) -> tuple[list[str], list[Row]]:
-    """The heads and the rows below them. The content says what it is, not the name."""
+def read(data: bytes, most_rows: int = MOST_ROWS) -> tuple[list[str], list[Row]]:
+    """The heads and the rows below them. The content says what it is, not the name. `most_rows`: where a row costs little."""
     if len(data) > LARGEST_FILE * MEGABYTE:
         raise Refusal(_("The file is larger than %(limit)s MB. Split it."), params={"limit": LARGEST_FILE})
     rows = xlsx_rows(data) if data.startswith(b"PK\x03\x04") else csv_rows(data)
     try:
         heads = [head.strip() for head in next(rows, [])]
-        found = [row for row in islice(rows, MOST_ROWS + 1) if any(row)]
+        found = [row for row in islice(rows, most_rows + 1) if any(row)]
     except UNREADABLE:
         raise unreadable() from None
     if not any(heads) or len(heads) > MOST_COLUMNS or len(set(heads)) < len(heads):
         raise Refusal(_("The first row must name the columns, each once."))
-    if len(found) > MOST_ROWS:
-        raise Refusal(_("The table has more than %(limit)s rows. Split it."), params={"limit": MOST_ROWS})
+    if len(found) > most_rows:
+        raise Refusal(_("The table has more than %(limit)s rows. Split it."), params={"limit": most_rows})
     return heads, [named(heads, row) for row in found]
 
 

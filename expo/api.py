@@ -42,6 +42,7 @@ for room in ("event.api.router", "forums.api.router", "exhibitors.api.router", "
     api.add_router("", room)
 api.add_router("", "exhibitors.api.leads")
 api.add_router("", "matchmaking.api.router")
+api.add_router("", "registration.api.router")
 api.add_router("/desk", "exhibitors.api.desk")
 
 

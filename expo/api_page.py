@@ -23,6 +23,7 @@ GROUPS = {
     "figures": _("Launches and figures"),
     "leads": _("Of one company: leads and conversations"),
     "meetings": _("Requests and meetings"),
+    "registrations": _("Registrations"),
     "desk": _("Of the organisers"),
 }
 AN_HOUR = 3600
@@ -77,9 +78,15 @@ def call_of(method: str, address: str, way: dict[str, Any], shapes: dict[str, An
         address,
         str(way["summary"]),
         way.get("x-scope", ""),
-        [Field(one["name"], kind_of(one["schema"], shapes), limits_of(one["schema"])) for one in way["parameters"]],
+        [*sent(way, shapes), *(Field(one["name"], kind_of(one["schema"], shapes), limits_of(one["schema"])) for one in way["parameters"])],
         list(fields_of(answer, shapes)),
     )
+
+
+def sent(way: dict[str, Any], shapes: dict[str, Any]) -> Iterator[Field]:
+    """What a call takes as JSON."""
+    if "requestBody" in way:
+        yield from fields_of(way["requestBody"]["content"]["application/json"]["schema"], shapes)
 
 
 def fields_of(schema: dict[str, Any], shapes: dict[str, Any], depth: int = 0) -> Iterator[Field]:

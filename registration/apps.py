@@ -10,20 +10,26 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from core.announcing import contribute_announcement
+        from core.callers import contribute_scope
         from core.contributions import contribute_desk_cards
+        from core.importing import contribute_importer
         from core.personal_data import contribute_personal_data
         from core.work import every
         from registration import door_contributions
         from registration.attended_data import ATTENDED_DATA
-        from registration.contributions import desk_cards
+        from registration.contributions import SCOPES, desk_cards
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
+        from registration.table import TICKETS
 
         contribute_desk_cards(desk_cards)
         contribute_desk_cards(door_contributions.desk_cards)
+        contribute_importer(TICKETS)
         contribute_personal_data(PERSONAL_DATA)
         contribute_personal_data(ATTENDED_DATA)
         every(timedelta(minutes=5), "registration.tasks.roll_up_attendance")
         every(timedelta(days=1), "registration.tasks.roll_up_lately")
         for announcement in ANNOUNCEMENTS:
             contribute_announcement(announcement)
+        for scope in SCOPES:
+            contribute_scope(scope)

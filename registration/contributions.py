@@ -5,10 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core.callers import Scope
 from core.contributions import DeskCard
 from registration.models import Ticket
-from registration.rules import can_decide_tickets
+from registration.rules import DECIDE, can_decide_tickets
+
+SCOPES = (
+    Scope("registrations", gettext_lazy("registrations"), permission=DECIDE),
+    Scope("register", gettext_lazy("register people (writes)"), permission=DECIDE),
+)
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

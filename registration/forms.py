@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.question_fields import AsksQuestions
-from registration.models import Question, Ticket, TicketKind
+from registration.models import Invitation, Question, Ticket, TicketKind
 
 MOST_ADDRESSES = 30
 
@@ -46,3 +46,44 @@ class ColleaguesForm(forms.Form):
 
 class DeclineForm(forms.Form):
     reason = forms.CharField(label=_("Your reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Invitation
+        fields = ("email", "kind")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if Ticket.objects.live().filter(person__email__iexact=email).exists():
+            raise forms.ValidationError(_("%(email)s is registered already."), params={"email": email})
+        return email
+
+
+class BulkForm(forms.Form):
+    """Those that were ticked, and what to do with them once that is confirmed."""
+
+    action = forms.ChoiceField(choices=[("approve", ""), ("decline", "")])
+    keys = forms.MultipleChoiceField()
+    reason = forms.CharField(
+        label=_("Your reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody declined reads it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].valid_value = is_key  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("action") == "decline" and not data.get("reason", "").strip():
+            self.add_error("reason", _("Say why: the person reads the reason."))
+        return data
+
+
+def is_key(text: str) -> bool:
+    """Whether this may be the number of a row, as a form sends it."""
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - what a key can hold

@@ -26,6 +26,7 @@ from expo.seed.build import (
     on_stage,
     pages,
     programme,
+    registration,
     run_of_show,
     suggestions,
     talking,
@@ -39,7 +40,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "23"  # raise it when the content changes: the next run then updates what is there
+VERSION = "24"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -82,6 +83,7 @@ def write(days: Days, *, everything: bool) -> None:
             pages.build()
             booths.build()
             call.build(days)
+            registration.build()
             talking.build()
             leads.build()
             connecting.build()

@@ -2,6 +2,7 @@
 
 from registration.actions.attending import ATTENDED, certificate_by, make_certificate, roll_up
 from registration.actions.badges import badge_by, badge_of, badges_of, renew_badge
+from registration.actions.bulk import decide_all, plan_decisions
 from registration.actions.checking_in import Answer, Result, Scan, check_in, check_in_by_code, undo_check_in
 from registration.actions.deciding import approve, decline
 from registration.actions.inviting import invite, invite_colleagues, withdraw_invitation
@@ -24,12 +25,14 @@ __all__ = [
     "check_in",
     "check_in_by_code",
     "code_named",
+    "decide_all",
     "decline",
     "invitation_of",
     "invite",
     "invite_colleagues",
     "make_certificate",
     "move_up",
+    "plan_decisions",
     "register",
     "renew_badge",
     "roll_up",

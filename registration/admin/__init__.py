@@ -1,6 +1,5 @@
 """The desk of the registration."""
 
-from registration.admin.doors import CertificateAdmin, CheckInAdmin
-from registration.admin.tickets import TicketAdmin, TicketKindAdmin
+from registration.admin import doors, questions, tickets
 
-__all__ = ["CertificateAdmin", "CheckInAdmin", "TicketAdmin", "TicketKindAdmin"]
+__all__ = ["doors", "questions", "tickets"]

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from core.imported_admin import ImportForm, TableDesk
 from core.read_only import ReadOnly
-from registration import actions
+from registration import actions, admin_views, table
 from registration.admin.doors import print_badges
 from registration.models import Ticket, TicketKind
+from registration.rules import can_decide_tickets
 
 
 @admin.register(TicketKind)
@@ -41,13 +44,65 @@ class TicketKindAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().has_delete_permission(request, obj) and obj is not None and not obj.tickets.exists()
 
 
+class TicketDesk(TableDesk):
+    most_rows = table.MOST_ROWS
+
+
 @admin.register(Ticket)
 class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    """Nobody adds, edits or deletes here: actions do."""
+    """The queue: nobody adds, edits or deletes here, actions decide."""
 
-    list_display = ("person", "company", "kind", "state", "source", "made_at")
+    list_display = ("person", "email", "company", "kind", "state", "source", "made_at")
     list_filter = ("state", "kind", "source")
     list_select_related = ("person", "kind")
     search_fields = ("person__name", "person__email", "company", "outside_reference")
-    actions = (print_badges,)
     list_per_page = 50
+    date_hierarchy = "made_at"
+    actions = ("approve_many", "decline_many", print_badges)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return can_decide_tickets(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can_decide_tickets(request.user)
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return can_decide_tickets(request.user)
+
+    def waiting(self, request: HttpRequest) -> Any:
+        return Ticket.objects.pending()
+
+    @admin.display(description=_("e-mail address"), ordering="person__email")
+    def email(self, ticket: Ticket) -> str:
+        return ticket.person.email
+
+    @admin.action(description=_("Approve"), permissions=["decide"])
+    def approve_many(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        return admin_views.ask(request, "approve", queryset)
+
+    @admin.action(description=_("Decline (with a reason)"), permissions=["decide"])
+    def decline_many(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        return admin_views.ask(request, "decline", queryset)
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path("bulk/", wrap(admin_views.bulk), name="registration_ticket_bulk"),
+            path("import/table/", wrap(self.import_view), name="registration_ticket_import_table"),
+            path("<int:pk>/decide/", wrap(admin_views.decide), name="registration_ticket_decide"),
+        ]
+        return own + super().get_urls()
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = {"has_import_permission": can_decide_tickets(request.user), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        admin_views.permit(request)
+        frame = {**self.admin_site.each_context(request), "opts": self.opts, "columns": table.columns()}
+        return TicketDesk(request, table.TICKETS.name, frame, form=ImportForm).answer()
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not object_id.isdecimal() or len(object_id) > 18:  # noqa: PLR2004 - what a database key holds
+            raise Http404
+        return admin_views.ticket(request, int(object_id))

@@ -38,6 +38,10 @@ class TicketQuerySet(QuerySet["Ticket"]):
     def of(self, person: Any) -> "TicketQuerySet":
         return self.filter(person=person)
 
+    def of_people(self) -> "TicketQuerySet":
+        """Without those of erased accounts."""
+        return self.filter(person__erased_at=None)
+
     def visible_to(self, user: Any) -> "TicketQuerySet":
         """One's own; all for whoever decides."""
         return self if can_decide_tickets(user) else self.filter(person=user.pk)

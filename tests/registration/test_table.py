@@ -1,0 +1,151 @@
+"""Tickets that come in as a table: tried, reported, brought in; and tables made to break it."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+
+from accounts.models import BlockedAddress, User
+from core.importing import Verdict
+from core.refusals import Refusal
+from registration.actions import register
+from registration.models import Ticket
+from registration.table import MOST_ROWS, carry_out
+from tests.races import race
+from tests.registration.conftest import question, ticket_kind
+
+
+def bring(text: str, by: User, *, dry_run: bool = False, **options):
+    return carry_out(text.encode(), by=by, dry_run=dry_run, progress=lambda _done, _total: None, options=options)
+
+
+def verdicts(outcome) -> list[str]:
+    return [line.verdict for line in outcome.lines]
+
+
+def faults(outcome) -> list[str]:
+    return [note for line in outcome.lines for note in line.notes]
+
+
+def test_a_try_changes_nothing(visitor, organiser):
+    outcome = bring("email,kind\nnew@example.com,visitor\n", organiser, dry_run=True)
+    assert verdicts(outcome) == [Verdict.NEW]
+    assert not Ticket.objects.exists()
+    assert not User.objects.filter(email="new@example.com").exists()
+
+
+def test_people_without_an_account_get_one_and_a_ticket(visitor, organiser, dave):
+    question("topics", "several", options=("ai", "cloud"))
+    text = (
+        "email,kind,name,company,country,language,reference,topics\n"
+        'New@Example.com,visitor,王小明,示例公司,cn,,A-1,"ai, cloud"\n'
+        "dave@example.com,visitor,,,,en,A-2,\n"
+    )
+    assert verdicts(bring(text, organiser)) == [Verdict.NEW, Verdict.NEW]
+    new = User.objects.get(email="new@example.com")
+    assert (new.name, new.country, new.language, new.has_usable_password()) == ("王小明", "CN", "zh-hans", False)
+    ticket = Ticket.objects.get(person=new)
+    assert (ticket.state, ticket.source, ticket.outside_reference) == ("confirmed", "import", "A-1")
+    assert ticket.answers == {"topics": ["ai", "cloud"]}
+    assert Ticket.objects.get(person=dave).company == ""
+
+
+def test_the_same_table_twice_changes_nothing(visitor, organiser):
+    text = "email,kind,reference,company\nnew@example.com,visitor,A-1,Sample Ltd\n"
+    bring(text, organiser)
+    assert verdicts(bring(text, organiser)) == [Verdict.SAME]
+    assert verdicts(bring(text.replace("Sample", "Other"), organiser)) == [Verdict.CHANGED]
+    assert Ticket.objects.get().company == "Other Ltd"
+
+
+def test_quota_and_waiting_list_hold_for_tables_too(event, organiser, dave):
+    kind = ticket_kind(quota=2)
+    register(kind, answers={}, by=dave)
+    bring("email,kind\na@example.com,visitor\nb@example.com,visitor\n", organiser)
+    assert dict(Ticket.objects.values_list("person__email", "state")) == {
+        "dave@example.com": "confirmed",
+        "a@example.com": "confirmed",
+        "b@example.com": "waitlisted",
+    }
+
+
+def test_without_a_waiting_list_too_many_rows_are_a_fault(event, organiser):
+    ticket_kind(quota=1, has_waitlist=False)
+    outcome = bring("email,kind\na@example.com,visitor\nb@example.com,visitor\n", organiser)
+    assert verdicts(outcome) == [Verdict.NEW, Verdict.FAULT]
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("nobody,visitor", "no e-mail address"),
+        ("a@example.com,king", "no kind of ticket"),
+        ("a@example.com,visitor,,,XX", "XX is unknown"),
+        ("a@example.com,visitor,,,,fr", "fr is unknown"),
+        (f"a@example.com,visitor,{'x' * 200}", "at most 120"),
+        ("a@example.com,visitor,,,,,,maybe", "not one of the available choices"),
+        ("a@example.com,visitor,,,,,,,many", "Enter a number"),
+        ("bad@blocked.example,visitor", "blocked"),
+    ],
+)
+def test_a_row_with_a_fault_stops_the_whole(visitor, organiser, row, sentence):
+    question("sure", "yes_no")
+    question("age", "number")
+    BlockedAddress.objects.create(pattern="@blocked.example")
+    outcome = bring(f"email,kind,name,company,country,language,reference,sure,age\n{row}\ngood@example.com,visitor\n", organiser)
+    assert verdicts(outcome) == [Verdict.FAULT, Verdict.NEW]
+    assert sentence in faults(outcome)[0]
+    assert not Ticket.objects.exists()
+
+
+def test_the_good_rows_come_in_on_a_word(visitor, organiser):
+    outcome = bring("email,kind\nnobody,visitor\ngood@example.com,visitor\n", organiser, good_only=True)
+    assert verdicts(outcome) == [Verdict.SKIPPED, Verdict.NEW]
+    assert Ticket.objects.get().person.email == "good@example.com"
+
+
+def test_an_address_or_a_reference_twice_is_a_fault(visitor, organiser):
+    outcome = bring("email,kind,reference\na@example.com,visitor,1\nA@example.com,visitor,2\nb@example.com,visitor,1\n", organiser)
+    assert verdicts(outcome) == [Verdict.NEW, Verdict.FAULT, Verdict.FAULT]
+
+
+def test_somebody_with_another_ticket_is_a_fault(visitor, buyer, organiser, dave):
+    register(buyer, answers={}, by=dave)
+    assert "is registered as" in faults(bring("email,kind\ndave@example.com,visitor\n", organiser))[0]
+
+
+def test_a_table_without_its_columns_is_refused(visitor, organiser):
+    with pytest.raises(Refusal, match="kind"):
+        bring("email\na@example.com\n", organiser)
+
+
+def test_a_million_rows_are_refused_early(visitor, organiser):
+    with pytest.raises(Refusal, match=str(MOST_ROWS)):
+        bring("email,kind\n" + "a,b\n" * 1_000_000, organiser)
+
+
+def test_excel_comes_in_as_well(visitor, organiser):
+    book, data = Workbook(), BytesIO()
+    book.active.append(["email", "kind"])
+    book.active.append(["a@example.com", "visitor"])
+    book.save(data)
+    carry_out(data.getvalue(), by=organiser, dry_run=False, progress=lambda _done, _total: None, options={})
+    assert Ticket.objects.get().person.email == "a@example.com"
+
+
+def test_a_table_costs_as_many_queries_for_three_rows_as_for_one(visitor, organiser, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20) as few:
+        bring("email,kind\na@example.com,visitor\n", organiser)
+    with django_assert_max_num_queries(len(few)):
+        bring("email,kind\nb@example.com,visitor\nc@example.com,visitor\nd@example.com,visitor\n", organiser)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_and_visitors_race_for_the_last_places(event, organiser):
+    kind = ticket_kind(quota=5)
+    people = [User.objects.create_user(f"guest{number}@example.com") for number in range(6)]
+    text = "email,kind\n" + "".join(f"row{number}@example.com,visitor\n" for number in range(6))
+    race(7, lambda number: bring(text, organiser) if number == 6 else register(kind, answers={}, by=people[number]))
+    states = list(Ticket.objects.values_list("state", flat=True))
+    assert (len(states), states.count("confirmed")) == (12, 5)
