@@ -44,6 +44,7 @@ api.add_router("", "exhibitors.api.leads")
 api.add_router("", "matchmaking.api.router")
 api.add_router("", "registration.api.router")
 api.add_router("/desk", "exhibitors.api.desk")
+api.add_router("/desk", "releases.api.desk")
 
 
 # --- refusals ---------------------------------------------------------------------------------------------------------

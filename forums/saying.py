@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.announcing import Announcement, Told
 from core.saying import addresses, words
-from forums.models import Forum, Session, Speaker
+from forums.models import Forum, ScheduleVersion, Session, Speaker
+from forums.states import Change
 
 
 def forum_data(row: Forum) -> dict[str, Any]:
@@ -61,8 +62,26 @@ def about_session(key: str) -> Told | None:
     return Told(session_data(row), to_expo=True, to_all=True) if row else None
 
 
+def version_data(row: ScheduleVersion) -> dict[str, Any]:
+    changes = [placement.change for placement in row.placements.all()]
+    return {
+        "number": row.number,
+        "published_at": row.published_at,
+        "comment": row.comment,
+        "sessions": len(changes),
+        "changes": {change.value: changes.count(change) for change in Change if change.value},
+        "url": addresses(row),
+    }
+
+
+def about_version(key: str) -> Told | None:
+    row = ScheduleVersion.objects.filter(number=key).prefetch_related("placements").first()
+    return Told(version_data(row), to_expo=True, to_all=True) if row else None
+
+
 EDIT = "forums.change_session"
 ANNOUNCEMENTS = (
+    Announcement("schedule.published", _("a version of the schedule was published"), about_version, permission=EDIT),
     Announcement("session.published", _("a session came into the programme"), about_session, permission=EDIT),
     Announcement("session.moved", _("a session has another time or stage"), about_session, permission=EDIT),
     Announcement("session.cancelled", _("a session was cancelled"), about_session, permission=EDIT),

@@ -61,6 +61,7 @@ ANNOUNCEMENTS = (
     Announcement("meeting.agreed", _("a meeting was agreed"), about_meeting, permission=DECIDE),
     Announcement("meeting.changed", _("a meeting has another time, table or room"), about_meeting, permission=DECIDE),
     Announcement("meeting.cancelled", _("a meeting was cancelled"), about_meeting, permission=DECIDE),
+    Announcement("meeting.held", _("a meeting was held"), about_meeting, permission=DECIDE),
 )
 SCOPES = (
     Scope("requests", _("requests for meetings"), for_companies=True, permission=DECIDE),

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 
-from core.api import Page, Paging, Words, anybody, page_of
+from core.api import Page, Paging, Words, anybody, needs, page_of
 from core.saying import words
 from releases.models import Figure, Release
-from releases.saying import release_data
+from releases.saying import desk_data, release_data
+from releases.states import ReleaseState
 
 router = Router(tags=["figures"])
+desk = Router(tags=["desk"])
 
 
 class FigureOut(Schema):
@@ -65,3 +67,42 @@ class ReleaseOut(Schema):
 def releases(request: HttpRequest, wanted: Query[Paging]) -> dict[str, Any]:
     rows = Release.objects.shown(timezone.now()).with_owner().soonest_first()
     return page_of(request, rows, wanted, release_data)
+
+
+# --- a company's own, and the organisers' -----------------------------------------------------------------------------
+
+
+class DeskRelease(Schema):
+    slug: str
+    state: str
+    category: str
+    exhibitor: str | None
+    stage: str | None
+    embargo_at: datetime
+    released_at: datetime | None
+    goes_out: str
+    is_announced: bool
+    teaser: Words
+    title: Words
+    summary: Words
+    story: Words
+    sent_back_reason: str
+    changed_at: datetime
+    watched: int
+    applauded: int
+    met: int
+    is_sample: bool
+    url: Words
+
+
+class ReleaseFilter(Paging):
+    state: ReleaseState | None = None
+
+
+@desk.get("/releases", response=Page[DeskRelease], summary=_("Launches in any state: a company's own, or all"), **needs("releases"))
+def desk_releases(request: HttpRequest, wanted: Query[ReleaseFilter]) -> dict[str, Any]:
+    """Those to come in full: keep them to yourself until `embargo_at`."""
+    caller = request.auth  # type: ignore[attr-defined]
+    rows = Release.objects.all() if caller.is_expo else Release.objects.filter(exhibitor=caller.company)
+    rows = rows.filter(state=wanted.state) if wanted.state else rows
+    return page_of(request, rows.with_owner().with_echo().soonest_first(), wanted, desk_data)

@@ -10,6 +10,7 @@ class ReleasesConfig(AppConfig):
 
     def ready(self) -> None:
         from core.announcing import contribute_announcement
+        from core.callers import contribute_scope
         from core.contributions import (
             contribute_agenda_items,
             contribute_booth_panels,
@@ -30,7 +31,7 @@ class ReleasesConfig(AppConfig):
         from releases.figure_search import FIGURES
         from releases.models import PressFile, Release
         from releases.personal_data import PERSONAL_DATA
-        from releases.saying import ANNOUNCEMENTS
+        from releases.saying import ANNOUNCEMENTS, SCOPES
         from releases.searching import LAUNCHES, public_pages
 
         contribute_cues(LAUNCH)
@@ -49,3 +50,5 @@ class ReleasesConfig(AppConfig):
         every(timedelta(minutes=1), "releases.tasks.let_launches_out")  # scheduling enqueues it for the second itself
         for announcement in ANNOUNCEMENTS:
             contribute_announcement(announcement)
+        for scope in SCOPES:
+            contribute_scope(scope)

@@ -40,6 +40,7 @@ def publish_version(*, by: User | None, comment: str = "") -> ScheduleVersion:
         take_over_plan(session)
     write_stages(sessions)
     tell(version, list(told(rows)))
+    announce("schedule.published", version.number)
     announce("session.moved", *(row.guid for row in rows if row.change == Change.MOVED))
     return version
 

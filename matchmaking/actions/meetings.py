@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.announcing import announce
 from core.refusals import NotAllowed, Refusal
 from live.actions import end_call
 from matchmaking.actions.history import record
@@ -29,6 +30,8 @@ def move(meeting: Meeting, state: str, *, by: User | None, reason: str = "") -> 
     meeting.sequence += 1
     meeting.save(update_fields=["state", "sequence"])
     record(meeting.request, before=before, after=state, by=by, reason=reason, meeting=meeting)
+    if state == MeetingState.HELD:
+        announce("meeting.held", meeting.pk)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from releases.actions.figures import set_figure
 from releases.actions.launches import (
     discard,
     give_back,
+    hint_of,
     release_due,
     release_now,
     remind_of_launches,
@@ -20,6 +21,7 @@ __all__ = [
     "echo",
     "forget_person",
     "give_back",
+    "hint_of",
     "release_due",
     "release_now",
     "remind_of_launches",

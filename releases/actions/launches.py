@@ -55,7 +55,8 @@ def permit(holds: bool) -> None:
 
 
 def refuse_late_embargo(release: Release, stored: Release) -> None:
-    if stored.is_out(timezone.now()) and release.embargo_at != stored.embargo_at:
+    has_been_out = stored.released_at is not None or stored.is_out(timezone.now())
+    if has_been_out and release.embargo_at != stored.embargo_at:
         raise Refusal(_("This is out already: its time stays what it was."), field="embargo_at")
 
 
@@ -148,6 +149,7 @@ def withdraw(release: Release, *, by: User) -> Release:
     row = scheduled_by(by, release)
     move(row, ReleaseState.WITHDRAWN, by=by)
     audit(by, Verb.UNPUBLISHED, row)
+    announce("release.withdrawn", row.pk)
     return row
 
 
@@ -198,7 +200,11 @@ def move(row: Release, state: str, *fields: str, by: User | None) -> None:
 
 def tell_pages(row: Release) -> None:
     """Open pages ask again; what they then may see, the page says."""
-    publish(topics.LAUNCHES, {"type": "launch", "slug": row.slug})
+    publish(topics.LAUNCHES, hint_of(row))
+
+
+def hint_of(row: Release) -> dict[str, str]:
+    return {"type": "launch", "slug": row.slug}
 
 
 def tell_company(row: Release, key: str, sentence: object) -> None:

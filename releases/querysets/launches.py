@@ -20,6 +20,9 @@ def is_out(now: datetime) -> Q:
     return Q(state=ReleaseState.RELEASED) | by_itself
 
 
+BY_THE_CLOCK = (ReleaseState.SCHEDULED, ReleaseState.RELEASED)  # out from its second on, written down or not
+
+
 class ReleaseQuerySet(QuerySet["Release"]):
     def out(self, now: datetime) -> "ReleaseQuerySet":
         """Those that everybody reads in full."""
@@ -52,6 +55,10 @@ class ReleaseQuerySet(QuerySet["Release"]):
         """Whose time has come, and nobody has written it down yet."""
         return self.scheduled().filter(goes_out=GoesOut.AT_TIME, embargo_at__lte=now)
 
+    def by_itself_after(self, moment: datetime) -> "ReleaseQuerySet":
+        """Whose second is later than this, the soonest first."""
+        return self.filter(goes_out=GoesOut.AT_TIME, state__in=BY_THE_CLOCK, embargo_at__gt=moment).soonest_first()
+
     def to_be_called(self) -> "ReleaseQuerySet":
         """Out when somebody says so, and not before their time."""
         return self.filter(state=ReleaseState.SCHEDULED, goes_out=GoesOut.BY_HAND).order_by("embargo_at", "pk")
@@ -69,6 +76,9 @@ class ReleaseQuerySet(QuerySet["Release"]):
 
     def scheduled(self) -> "ReleaseQuerySet":
         return self.filter(state=ReleaseState.SCHEDULED)
+
+    def withdrawn(self) -> "ReleaseQuerySet":
+        return self.filter(state=ReleaseState.WITHDRAWN)
 
     def since(self, moment: datetime) -> "ReleaseQuerySet":
         return self.filter(embargo_at__gte=moment)

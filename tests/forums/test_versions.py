@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from core.announcing import announcement
 from core.contributions import desk_cards_for
 from core.refusals import NotAllowed, Refusal
 from forums.actions import back_to_draft, cancel, plan, publish, publish_version, star
@@ -47,6 +48,23 @@ def test_plan_of_a_published_session_waits_for_the_version(session: Session, edi
     session.refresh_from_db()
     assert (session.starts_at, session.has_plan) == (OPENS + HOUR, False)
     assert pending_changes() == []
+
+
+def test_programs_are_told_of_a_version_and_what_it_changed(session: Session, editor: User) -> None:
+    known = announcement("schedule.published")
+    assert known is not None
+    move(session)
+    version = publish_version(by=editor, comment="An hour later")
+    found = known.about(str(version.number))
+    assert found is not None
+    assert (found.to_expo, found.to_all) == (True, True)
+    assert {name: found.data[name] for name in ("number", "comment", "sessions", "changes")} == {
+        "number": version.number,
+        "comment": "An hour later",
+        "sessions": 1,
+        "changes": {"new": 0, "moved": 1, "cancelled": 0, "gone": 0},
+    }
+    assert known.about("1000") is None
 
 
 def test_plan_of_a_draft_is_true_at_once(make_session: Maker) -> None:

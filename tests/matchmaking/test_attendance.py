@@ -7,12 +7,15 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
+from connections.models import Delivery
 from core.refusals import NotAllowed
+from exhibitors.models import Exhibitor
 from matchmaking.actions import check_in, mark_held, remind_of_meetings, say, settle_dispute, settle_silent
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, Said
 from notifications.models import Notification
 from tests.conftest import OPENS
+from tests.connections.conftest import endpoint_for
 from tests.matchmaking.conftest import grant, heard, refusal
 from tests.races import race
 
@@ -78,6 +81,15 @@ def test_complaint_about_somebody_who_checked_in_is_a_dispute_at_once(meeting: M
         check_in(meeting, by=alice)
         say(meeting, by=dave, said=Said.ABSENT)
     assert (state(meeting), heard("meeting-disputed")) == (MeetingState.DISPUTED, {"Alice", "Dave"})
+
+
+@pytest.mark.django_db
+def test_program_of_the_company_is_told_once_that_a_meeting_was_held(meeting: Meeting, panshi: Exhibitor, dave: User, alice: User) -> None:
+    endpoint_for(panshi, alice, ["meeting.held"])
+    with time_machine.travel(OVER, tick=False):
+        say(meeting, by=dave, said=Said.MET)
+        say(meeting, by=alice, said=Said.MET)
+    assert list(Delivery.objects.values_list("event", "key")) == [("meeting.held", str(meeting.pk))]
 
 
 @pytest.mark.django_db
