@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import uploads
@@ -33,7 +34,8 @@ class ReleaseForm(PicturedForm):
     def clean_embargo_at(self) -> Any:
         """What is out stays out at its time."""
         moment, stored = self.cleaned_data["embargo_at"], self.instance
-        if stored.pk and stored.released_at and moment != stored.embargo_at:
+        has_been_out = stored.pk and (stored.released_at or stored.is_out(timezone.now()))
+        if has_been_out and moment != stored.embargo_at:
             raise forms.ValidationError(_("This is out already: its time stays what it was."))
         return moment
 

@@ -2,12 +2,17 @@
 
 from core import topics
 from core.sockets import Connection, socket_route
+from releases.moments import moments
 
 
 async def launches(connection: Connection) -> None:
     connection.join(topics.LAUNCHES)
-    async for _message in connection.messages():
-        pass  # the page only listens
+    moments.enter()
+    try:
+        async for _message in connection.messages():
+            pass  # the page only listens
+    finally:
+        moments.leave()
 
 
 routes = [socket_route("/ws/launches/", launches, anonymous=True)]

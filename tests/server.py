@@ -3,19 +3,24 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
 
+import pytest
 import uvicorn
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from accounts.models import User
+from core.bus import hub, publishing
+from core.sockets import registry
 from tests.redis_server import free_port
 
 
@@ -71,6 +76,19 @@ class Browser:
 def browsing(host: str) -> Iterator[Browser]:
     with ExitStack() as pages:
         yield Browser(host, pages)
+
+
+@contextmanager
+def browsing_here(routes: Sequence[BaseRoute], monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """Of these sockets. What is published goes straight to the hub of this process: carriers have their own tests."""
+    monkeypatch.setattr(publishing.bus(), "send", hub().deliver)
+    with serving(Starlette(routes=routes)) as host:
+        with browsing(host) as opened:
+            yield opened
+        deadline = time.monotonic() + 5
+        while registry.open and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert hub().topics == set()
 
 
 def hears(socket: ClientConnection, seconds: float = 5) -> Any:

@@ -1,7 +1,6 @@
 """The main stage with two cameras; carol runs it."""
 
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,18 +10,15 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.storage import storages
 from django.utils import timezone
-from starlette.applications import Starlette
 
 from accounts.models import User
-from core.bus import hub, publishing
-from core.sockets import registry
 from event.models import Event
 from live.models import Airtime, Recording, RunItem, RunOfShow, Source, Stage
 from live.relaying import ffmpeg
 from live.sockets import routes
 from live.states import RecordingState, SourceKind
 from tests.live.films import BEGAN, recorded
-from tests.server import Browser, browsing, serving
+from tests.server import Browser, browsing_here
 
 Write = Callable[..., None]
 
@@ -31,15 +27,8 @@ ITEMS = [("film", "短片", "Film", 300), ("speech", "致辞", "Speech", 600), (
 
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Of the sockets of stages. What is published goes straight to the hub of this process: carriers have their own tests."""
-    monkeypatch.setattr(publishing.bus(), "send", hub().deliver)
-    with serving(Starlette(routes=routes)) as host:
-        with browsing(host) as opened:
-            yield opened
-        deadline = time.monotonic() + 5
-        while registry.open and time.monotonic() < deadline:
-            time.sleep(0.01)
-    assert hub().topics == set()
+    with browsing_here(routes, monkeypatch) as opened:
+        yield opened
 
 
 @pytest.fixture

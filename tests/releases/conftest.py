@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from exhibitors.models import Exhibitor, Membership
 from exhibitors.states import ExhibitorState, Role
 from releases.actions import save_release, set_figure
 from releases.models import Figure, Release
+from releases.sockets import routes
 from releases.states import ReleaseState
 from tests.conftest import OPENS
+from tests.server import Browser, browsing_here
 
 
 @pytest.fixture
@@ -31,6 +33,12 @@ def make_figure(event: Event) -> Callable[..., Figure]:
 
 NOW = OPENS - timedelta(hours=1)
 SECRET = "Zebrafish"  # stands in whatever nobody may read before the launch
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    with browsing_here(routes, monkeypatch) as opened:
+        yield opened
 
 
 @pytest.fixture
