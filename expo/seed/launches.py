@@ -1,7 +1,8 @@
-"""The sample's launches: those of the programme's afternoon, what the organisers bring out, and a few on the second day.
+"""The sample's launches: some that are out when the doors open, those of the programme's afternoon, what the organisers bring out, and
+a few on the second day.
 
-`at` is by the first day's clock; hours beyond 24 are the next day's. What the organisers say are facts of the announcement; what
-companies launch is made up, and marked so.
+`at` is by the first day's clock; hours beyond 24 are the next day's, below zero the day's before. What the organisers say are facts of
+the announcement; what companies launch is made up, and marked so.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,63 @@ class Launch:
 
 
 LAUNCHES = (
+    Launch(
+        "cave-cooling",
+        "qianfeng-compute",
+        "achievement",
+        "-9:30",
+        ("黔峰算力：山洞里的一年电费单", "Qianfeng Compute: a year of power bills from a cave"),
+        ("洞冷机房一年实测：全年九成时间不开压缩机", "A year in the cave-cooled hall: no compressor nine days in ten"),
+        ("逐月电费、温湿度与停机记录全部公开。", "Bills, temperatures and outages of each month are published."),
+        (
+            "开幕前一天先交账。\n\n- 全年 8760 小时，压缩机开机 861 小时\n- 最热的一周，进风 23.4 ℃\n- 两次计划内停机，零次计划外\n\n数字为示例，用来说明这一页能放什么。",
+            "The accounts, a day before the doors open.\n\n- 8,760 hours, the compressors ran for 861\n- In the hottest week the air came in at 23.4 °C\n- Two planned outages, none unplanned\n\nThe numbers are made up, and show what such a page may hold.",
+        ),
+        ("潘雨峰（示例）", "Pan Yufeng (sample)"),
+        cover=12,
+        on_stage=False,
+        watched=77,
+    ),
+    Launch(
+        "six-hours",
+        "maiyun-logistics",
+        "scene",
+        "-7:00",
+        ("脉运供应链：把缺料说在前面", "Maiyun Supply: saying early what will be missing"),
+        ("六小时预警：一条产线、一个车队、一座仓库的共同时间轴", "Six hours' warning: one time axis for a line, a fleet and a warehouse"),
+        (
+            "停线之前六小时，仓库、司机与班长收到同一条提醒。",
+            "Six hours before a line stops, warehouse, driver and foreman read the same word.",
+        ),
+        (
+            "首批三家工厂的接入步骤、数据字段与误报记录一并公开。\n\n- 接入只读，不改现有系统\n- 每条提醒写明依据\n- 误报可以标出，一周后不再重复",
+            "How the first three factories joined, the fields they share and the false alarms are published.\n\n- It reads, and changes no system\n- Each warning says why\n- A false one is marked, and not repeated after a week",
+        ),
+        ("脉运供应链（示例）", "Maiyun Supply (sample)"),
+        cover=5,
+        on_stage=False,
+        watched=109,
+    ),
+    Launch(
+        "doors-open",
+        "",
+        "report",
+        "0:00",
+        ("开馆第一秒：本届数博会怎么逛", "The first second: how to find your way through this expo"),
+        ("2022数博会上线：论坛、展馆与撮合一览", "The 2022 expo is online: forums, halls and meetings"),
+        (
+            "以“抢数字新机 享数字价值”为主题，全部活动在线举行。",
+            "Seize the digital chance, share the digital value: the whole expo is online.",
+        ),
+        (
+            "## 三条路\n\n- 看[论坛](/forums/)：开幕、高端对话与数博发布\n- 逛[展商](/exhibitors/)：按展区与展馆\n- 谈[合作](/matchmaking/)：提需求，约会面",
+            "## Three ways\n\n- Follow the [forums](/en/forums/): opening, dialogues, launches\n- Visit the [exhibitors](/en/exhibitors/), by sector and hall\n- Find [partners](/en/matchmaking/): say what you need, and meet",
+        ),
+        ("数博会组委会", "The expo's organising committee"),
+        cover=9,
+        on_stage=False,
+        watched=240,
+    ),
     Launch(
         "new-road",
         "",

@@ -10,7 +10,7 @@ from live.replaying.film import FILES
 from live.states import PLAYABLE, RecordingState
 
 if TYPE_CHECKING:
-    from live.models import Recording  # noqa: F401 - rows of the class below
+    from live.models import Recording, Stage  # noqa: F401 - rows of the class below
 
 
 class RecordingQuerySet(QuerySet["Recording"]):
@@ -19,6 +19,9 @@ class RecordingQuerySet(QuerySet["Recording"]):
 
     def published(self) -> "RecordingQuerySet":
         return self.filter(state=RecordingState.PUBLISHED)
+
+    def of_moment(self, stage: "Stage", moment: datetime) -> "RecordingQuerySet":
+        return self.filter(stage=stage, began_at__lte=moment, ended_at__gt=moment)
 
     def playable(self) -> "RecordingQuerySet":
         return self.filter(state__in=PLAYABLE)

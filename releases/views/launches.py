@@ -17,6 +17,7 @@ from core.access import public, signed_in
 from core.embeds import hosts
 from core.refusals import Refusal
 from event.keeping import kept
+from live.models import Recording
 from matchmaking.forms import AskForm
 from matchmaking.picker import picker_for
 from matchmaking.states import MOST_WISHES
@@ -79,6 +80,7 @@ def detail_context(request: HttpRequest, release: Release, page: Shown, now: dat
     return {
         "page": page,
         "now": now,
+        "recording": recording_of(page),
         "press_files": list(release.press_files.all()) if page.body else [],
         "wants_reminder": Reminder.objects.of(request.user).filter(release=release).exists(),
         "echo": {"watched": release.watched, "applauded": release.applauded, "met": release.met} if page.is_out else {},  # type: ignore[attr-defined]
@@ -86,6 +88,13 @@ def detail_context(request: HttpRequest, release: Release, page: Shown, now: dat
         "may_schedule": can_schedule(request.user),
         "edit_pk": release.pk if can_preview(request.user, release) else None,
     }
+
+
+def recording_of(page: Shown) -> Recording | None:
+    """What its stage recorded at its moment, once the show is over and somebody has published it."""
+    if page.stage is None or not page.is_out or page.is_live:
+        return None
+    return Recording.objects.published().of_moment(page.stage, page.at).first()
 
 
 @public

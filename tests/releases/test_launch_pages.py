@@ -15,6 +15,8 @@ from django.utils import timezone
 from accounts.models import User
 from core.contributions import public_pages
 from core.files import private
+from live.models import Recording, Stage
+from live.states import RecordingState
 from releases import actions
 from releases.models import Echo, Introduction, PressFile, Release
 from releases.states import GoesOut, ReleaseState
@@ -208,3 +210,15 @@ def test_exports_hold_nothing_of_it(launch: Make, client: Client):
     for path in ("/schedule.json", "/schedule.ics", "/schedule.xml", "/feed.atom"):
         assert SECRET not in read(client, path)
     assert json.loads(read(client, "/schedule.json"))
+
+
+def test_what_its_stage_recorded_is_one_click_away_once_the_show_is_over(launch: Make, client: Client, clock: Any):
+    stage = Stage.objects.create(slug="main", name_en="Main stage")
+    release = launch(stage=stage, minutes=30)
+    times = {"began_at": OPENS - timedelta(hours=1), "ended_at": OPENS + timedelta(hours=1)}
+    film = Recording.objects.create(stage=stage, state=RecordingState.PUBLISHED, **times)
+    address = film.get_absolute_url().removeprefix("/en")
+    clock.move_to(release.show_ends_at - SECOND)
+    assert address not in read(client, "/en/releases/dawn/")
+    clock.move_to(release.show_ends_at)
+    assert address in read(client, "/en/releases/dawn/")
