@@ -1,10 +1,11 @@
 """A real uvicorn in a thread of the test, and websocket clients that speak to it."""
 
+import asyncio
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -80,9 +81,16 @@ def browsing(host: str) -> Iterator[Browser]:
 
 @contextmanager
 def browsing_here(routes: Sequence[BaseRoute], monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Of these sockets. What is published goes straight to the hub of this process: carriers have their own tests."""
-    monkeypatch.setattr(publishing.bus(), "send", hub().deliver)
-    with serving(Starlette(routes=routes)) as host:
+    """Of these sockets. What is published goes straight to the hub, in its event loop: carriers have their own tests."""
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        loops.append(asyncio.get_running_loop())
+        yield
+
+    monkeypatch.setattr(publishing.bus(), "send", lambda topic, data: loops[0].call_soon_threadsafe(hub().deliver, topic, data))
+    with serving(Starlette(routes=routes, lifespan=lifespan)) as host:
         with browsing(host) as opened:
             yield opened
         deadline = time.monotonic() + 5

@@ -20,6 +20,16 @@ def is_out(now: datetime) -> Q:
     return Q(state=ReleaseState.RELEASED) | by_itself
 
 
+def is_shown(now: datetime) -> Q:
+    """To everybody, in full or as what it is announced as."""
+    return is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True)
+
+
+def is_run_by(user: Any) -> Q:
+    """Of a company this person works for."""
+    return Q(exhibitor__in=Exhibitor.objects.run_by(user))
+
+
 BY_THE_CLOCK = (ReleaseState.SCHEDULED, ReleaseState.RELEASED)  # out from its second on, written down or not
 
 
@@ -33,23 +43,22 @@ class ReleaseQuerySet(QuerySet["Release"]):
         return self.scheduled().filter(is_announced=True).exclude(is_out(now))
 
     def shown(self, now: datetime) -> "ReleaseQuerySet":
-        return self.filter(is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True))
+        return self.filter(is_shown(now))
 
     def visible_to(self, user: Any, now: datetime) -> "ReleaseQuerySet":
         """What everybody sees; one's own companies' in any state; all for whoever schedules."""
         if can_schedule(user):
             return self.all()
-        public = is_out(now) | Q(state=ReleaseState.SCHEDULED, is_announced=True)
-        return self.filter(public | Q(exhibitor__in=Exhibitor.objects.run_by(user))) if user.is_authenticated else self.filter(public)
+        return self.filter(is_shown(now) | is_run_by(user))
 
     def readable_by(self, user: Any, now: datetime) -> "ReleaseQuerySet":
         """In full: what is out; before, for whoever may see the preview."""
         if can_schedule(user):
             return self.all()
-        return self.filter(is_out(now) | Q(exhibitor__in=Exhibitor.objects.run_by(user))) if user.is_authenticated else self.out(now)
+        return self.filter(is_out(now) | is_run_by(user))
 
     def editable_by(self, user: Any) -> "ReleaseQuerySet":
-        return self.all() if can_schedule(user) else self.filter(exhibitor__in=Exhibitor.objects.run_by(user))
+        return self.all() if can_schedule(user) else self.filter(is_run_by(user))
 
     def due(self, now: datetime) -> "ReleaseQuerySet":
         """Whose time has come, and nobody has written it down yet."""

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from exhibitors.models import Exhibitor
 from expo.seed.build.crowd import person
+from expo.seed.build.press import write_kit
 from expo.seed.days import Days
 from expo.seed.launches import LAUNCHES, Launch
 from expo.seed.people import ATTENDEE, ORGANISER
@@ -43,12 +44,13 @@ def write(facts: Launch, company: Exhibitor | None, stage: Stage | None, days: D
         goes_out=GoesOut.BY_HAND if facts.by_hand else GoesOut.AT_TIME,
         stage=stage,
         cover=facts.cover,
-        contact_name="Press desk" if company else "",
+        contact_name="媒体联络处 Press desk",
         contact_email=f"press@{company.slug}.example.com" if company else "press@example.com",
         state=ReleaseState.SCHEDULED,
         is_sample=True,
     )
     save_release(release, fields=(), by=person(ORGANISER))
+    write_kit(release)
 
 
 def let_hear(release: Release, number: int) -> None:
