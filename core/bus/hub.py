@@ -63,6 +63,7 @@ class Hub:
         self._now = now
         self._said: deque[tuple[float, str, bytes]] = deque(maxlen=REMEMBERED)
         self._remembers_from = now()
+        self._is_adrift = False
         self._members: dict[str, set[Outbox]] = {}
         self._listeners: dict[str, Callable[[bytes], None]] = {topics.RESYNC: lambda _data: self.resync()}
 
@@ -91,6 +92,9 @@ class Hub:
 
     def catch_up(self, topics: Collection[str], outbox: Outbox, since: float) -> None:
         """Give a newcomer what was said from `since` on (seconds since 1970); where that is unknown or much, the word to fetch all."""
+        if self._is_adrift:
+            outbox.put(ADRIFT_MESSAGE)
+            return
         missed = [data for at, topic, data in self._said if at >= since and topic in topics]
         is_known = since > max(self._remembers_from, self._now() - REMEMBERED_FOR)
         for data in missed if is_known and len(missed) <= outbox.limit // 2 else [RESYNC_MESSAGE]:
@@ -98,10 +102,12 @@ class Hub:
 
     def resync(self) -> None:
         """Messages were lost on the way: every client fetches what it shows."""
+        self._is_adrift, self._remembers_from = False, self._now()
         self._tell_all(RESYNC_MESSAGE)
 
     def adrift(self) -> None:
         """This process hears nothing for the moment: pages say so, and look for news themselves until the resync."""
+        self._is_adrift = True
         self._tell_all(ADRIFT_MESSAGE)
 
     def _tell_all(self, data: bytes) -> None:

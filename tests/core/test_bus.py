@@ -12,7 +12,7 @@ from core import topics
 from core.bus import publishing
 from core.bus.carriers import MAX_MESSAGE, NotCarried, pack, unpack
 from core.bus.embedded import AlreadyServed, EmbeddedBus
-from core.bus.hub import RESYNC_MESSAGE, Hub, Outbox, Policy
+from core.bus.hub import ADRIFT_MESSAGE, RESYNC_MESSAGE, Hub, Outbox, Policy
 
 
 async def drained(outbox: Outbox) -> list[bytes]:
@@ -122,6 +122,20 @@ def test_newcomer_hears_what_was_said_on_the_way_or_is_told_to_fetch_all() -> No
         moment = 1030
         assert await given(hub, 1003.5) == [RESYNC_MESSAGE]
         assert await given(hub, 1030) == []
+
+    asyncio.run(story())
+
+
+def test_newcomer_is_told_that_the_process_hears_nothing_and_of_the_gap_afterwards() -> None:
+    async def story() -> None:
+        moment = 1000.0
+        hub = Hub(lambda: moment)
+        for act, word in ((hub.adrift, ADRIFT_MESSAGE), (hub.resync, RESYNC_MESSAGE)):
+            moment += 10
+            act()
+            outbox = Outbox()
+            hub.catch_up(["stage:1"], outbox, moment - 1)
+            assert await drained(outbox) == [word]
 
     asyncio.run(story())
 
