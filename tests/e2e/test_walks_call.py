@@ -19,6 +19,14 @@ BEHIND_A_FIREWALL = """addEventListener("DOMContentLoaded", () => {
   if (call) call.dataset.policy = "relay";
 })"""
 
+SLOW_CAMERA = """{
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    return ask(wanted);
+  };
+}"""
+
 
 @pytest.fixture(scope="module")
 def door() -> dict[str, str]:
@@ -150,7 +158,16 @@ def test_call_through_a_turn_server_by_tcp(open_browser: Open, door: dict[str, s
         join(company, meeting)
         for page in (visitor, company):
             expect_other(page)
-            page.get_by_role("button", name="Leave").click()
+
+
+def test_who_joins_before_the_camera_is_there_joins_once(open_browser: Open, door: dict[str, str]) -> None:
+    """As while the browser still asks whether the page may use it."""
+    visitor = open_browser(VISITOR)
+    meeting = find_door(visitor, door)
+    visitor.add_init_script(SLOW_CAMERA)
+    join(visitor, meeting)
+    expect(visitor.locator(".call-tile.own[data-camera]")).to_be_visible(timeout=PICTURE)
+    expect(visitor.get_by_text("You are the only one here.")).to_be_visible()
 
 
 def test_call_that_cannot_be_says_why_within_ten_seconds_and_names_the_other_room(open_browser: Open, door: dict[str, str]) -> None:

@@ -38,8 +38,9 @@ class CallPage {
   }
 
   async open() {
+    const isBack = sessionStorage.getItem(this.key) === "in"; // the page was loaded anew in the middle of a call
     await this.lobby.open();
-    if (sessionStorage.getItem(this.key) === "in") this.join(); // the page was loaded anew in the middle of a call
+    if (isBack) this.join();
   }
 
   // By the seconds the server named: the clock of this machine may be wrong.
@@ -69,6 +70,7 @@ class CallPage {
   }
 
   join() {
+    if (this.mesh) return;
     this.lobby.close();
     this.enter("call");
     sessionStorage.setItem(this.key, "in");
