@@ -97,11 +97,17 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def portal(folder: Path, turn_port: int) -> Iterator[str]:
+def services() -> dict[str, str]:
+    """What the portal of a file has besides: settings by name."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def portal(folder: Path, turn_port: int, services: dict[str, str]) -> Iterator[str]:
     """`manage.py serve`, for the walks of one file; gives its address."""
     port = free_port()
     turn = f"turn:127.0.0.1:{turn_port}?transport=tcp"
-    settings = environment(folder, PORT=str(port), LIVE_RELAY_PORT=str(free_port()), TURN_URLS=turn)
+    settings = environment(folder, PORT=str(port), LIVE_RELAY_PORT=str(free_port()), TURN_URLS=turn, **services)
     with (folder / "log").open("w") as log:
         server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=settings, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
