@@ -5,10 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from connections.models import Endpoint
 from connections.states import EndpointState
 from core.contributions import DeskCard
+from core.message_kinds import MessageKind
+
+PROGRAMS = MessageKind("programs", gettext_lazy("Programs of mine that do not answer"), ("endpoint-",), order=60)
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

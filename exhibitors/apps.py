@@ -62,3 +62,18 @@ class ExhibitorsConfig(AppConfig):
             contribute_scope(scope)
         for announcement in ANNOUNCEMENTS:
             contribute_announcement(announcement)
+        self.contribute_letters()
+
+    def contribute_letters(self) -> None:
+        """What people are told of, in which words, and who can be written to."""
+        from core.audiences import contribute_audience
+        from core.letter_kinds import contribute_letter_kinds
+        from core.message_kinds import contribute_message_kind
+        from exhibitors.contributions import AUDIENCES, MESSAGE_KINDS
+        from exhibitors.letter_kinds import LETTER_KINDS
+
+        contribute_letter_kinds(LETTER_KINDS)
+        for kind in MESSAGE_KINDS:
+            contribute_message_kind(kind)
+        for audience in AUDIENCES:
+            contribute_audience(audience)

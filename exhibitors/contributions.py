@@ -8,10 +8,13 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models import User
+from core.audiences import Audience
 from core.contributions import DeskCard, DeskList, DeskRow
-from event.models import Event
+from core.message_kinds import MessageKind
+from event.models import Event, Sector
 from exhibitors.clock import time_left
 from exhibitors.completeness import missing, percent, steps
 from exhibitors.figures import Span, by_day
@@ -19,6 +22,32 @@ from exhibitors.models import Application, Card, Conversation, Exhibitor, TalkRe
 from exhibitors.rules import can_decide_applications, can_moderate, can_publish
 from exhibitors.states import ExhibitorState
 
+MESSAGE_KINDS = (
+    MessageKind("talks", gettext_lazy("Conversations with companies and visitors"), ("message", "chat-", "conversation-"), order=30),
+    MessageKind("cards", gettext_lazy("Business cards"), ("card",), mail=False, order=31),
+    MessageKind(
+        "booth",
+        gettext_lazy("My company: booth, team, figures, applications"),
+        ("booth-", "team-", "figures", "application-", "launch"),
+        order=40,
+    ),
+)
+TEAMS = Audience(
+    "teams",
+    gettext_lazy("Teams of all published companies"),
+    lambda _choice: User.objects.filter(memberships__exhibitor__in=Exhibitor.objects.published()).distinct(),
+    is_duty=True,
+    order=41,
+)
+TEAMS_OF_SECTOR = Audience(
+    "teams-of",
+    gettext_lazy("Teams of the companies of a sector"),
+    lambda choice: User.objects.filter(memberships__exhibitor__in=Exhibitor.objects.published().filter(sector__key=choice)).distinct(),
+    lambda: [(row.key, row.name) for row in Sector.objects.all()],
+    is_duty=True,
+    order=42,
+)
+AUDIENCES = (TEAMS, TEAMS_OF_SECTOR)
 FEW = 5  # rows of a list on the desk
 
 

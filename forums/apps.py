@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,23 +10,28 @@ class ForumsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.announcing import contribute_announcement
+        from core.audiences import contribute_audience
         from core.contributions import (
             contribute_booth_panels,
             contribute_desk_cards,
             contribute_desk_lists,
             contribute_search_documents,
         )
+        from core.days import contribute_day_items, contribute_day_people
         from core.deeds import contribute_deeds
         from core.importing import contribute_importer
         from core.kept_files import FileFolder, contribute_files
+        from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
         from core.replays import contribute_replays
         from core.stage_questions import contribute_stage_questions
         from core.table_importer import table_importer
+        from core.work import every
+        from forums import days
         from forums.actions.asking import note_stage_question
         from forums.actions.replays import take_replays
-        from forums.contributions import booth_panels, desk_cards, desk_lists
+        from forums.contributions import SESSION_SOON, SESSIONS, booth_panels, desk_cards, desk_lists
         from forums.deeds import FORUMS
         from forums.importer import SCHEDULE
         from forums.keeping import STARS, state
@@ -37,6 +44,12 @@ class ForumsConfig(AppConfig):
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_deeds(FORUMS)
+        contribute_day_people(days.people)
+        contribute_day_items(days.items)
+        contribute_audience(days.STARRERS)
+        every(timedelta(minutes=1), "forums.tasks.remind_people")
+        contribute_message_kind(SESSIONS)
+        contribute_message_kind(SESSION_SOON)
         contribute_personal_data(PERSONAL_DATA)
         contribute_replays(take_replays)
         contribute_stage_questions(note_stage_question)

@@ -9,14 +9,27 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.contributions import DeskCard, DeskList, DeskRow, Panel
+from core.message_kinds import MessageKind
 from forums.changes import pending_changes
 from forums.conflicts import conflict_numbers
 from forums.models import Forum, ScheduleVersion, Session
 from forums.rules import can_edit_programme, can_publish_schedule
 from forums.running import running_order
+
+SESSIONS = MessageKind(
+    "sessions",
+    gettext_lazy("Sessions on my agenda that are moved or cancelled"),
+    ("schedule", "cancelled"),
+    mail=False,
+    urgent=("schedule", "cancelled"),
+    order=10,
+)
+SESSION_SOON = MessageKind(
+    "session-soon", gettext_lazy("Ten minutes before a session on my agenda"), ("session-soon",), mail=False, order=11
+)
 
 FEW = 5  # rows of a list on the desk
 SOON = timedelta(hours=12)

@@ -11,9 +11,10 @@ class LiveConfig(AppConfig):
     def ready(self) -> None:
         from core.contributions import contribute_desk_cards
         from core.kept_files import FileFolder, contribute_files
+        from core.message_kinds import contribute_message_kind
         from core.personal_data import contribute_personal_data
         from core.work import every
-        from live.contributions import desk_cards
+        from live.contributions import STAGE, desk_cards
         from live.guest_data import LINES_TO_GUESTS
         from live.models import Recording, Slide
         from live.personal_data import PERSONAL_DATA
@@ -27,4 +28,5 @@ class LiveConfig(AppConfig):
         contribute_files(FileFolder("replays", Recording.objects.files, storage="private"))
         contribute_files(FileFolder("slides", Slide.objects.files, storage="private"))
         contribute_desk_cards(desk_cards)
+        contribute_message_kind(STAGE)
         contribute_personal_data(PERSONAL_DATA)

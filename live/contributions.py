@@ -6,11 +6,17 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.contributions import DeskCard
+from core.message_kinds import MessageKind
 from live.models import Stage
 from live.rules import can_moderate
 from live.states import LineReportState, QuestionState
+
+STAGE = MessageKind(
+    "stage", gettext_lazy("Chat of a stage: somebody names me, a line of mine is hidden"), ("mention", "line-removed"), mail=False, order=35
+)
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

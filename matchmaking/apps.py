@@ -23,15 +23,29 @@ class MatchmakingConfig(AppConfig):
             contribute_search_documents,
             follow_search_changes,
         )
+        from core.days import contribute_day_people
         from core.deeds import contribute_deeds
+        from core.letter_kinds import contribute_letter_kinds
         from core.merging import contribute_merging
+        from core.message_kinds import contribute_message_kind
         from core.personal_data import contribute_personal_data
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
         from matchmaking.actions.suggesting import follow
         from matchmaking.calls import CALLS
-        from matchmaking.contributions import agenda_items, are_apart, booth_panels, desk_cards, desk_lists, market_panels, meeting_moments
+        from matchmaking.contributions import (
+            MESSAGE_KINDS,
+            agenda_items,
+            are_apart,
+            booth_panels,
+            day_people,
+            desk_cards,
+            desk_lists,
+            market_panels,
+            meeting_moments,
+        )
         from matchmaking.deeds import HELD
+        from matchmaking.letter_kinds import LETTER_KINDS
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.saying import ANNOUNCEMENTS, SCOPES
         from matchmaking.searching import SOURCE, public_pages
@@ -53,6 +67,10 @@ class MatchmakingConfig(AppConfig):
         every(timedelta(minutes=1), "matchmaking.tasks.look_after_suggestions")
         contribute_booth_contacts(MEETINGS, meeting_moments)
         contribute_deeds(HELD)
+        contribute_day_people(day_people)
+        for kind in MESSAGE_KINDS:
+            contribute_message_kind(kind)
+        contribute_letter_kinds(LETTER_KINDS)
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("matchmaking.Request.from_exhibitor", carry_requests, first=True)
         contribute_merging("matchmaking.Request.to_exhibitor", carry_requests, first=True)

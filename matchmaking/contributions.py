@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.compiled import Compiled
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
+from core.message_kinds import MessageKind
 from event.models import Event
-from exhibitors.models import Exhibitor
+from exhibitors.models import Exhibitor, Membership
 from matchmaking.actions.parties import party_of
 from matchmaking.forms import AskForm
 from matchmaking.hours import zone_of
@@ -25,6 +27,19 @@ from matchmaking.rules import can_make_schedule, decides_requests, reads_reports
 from matchmaking.showing import perspective_of
 from matchmaking.states import MOST_WISHES, EntryKind, MeetingState, RequestState
 
+MESSAGE_KINDS = (
+    MessageKind("requests", gettext_lazy("Requests for meetings, offers and needs"), ("request", "entry-", "follow-up"), order=20),
+    MessageKind(
+        "meetings",
+        gettext_lazy("My meetings: agreed, moved, cancelled"),
+        ("meeting-", "schedule-", "meetings-missing"),
+        urgent=("meeting-cancelled", "meeting-moved", "meeting-rooms"),
+        order=21,
+    ),
+    MessageKind(
+        "meeting-soon", gettext_lazy("Ten minutes before a meeting"), ("meeting-soon",), mail=False, urgent=("meeting-soon",), order=22
+    ),
+)
 AGENDA_REACHES_BACK = timedelta(days=30)
 FEW = 5
 MOST_AT_BOOTH = 12  # offers and needs
@@ -87,6 +102,12 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
             sequence=meeting.sequence,
             is_cancelled=meeting.state in (MeetingState.CANCELLED, MeetingState.UNPLACED),
         )
+
+
+def day_people(start: datetime, end: datetime) -> set[int]:
+    """The keys of those who have a meeting that begins in between: persons, and the teams of companies."""
+    people, companies = Meeting.objects.scheduled().parties_between(start, end)
+    return people | {row.pk for team in Membership.objects.people_of(companies).values() for row in team}
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

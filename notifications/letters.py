@@ -16,6 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import User
 from event.models import Event
+from event.zones import zone_label
+from notifications.wording import Words, common_values, own_words, words_of
 
 # A text that depends on the language must be lazy or a function: it is made anew for each recipient. Beware that
 # `gettext_lazy("… %(name)s") % {…}` is no longer lazy; write `lambda: gettext("… %(name)s") % {…}`.
@@ -37,6 +39,7 @@ class MailTemplate:
     name: str
     context: Mapping[str, Any] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    words: Callable[[], tuple[str, str]] | None = None  # subject and text with gaps, in the language in force
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def as_read_by(person: User, event: Event) -> Iterator[None]:
         yield
 
 
-def write_letter(template: MailTemplate, *, recipient: User, event: Event, sentence: str, url: str) -> Letter:
+def write_letter(template: MailTemplate, *, recipient: User, event: Event, sentence: str, url: str, off_url: str = "") -> Letter:
     """To be called `as_read_by` the recipient."""
     context = {
         "recipient": recipient,
@@ -73,18 +76,36 @@ def write_letter(template: MailTemplate, *, recipient: User, event: Event, sente
         "sentence": sentence,
         "site": settings.SITE_URL,
         "url": urljoin(settings.SITE_URL, url),
+        "off_url": off_url,
+        "zone_words": zone_label(timezone.get_current_timezone()),  # type: ignore[arg-type]
         **template.context,
     }
+    words = words_for(template, context)
+    own = words is not None and bool(words.text)
+    name = "emails/worded" if own else f"emails/{template.name}"
+    context["words"] = words
+    subject = (words and words.subject) or render(f"emails/{template.name}.subject", context, is_html=False)
     return Letter(
         # A header is one line, whatever somebody wrote into a name.
-        subject=" ".join(render(f"emails/{template.name}.subject", context, is_html=False).split())[:250],
-        text=render(f"emails/{template.name}.txt", context, is_html=False).strip() + "\n",
-        html=render(f"emails/{template.name}.html", context, is_html=True),
+        subject=" ".join(subject.split())[:250],
+        text=render(f"{name}.txt", context, is_html=False).strip() + "\n",
+        html=render(f"{name}.html", context, is_html=True),
         attachments=[
             {"name": attachment.name, "content": made(attachment.content), "mimetype": attachment.mimetype}
             for attachment in template.attachments
         ],
     )
+
+
+def words_for(template: MailTemplate, context: dict[str, Any]) -> Words | None:
+    """What the organiser wrote: for this one letter, or for all of its kind."""
+    if template.words is not None:
+        return words_of(*template.words(), common_values(context))
+
+    def details(is_html: bool) -> str:
+        return render(f"emails/{template.name}.{'html' if is_html else 'txt'}", {**context, "bare": True}, is_html=is_html)
+
+    return own_words(template.name, context, details)
 
 
 def render(name: str, context: dict[str, Any], *, is_html: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +11,35 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.audiences import Audience, audience
+from core.letter_kinds import letter_kind
 from core.states import Stateful
-from notifications.querysets import AnnouncementQuerySet, MailQuerySet, NotificationQuerySet
-from notifications.states import ANNOUNCEMENT_TRANSITIONS, MAIL_TRANSITIONS, AnnouncementState, MailState, Phase
+from core.versioned import Versioned
+from notifications.querysets import (
+    AnnouncementQuerySet,
+    BouncingAddressQuerySet,
+    MailingQuerySet,
+    MailQuerySet,
+    NotificationQuerySet,
+    SwitchQuerySet,
+    WordingQuerySet,
+)
+from notifications.states import (
+    ANNOUNCEMENT_TRANSITIONS,
+    MAIL_TRANSITIONS,
+    MAILING_TRANSITIONS,
+    OPEN_TO_EDIT,
+    UNDER_WAY,
+    AnnouncementState,
+    Channel,
+    MailingState,
+    MailState,
+    Phase,
+)
 
 OURS = re.compile(r"/(?![/\\])[^\s\\]*")  # an address without host
+
+DIGEST_AT = time(7)
 
 
 class Notification(models.Model):
@@ -50,18 +74,105 @@ class Notification(models.Model):
         return self.read_at is None
 
 
+class Wording(Versioned):
+    """The organiser's words for one kind of letter, instead of the built-in ones. An empty language keeps the built-in text."""
+
+    kind = models.CharField(_("kind of letter"), max_length=60, unique=True, editable=False)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    text = models.TextField(_("text"), max_length=10_000, blank=True)
+    problem = models.CharField(_("last problem"), max_length=300, blank=True, editable=False)
+
+    objects = WordingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("words of a letter")
+        verbose_name_plural = _("words of letters")
+        ordering = ["kind"]
+        default_permissions = ("view", "change")
+
+    def __str__(self) -> str:
+        kind = letter_kind(self.kind)
+        return str(kind.label) if kind else self.kind
+
+
+class Mailing(Stateful, Versioned):
+    """A letter of the organiser's own to many: written, looked at, and sent to each of its audience once."""
+
+    transitions = MAILING_TRANSITIONS
+
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"), max_length=20_000)
+    audience = models.CharField(_("to"), max_length=40)
+    choice = models.CharField(_("which of them"), max_length=80, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=MailingState, default=MailingState.DRAFT, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("written by")
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("approved by")
+    )
+    number = models.PositiveIntegerField(_("recipients"), default=0, editable=False)
+    problem = models.CharField(_("last problem"), max_length=300, blank=True, editable=False)
+    queued_at = models.DateTimeField(_("approved"), null=True, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+
+    objects = MailingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter to many")
+        verbose_name_plural = _("letters to many")
+        ordering = ["-changed_at", "-pk"]
+        permissions = [("approve_mailing", "Can let letters to many go out")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def group(self) -> Audience | None:
+        return audience(self.audience)
+
+    @property
+    def to_whom(self) -> str:
+        """The audience and which of it, as one reads them."""
+        if (group := self.group) is None:
+            return "–"
+        label = dict(group.choices()).get(self.choice)
+        return f"{group.label}: {label}" if label else str(group.label)
+
+    @property
+    def is_duty(self) -> bool:
+        return bool(self.group and self.group.is_duty)
+
+    @property
+    def can_be_edited(self) -> bool:
+        return self.state in OPEN_TO_EDIT
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def about(self) -> str:
+        """Which switch of its readers it is under."""
+        return "duties" if self.is_duty else "news"
+
+
 class Mail(Stateful):
     """A letter as it will be sent, rendered when it happened; `state` guards against sending it twice."""
 
     transitions = MAIL_TRANSITIONS
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="mails", verbose_name=_("person"))
+    about = models.CharField(_("kind"), max_length=20, blank=True, help_text=_("Its switch; empty where nobody can switch it off."))
+    occasion = models.CharField(max_length=80, blank=True, help_text=_("Names what a person gets one letter of."))
+    mailing = models.ForeignKey(Mailing, models.CASCADE, null=True, related_name="mails", verbose_name=_("letter to many"))
     # None: a letter to somebody who has no bell.
     notification = models.OneToOneField(Notification, models.CASCADE, null=True, related_name="mail", verbose_name=_("notification"))
-    address = models.EmailField(_("to"))
+    address = models.EmailField(_("to"), blank=True)  # blank: of somebody who was erased
     subject = models.CharField(_("subject"), max_length=250)
-    text = models.TextField(_("text"))
-    html = models.TextField(_("HTML"))
+    text = models.TextField(_("text"), blank=True)  # of a letter to many: written when it is sent
+    html = models.TextField(_("HTML"), blank=True)
     attachments: "models.JSONField[list[dict[str, str]], Any]" = models.JSONField(_("attachments"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=MailState, default=MailState.WAITING)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
@@ -76,10 +187,14 @@ class Mail(Stateful):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
         ordering = ["-next_try_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "occasion"], condition=~models.Q(occasion=""), name="mail_once_an_occasion"),
+        ]
         indexes = [
+            models.Index(fields=["mailing", "state"], name="mail_of_a_mailing"),
             models.Index(
                 fields=["next_try_at"], condition=models.Q(state__in=[MailState.WAITING, MailState.SENDING]), name="mail_to_be_sent"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -146,3 +261,56 @@ class Announcement(Stateful):
         if self.state == AnnouncementState.ENDED or (self.ends_at and self.ends_at <= now):
             return Phase.OVER
         return Phase.RUNNING if self.starts_at <= now else Phase.SCHEDULED
+
+
+class Switch(models.Model):
+    """Somebody wants a kind of messages otherwise than it comes by itself. Without a row it comes as its kind says."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="switches")
+    kind = models.CharField(max_length=20)
+    channel = models.CharField(max_length=4, choices=Channel)
+    is_on = models.BooleanField()
+
+    objects = SwitchQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "channel"], name="switch_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel}: {self.is_on}"
+
+
+class Hours(models.Model):
+    """When somebody wants to be left in peace, and when to read of the day. Times are by the clock of the person."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="message_hours")
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    digest_at = models.TimeField(_("my day, by mail, at"), default=DIGEST_AT)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.quiet_from}–{self.quiet_until}"
+
+
+class BouncingAddress(models.Model):
+    """Letters to this address come back. Letters to many leave it out until somebody says that it works again."""
+
+    address = models.EmailField(_("e-mail address"), unique=True)
+    status = models.CharField(_("status"), max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    objects = BouncingAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("address that bounces")
+        verbose_name_plural = _("addresses that bounce")
+        ordering = ["-since", "pk"]
+        default_permissions = ("view", "delete")
+
+    def __str__(self) -> str:
+        return self.address

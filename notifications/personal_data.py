@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.personal_data import PersonalData
 from core.traces import Traces
-from notifications.models import Mail, Notification
+from notifications.models import BouncingAddress, Hours, Mail, Notification, Switch
 from notifications.states import MailState
 
 FOLD = "\r\n "  # RFC 5545, 3.1
@@ -19,12 +20,22 @@ def export(person: User) -> dict[str, Any]:
     return {
         "messages": list(Notification.objects.filter(recipient=person).values("kind", "text", "url", "created_at", "read_at")),
         "mails": list(Mail.objects.filter(address__iexact=person.email).values("subject", "text", "state", "sent_at")),
+        "switches": list(person.switches.values("kind", "channel", "is_on")),
+        "hours": Hours.objects.filter(person=person).values("quiet_from", "quiet_until", "digest_at").first(),
+        "bounces": BouncingAddress.objects.filter(address__iexact=person.email).values("since", "reason").first(),
     }
 
 
 def erase(person: User) -> None:
-    """Letters that wait are not sent any more."""
-    Mail.objects.filter(address__iexact=person.email).delete()
+    """Letters that wait are not sent any more; of letters to many the rows stay for the numbers, without anybody in them."""
+    BouncingAddress.objects.filter(address__iexact=person.email).delete()
+    Switch.objects.filter(person=person).delete()
+    Hours.objects.filter(person=person).delete()
+    own = Mail.objects.filter(Q(person=person) | Q(address__iexact=person.email))
+    own.single().delete()
+    waiting = own.filter(state=MailState.WAITING)
+    waiting.update(state=MailState.SKIPPED, problem=_("The account was erased or closed."))
+    own.update(person=None, address="", subject="", text="", html="")
     Notification.objects.filter(recipient=person).delete()
 
 

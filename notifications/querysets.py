@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
-from notifications.states import AnnouncementState, MailState
+from notifications.states import OPEN_TO_EDIT, UNDER_WAY, AnnouncementState, Channel, MailingState, MailState
 
 if TYPE_CHECKING:
-    from notifications.models import Announcement, Mail, Notification  # noqa: F401 - named in a string
+    from notifications.models import Announcement, BouncingAddress, Mail, Mailing, Notification, Switch, Wording  # noqa: F401 - named in a string
 
 # A claim this old belongs to a worker that died: sending takes seconds.
 CLAIM_HOLDS = timedelta(minutes=10)
@@ -44,6 +44,20 @@ class MailQuerySet(QuerySet["Mail"]):
         left_behind = Q(state=MailState.SENDING, claimed_at__lt=now - CLAIM_HOLDS)
         return self.filter(waiting | left_behind)
 
+    def single(self) -> "MailQuerySet":
+        """Those that go to one person because of something; letters to many have their own way."""
+        return self.filter(mailing=None)
+
+    def left_behind(self, now: datetime) -> "MailQuerySet":
+        """A worker ended in the middle of sending them."""
+        return self.filter(state=MailState.SENDING, claimed_at__lt=now - CLAIM_HOLDS)
+
+    def open(self) -> "MailQuerySet":
+        return self.filter(state__in=[MailState.WAITING, MailState.SENDING])
+
+    def counts_by_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(number=Count("pk")))
+
     def failed(self) -> "MailQuerySet":
         return self.filter(state=MailState.FAILED)
 
@@ -64,3 +78,43 @@ class AnnouncementQuerySet(QuerySet["Announcement"]):
         """Banners that came or went by the clock in this span."""
         span = (since, now)
         return self.released().filter(Q(starts_at__range=span) | Q(ends_at__range=span), as_banner=True)
+
+
+class MailingQuerySet(QuerySet["Mailing"]):
+    def with_people(self) -> "MailingQuerySet":
+        return self.select_related("written_by", "approved_by")
+
+    def drafts(self) -> "MailingQuerySet":
+        return self.filter(state__in=OPEN_TO_EDIT)
+
+    def in_review(self) -> "MailingQuerySet":
+        return self.filter(state=MailingState.REVIEW)
+
+    def under_way(self) -> "MailingQuerySet":
+        return self.filter(state__in=UNDER_WAY)
+
+
+class WordingQuerySet(QuerySet["Wording"]):
+    def of(self, kind: str) -> "Wording | None":
+        return self.filter(kind=kind).first()
+
+    def that_fail(self) -> "WordingQuerySet":
+        return self.exclude(problem="")
+
+    def by_kind(self) -> "dict[str, Wording]":
+        return {row.kind: row for row in self}
+
+
+class SwitchQuerySet(QuerySet["Switch"]):
+    def set_by(self, people: Iterable[int], kind: str) -> dict[tuple[int, str], bool]:
+        """(person, channel) → on or off, of those who said so."""
+        rows = self.filter(person__in=list(people), kind=kind).values_list("person_id", "channel", "is_on")
+        return {(person, channel): is_on for person, channel, is_on in rows}
+
+    def without_mail(self, kind: str) -> "SwitchQuerySet":
+        return self.filter(kind=kind, channel=Channel.MAIL, is_on=False)
+
+
+class BouncingAddressQuerySet(QuerySet["BouncingAddress"]):
+    def of(self, address: str) -> "BouncingAddress | None":
+        return self.filter(address=address.lower()).first()

@@ -3,7 +3,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from notifications.actions import deliver
+from core.work import LONG
+from notifications import actions
+from notifications.actions import deliver, send_some
 from notifications.announcing import ring, turn_pages
 from notifications.models import Announcement, Mail
 
@@ -19,7 +21,7 @@ def send_mail(mail_pk: str) -> None:
 @task()
 def send_waiting_mail() -> None:
     """Every minute: second tries, and what a dead worker or a lost task left behind."""
-    for mail in Mail.objects.due(timezone.now()).order_by("next_try_at")[:AT_ONCE]:
+    for mail in Mail.objects.single().due(timezone.now()).order_by("next_try_at")[:AT_ONCE]:
         if not deliver(mail.pk):
             return  # the mail server is out of reach: the others need not try, too
 
@@ -37,3 +39,21 @@ def keep_announcements() -> None:
     turn_pages(now - TWO_MINUTES, now)
     for announcement in Announcement.objects.to_ring(now):
         ring(announcement)
+
+
+@task(queue_name=LONG)
+def send_mailing(pk: int) -> None:
+    """A slice of it; the next one stands behind other long work."""
+    if send_some(pk):
+        send_mailing.enqueue(pk)
+
+
+@task(queue_name=LONG)
+def send_digests() -> None:
+    """Each ten minutes: somewhere it is somebody's hour."""
+    actions.send_digests(timezone.now())
+
+
+@task()
+def look_after_mailings() -> None:
+    actions.look_after_mailings(timezone.now())

@@ -9,5 +9,8 @@ urlpatterns = [
     path("unread/", views.unread, name="unread"),
     path("banners/", announcement_views.banners, name="banners"),
     path("banners/<int:pk>/close/", announcement_views.close, name="close_banner"),
+    path("wishes/", views.wishes, name="wishes"),
+    path("wishes/address/", views.address_works, name="address_works"),
+    path("off/<str:token>/", views.off, name="off"),
     path("<uuid:pk>/open/", views.open_notification, name="open"),
 ]

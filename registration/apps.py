@@ -10,19 +10,23 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from core.announcing import contribute_announcement
+        from core.audiences import contribute_audience
         from core.callers import contribute_scope
         from core.contributions import contribute_desk_cards
         from core.importing import contribute_importer
+        from core.message_kinds import contribute_message_kind
         from core.personal_data import contribute_personal_data
         from core.work import every
         from registration import door_contributions
         from registration.attended_data import ATTENDED_DATA
-        from registration.contributions import SCOPES, desk_cards
+        from registration.contributions import HOLDERS, MESSAGES, SCOPES, desk_cards
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
         from registration.table import TICKETS
 
         contribute_desk_cards(desk_cards)
+        contribute_audience(HOLDERS)
+        contribute_message_kind(MESSAGES)
         contribute_desk_cards(door_contributions.desk_cards)
         contribute_importer(TICKETS)
         contribute_personal_data(PERSONAL_DATA)

@@ -1,20 +1,37 @@
-"""What the registration gives to the rooms below it: a card on the desk."""
+"""What the registration gives to the rooms below it: a card on the desk, who can be written to, what one is told of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from core.audiences import Audience
 from core.callers import Scope
 from core.contributions import DeskCard
-from registration.models import Ticket
+from core.message_kinds import MessageKind
+from registration.models import Ticket, TicketKind
 from registration.rules import DECIDE, can_decide_tickets
 
 SCOPES = (
     Scope("registrations", gettext_lazy("registrations"), permission=DECIDE),
     Scope("register", gettext_lazy("register people (writes)"), permission=DECIDE),
+)
+MESSAGES = MessageKind("tickets", gettext_lazy("My registration"), ("ticket-",), order=8)
+
+
+def kinds() -> Iterable[tuple[str, str]]:
+    return [(row.key, row.name) for row in TicketKind.objects.all()]
+
+
+HOLDERS = Audience(
+    "tickets",
+    gettext_lazy("People with a confirmed ticket of a kind"),
+    lambda choice: User.objects.filter(tickets__in=Ticket.objects.confirmed().filter(kind__key=choice)).distinct(),
+    kinds,
+    order=15,
 )
 
 

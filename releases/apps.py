@@ -10,6 +10,7 @@ class ReleasesConfig(AppConfig):
 
     def ready(self) -> None:
         from core.announcing import contribute_announcement
+        from core.audiences import contribute_audience
         from core.callers import contribute_scope
         from core.contributions import (
             contribute_agenda_items,
@@ -20,12 +21,14 @@ class ReleasesConfig(AppConfig):
             contribute_search_documents,
         )
         from core.cues import contribute_cues
+        from core.days import contribute_day_people
         from core.deeds import contribute_deeds
         from core.kept_files import FileFolder, contribute_files, names_since
+        from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
         from core.work import every
-        from releases.contributions import agenda_items, booth_panels, desk_cards, desk_lists, state
+        from releases.contributions import MESSAGES, WAITING, agenda_items, booth_panels, day_people, desk_cards, desk_lists, state
         from releases.cues import LAUNCH
         from releases.deeds import FIRST
         from releases.figure_search import FIGURES
@@ -41,6 +44,9 @@ class ReleasesConfig(AppConfig):
         contribute_agenda_items(agenda_items)
         contribute_booth_panels(booth_panels, same_for_all=True)
         contribute_state(state)
+        contribute_message_kind(MESSAGES)
+        contribute_day_people(day_people)
+        contribute_audience(WAITING)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         contribute_deeds(FIRST)

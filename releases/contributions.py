@@ -1,7 +1,7 @@
 """What launches give to the rooms below: cards on the desk, entries of one's agenda, a part of the booth's page."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, Sum
@@ -10,15 +10,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from accounts.models import User
+from core.audiences import Audience
 from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
+from core.message_kinds import MessageKind
 from core.overlays import newest, of_all
-from releases.models import Release
+from releases.models import Release, Reminder
 from releases.rules import can_schedule
 from releases.showing import all_shown
 from releases.states import ReleaseState
 
+MESSAGES = MessageKind("launches", gettext_lazy("Launches I wait for"), ("launch-out", "launch-soon"), mail=False, order=15)
 REACHES_BACK = timedelta(days=30)
 FEW = 5
 
@@ -39,6 +43,25 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
             sequence=release.version,
             is_cancelled=is_off,
         )
+
+
+def day_people(start: datetime, end: datetime) -> Iterable[int]:
+    """The keys of those who wait for a launch in between."""
+    rows = Release.objects.scheduled().at_moment_between(start, end)
+    return Reminder.objects.filter(release__in=rows).values_list("person", flat=True).distinct()
+
+
+def launches_to_come() -> Iterable[tuple[str, str]]:
+    return [(str(row.pk), row.teaser) for row in Release.objects.coming(timezone.now()).soonest_first()]
+
+
+WAITING = Audience(
+    "launch",
+    gettext_lazy("Whoever waits for a launch"),
+    lambda choice: User.objects.filter(launch_reminders__release=choice),
+    launches_to_come,
+    order=32,
+)
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:

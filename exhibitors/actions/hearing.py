@@ -91,6 +91,7 @@ def mail_unread(conversation: Conversation, side: str) -> int:
             MailTemplate("exhibitors/messages", {"messages": waiting, "name": name, "conversation": conversation, "reader": reader}),
             sentence=lambda: _("%(name)s wrote to you.") % {"name": name},
             url=lambda: address(conversation, reader),
+            word="message",
         )
     conversation.messages.filter(pk__in=[message.pk for message in waiting]).update(mail_at=None, mailed_at=now)
     return len(waiting)

@@ -21,6 +21,7 @@ from expo.seed.build import (
     house,
     launches,
     leads,
+    letters,
     market,
     meetings,
     on_stage,
@@ -40,7 +41,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "25"  # raise it when the content changes: the next run then updates what is there
+VERSION = "26"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -87,6 +88,7 @@ def write(days: Days, *, everything: bool) -> None:
             talking.build()
             leads.build()
             connecting.build()
+            letters.build()
             programme.build(days, Random(CHANCE + 1))  # noqa: S311
             on_stage.build()
             run_of_show.build(days)

@@ -46,6 +46,7 @@ def cancel(thing: Thing, *, by: User) -> Thing:
         sentence=lambda: gettext("“%(title)s” was cancelled.") % {"title": moved},
         url=moved.get_absolute_url,
         key=f"cancelled:{moved._meta.model_name}:{moved.pk}",  # noqa: SLF001 (Django's documented way)
+        happens_at=moved.starts_at,
     )
     return moved
 

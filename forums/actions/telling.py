@@ -31,7 +31,13 @@ def tell(version: ScheduleVersion, rows: list[Placement]) -> None:
             sentence=partial(sentence_about, mine),
             url=partial(address_of, version, mine),
             key=f"schedule:{version.number}",
+            happens_at=soonest(mine),
         )
+
+
+def soonest(rows: list[Placement]) -> datetime | None:
+    """When the first of them begins, or was to begin."""
+    return min((at for row in rows for at in (row.starts_at, row.old_starts_at) if at and at > timezone.now()), default=None)
 
 
 def concerned(rows: list[Placement]) -> dict[int, list[int]]:

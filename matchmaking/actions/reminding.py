@@ -33,6 +33,7 @@ def remind_of_meetings(now: datetime) -> int:
                     sentence=partial(minutes_word, meeting, other, now),
                     url=meeting.get_absolute_url,
                     key=f"meeting-soon:{meeting.pk}:{meeting.slot_id}",
+                    happens_at=meeting.slot.starts_at,
                 )
             )
     return told

@@ -21,6 +21,8 @@ from matchmaking.states import RequestState, Side
 from notifications.actions import notify
 from notifications.letters import Attachment, MailTemplate
 
+URGENT = ("cancelled", "moved", "rooms")  # of a meeting in the next hours: quiet hours do not hold it back
+
 
 def askers(request: Request) -> list[User]:
     if request.from_person is not None:
@@ -247,6 +249,7 @@ def tell_side(
                 {"meeting": meeting, "request": meeting.request, "is_asker": asker, "room": meeting.room_of(asker=asker), **context},
                 (calendar_file(meeting, person, asker=asker, method=method),),
             ),
+            happens_at=meeting.slot.starts_at if word in URGENT else None,
         )
 
 

@@ -32,6 +32,13 @@ class MeetingQuerySet(QuerySet["Meeting"]):
     def starting_within(self, now: datetime, span: timedelta) -> "MeetingQuerySet":
         return self.scheduled().filter(slot__starts_at__gt=now, slot__starts_at__lte=now + span)
 
+    def parties_between(self, start: datetime, end: datetime) -> tuple[set[int], set[int]]:
+        """The keys of the persons, and of the companies, whose meetings begin in between."""
+        rows = self.order_by().filter(slot__starts_at__gte=start, slot__starts_at__lt=end)
+        sides = ("request__from_person", "request__to_person", "request__from_exhibitor", "request__to_exhibitor")
+        found = list(rows.values_list(*sides))
+        return {pk for row in found for pk in row[:2] if pk}, {pk for row in found for pk in row[2:] if pk}
+
     def to_be_settled(self, now: datetime, before: datetime) -> "MeetingQuerySet":
         """Over, and either both checked in and nobody complained, or one side complained before `before`."""
         both_came = Q(asker_came_at__isnull=False, host_came_at__isnull=False, said_at=None)

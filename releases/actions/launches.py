@@ -163,6 +163,7 @@ def remind_of_launches(now: datetime) -> int:
             sentence=lambda row=row: gettext("In a few minutes: %(teaser)s") % {"teaser": row.teaser},  # type: ignore[misc]
             url=row.get_absolute_url,
             key=f"launch-soon:{row.pk}:{row.embargo_at:%Y%m%d%H%M}",
+            happens_at=row.embargo_at,
         )
     return len(rows)
 
