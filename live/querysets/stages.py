@@ -30,10 +30,11 @@ def setting_stamp() -> Concat:
         of_all(own(RunOfShow), Sum("version")),
         of_all(own(Recording).filter(state=RecordingState.PUBLISHED), Joined(Cast("pk", TextField()))),
         of_all(own(Airtime), Max("pk")),
-        of_all(QuerySet(Stage).filter(state__in=ON), Joined(Concat(Cast("pk", TextField()), "state", output_field=TextField()))),
+        of_all(QuerySet(Stage).filter(state__in=ON), Joined(Concat(Cast("pk", TextField()), Cast("state", TextField())))),
     )
-    told = [Coalesce(Cast(fact, TextField()), Value("")) for fact in facts]
-    return Concat(*(part for fact in told for part in (fact, Value("·"))), output_field=TextField())
+    nothing, between = Value("", TextField()), Value("·", TextField())  # PostgreSQL joins what is of one type
+    told = [Coalesce(Cast(fact, TextField()), nothing) for fact in facts]
+    return Concat(*(part for fact in told for part in (fact, between)))
 
 
 class StageQuerySet(QuerySet["Stage"]):
