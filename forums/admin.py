@@ -259,6 +259,11 @@ class SpeakerAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin):
     search_fields = (*both("name"), *both("organisation"))
     autocomplete_fields = ("exhibitor",)
     fieldsets = (
-        (None, {"fields": ("slug", "portrait", "exhibitor", "is_sample")}),
+        (None, {"fields": ("slug", "portrait", "exhibitor", "account", "is_sample")}),
         (gettext_lazy("Texts"), {"fields": (both("name"), both("title"), both("organisation"), both("bio")), "classes": ("in-two",)}),
     )
+
+    @admin.display(description=gettext_lazy("Account"))
+    def account(self, speaker: Speaker) -> str:
+        """For who may look and not change."""
+        return speaker.person.email if speaker.person else ""

@@ -1,4 +1,4 @@
-"""Somebody's own days: starred sessions and appointments of other rooms, with what overlaps."""
+"""Somebody's own days: sessions that they starred or speak in, and appointments of other rooms, with what overlaps."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ class Entry:
     kind: str = "session"
     session: Session | None = None
     showing: Showing | None = None
+    is_spoken: bool = False
     until_next_day: bool = False
     clashes: list["Entry"] = field(default_factory=list)
 
@@ -38,7 +39,7 @@ class Day:
 
 
 def agenda_of(user: Any, *, zone: tzinfo, moment: datetime) -> list[Day]:
-    sessions = Session.objects.shown().starred_by(user).with_context()
+    sessions = Session.objects.shown().on_the_days_of(user).with_context()
     entries = [*(of_session(session, moment) for session in sessions), *appointments(user)]
     entries.sort(key=lambda entry: (entry.start, entry.end))
     mark_clashes(entries)
@@ -51,7 +52,7 @@ def day_of(moment: datetime, zone: tzinfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def of_session(session: Session, moment: datetime) -> Entry:
+def of_session(session: Any, moment: datetime) -> Entry:
     return Entry(
         session.starts_at,
         session.ends_at,
@@ -60,6 +61,7 @@ def of_session(session: Session, moment: datetime) -> Entry:
         session.stage,
         session=session,
         showing=face_of(session, moment).showing,
+        is_spoken=session.is_spoken,
     )
 
 
@@ -82,6 +84,6 @@ def mark_clashes(entries: Sequence[Entry]) -> None:
 
 def clashes_with(session: Session, user: Any) -> list[Any]:
     """The titles on this person's agenda that run while `session` does."""
-    sessions = Session.objects.going_on().starred_by(user).overlapping(session)
+    sessions = Session.objects.going_on().on_the_days_of(user).overlapping(session)
     meetings = [item for item in agenda_items_for(user) if item.start < session.ends_at and session.starts_at < item.end]
     return [*sessions, *(item.title for item in meetings)]

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.pictures import LARGEST_FILE, face_from
 from core.refusals import Refusal
 from forums.models import ScheduleVersion
@@ -43,7 +44,32 @@ class UploadForm(forms.Form):
 
 
 class SpeakerForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A portrait is kept as our own encoding of it, square and without metadata."""
+    """A portrait is kept as our own encoding of it, square and without metadata. The account is named by its e-mail address: whoever
+    edits the programme need not see who has accounts."""
+
+    account = forms.EmailField(
+        label=_("Account"),
+        required=False,
+        help_text=_("E-mail address with which the speaker signs in. Own sessions are then on their agenda, and keep those times free."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.person:
+            self.initial["account"] = self.instance.person.email
+
+    def clean_account(self) -> User | None:
+        email = self.cleaned_data["account"]
+        if "account" not in self.changed_data:
+            return self.instance.person
+        found = User.objects.active().by_email(email) if email else None
+        if email and found is None:
+            raise forms.ValidationError(_("Nobody has an account with this address. Ask the speaker to sign up first."))
+        return found
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.person = self.cleaned_data["account"]
+        return super().save(commit)
 
     def clean_portrait(self) -> Any:
         upload = self.cleaned_data.get("portrait")

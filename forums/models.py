@@ -77,6 +77,9 @@ class Speaker(Stamped):
     bio = models.TextField(_("biography"), blank=True)
     portrait = models.ImageField(_("portrait"), upload_to="speakers/%Y/", blank=True)
     exhibitor = models.ForeignKey(Exhibitor, models.SET_NULL, null=True, blank=True, related_name="speakers", verbose_name=_("exhibitor"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="speaking_as", verbose_name=_("account")
+    )
     is_sample = models.BooleanField(_("sample"), default=False)
 
     objects = SpeakerQuerySet.as_manager()

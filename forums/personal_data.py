@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from core.personal_data import PersonalData
-from forums.models import CalendarToken, Feedback, Star
+from forums.models import CalendarToken, Feedback, Speaker, Star
 
 
 def export(person: User) -> dict[str, Any]:
@@ -13,12 +13,14 @@ def export(person: User) -> dict[str, Any]:
     return {
         "stars": [{"session": str(star.session), "url": star.session.get_absolute_url(), "starred_at": star.starred_at} for star in stars],
         "feedback": [{"session": str(row.session), "stars": row.stars, "text": row.text, "given_on": row.given_on} for row in given],
+        "speaks_as": [{"speaker": speaker.name, "url": speaker.get_absolute_url()} for speaker in Speaker.objects.filter(person=person)],
         "calendar": list(CalendarToken.objects.filter(person=person).values("made_at")),
     }
 
 
 def erase(person: User) -> None:
     Star.objects.filter(person=person).delete()
+    Speaker.objects.filter(person=person).update(person=None)
     CalendarToken.objects.filter(person=person).delete()
     Feedback.objects.filter(person=person).update(person=None, text="")  # the stars stay in the figures
 

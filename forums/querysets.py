@@ -88,6 +88,22 @@ class SessionQuerySet(StampedQuerySet):
         rows: Any = self.order_by().filter(stars__person__in=list(people), starts_at__isnull=False, ends_at__isnull=False)
         return list(rows.values_list("stars__person", "starts_at", "ends_at"))
 
+    def spoken_by(self, user: Any) -> "SessionQuerySet":
+        """Those in which this account's speaker appears."""
+        return self.filter(speaks(user)) if user.is_authenticated else self.none()
+
+    def on_the_days_of(self, user: Any) -> "SessionQuerySet":
+        """What somebody starred, and where they speak themselves: `is_starred` and `is_spoken` say which."""
+        if not user.is_authenticated:
+            return self.none()
+        rows: SessionQuerySet = self.with_star_of(user).annotate(is_spoken=speaks(user))
+        return rows.filter(Q(is_starred=True) | Q(is_spoken=True))
+
+    def times_spoken_by(self, people: Iterable[int]) -> "list[tuple[int, datetime, datetime]]":
+        """Person, start and end of the sessions in which each of these people speaks."""
+        rows: Any = self.order_by().filter(appearances__speaker__person__in=list(people))
+        return list(rows.values_list("appearances__speaker__person", "starts_at", "ends_at"))
+
     def overlapping(self, session: "Session") -> "SessionQuerySet":
         return self.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at).exclude(pk=session.pk)
 
@@ -174,6 +190,10 @@ def star_of(user: Any) -> Exists:
     return Exists(apps.get_model("forums.Star").objects.filter(person=user.pk, session=OuterRef("pk")))  # nobody stars anonymously
 
 
+def speaks(user: Any) -> Exists:
+    return Exists(apps.get_model("forums.Appearance").objects.filter(speaker__person=user.pk, session=OuterRef("pk")))
+
+
 def mentioning(words: Collection[str]) -> Q:
     """All words, each somewhere in title, abstract, forum or speakers, in either language."""
     wanted = Q()
@@ -195,6 +215,10 @@ def mentions(word: str) -> Q:
 class AppearanceQuerySet(StampedQuerySet):
     def of(self, sessions: Collection[int]) -> "AppearanceQuerySet":
         return self.filter(session__in=sessions)
+
+    def of_people(self, sessions: Iterable[int]) -> "AppearanceQuerySet":
+        """Of speakers who have an account, in these sessions."""
+        return self.filter(session__in=list(sessions), speaker__person__isnull=False)
 
 
 class SpeakerQuerySet(StampedQuerySet):

@@ -27,6 +27,7 @@ class PlacementTranslation(TranslationOptions):
     fields = ("title", "stage_name", "old_stage_name")
 
 
-for model in (Forum, Speaker, Appearance):
+for model in (Forum, Appearance):
     keep_history(model, app="forums")
+keep_history(Speaker, app="forums", excluded_fields=["person"])  # an account that is erased is not to live on here
 keep_history(Session, app="forums", m2m_fields=["exhibitors"])

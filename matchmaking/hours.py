@@ -1,4 +1,4 @@
-"""When somebody is free: by the own clock not too early and not too late, not away, and as host not in a starred session.
+"""When somebody is free: by the own clock not too early and not too late, not away, not speaking, and as host not in a starred session.
 
 Slots are moments, the same for all; only the hours are read by a clock. So zones of half hours and days of 23 or 25 hours need no
 care of their own.
@@ -17,6 +17,7 @@ from forums.models import Session
 from matchmaking.models import Participant, Slot
 
 USUAL_START, USUAL_END = time(8), time(22)
+Span = tuple[datetime, datetime]
 
 
 def zone_of(person: Any, event: Any) -> ZoneInfo:
@@ -37,6 +38,8 @@ def why_not_own(slot: Any, person: Any, event: Any) -> str:
     """Against one's own wish only what one said oneself: who never named hours may wish for any."""
     if getattr(slot, "own_away", False):
         return _("you are away")
+    if getattr(slot, "own_speaks", False):
+        return _("you speak then")
     if slot.own_day_starts is None:
         return ""
     inside = is_within(slot.starts_at, slot.ends_at, slot.own_day_starts, slot.own_day_ends, zone_of(person, event))
@@ -58,7 +61,8 @@ def is_inside(slot: Any, person: Any, event: Any) -> bool:
 
 def why_not_host(slot: Any, person: Any, event: Any) -> str:
     """Nobody is asked for a time at night, whether or not they named their hours. What they do instead is nobody's business."""
-    return "" if is_inside(slot, person, event) and not slot.host_away and not slot.host_starred else _("the other side is not free")
+    is_elsewhere = slot.host_away or slot.host_speaks or slot.host_starred
+    return "" if is_inside(slot, person, event) and not is_elsewhere else _("the other side is not free")
 
 
 def may_meet(slot: Slot, person: Any, event: Any) -> bool:
@@ -76,30 +80,33 @@ def unavailable(people: Iterable[Any], slots: Sequence[Slot], event: Any) -> dic
     keys = [person.pk for person in people]
     known = {row.person_id: row for row in Participant.objects.filter(person__in=keys)}
     away = Participant.objects.away_of(keys)
-    starred = starred_times(keys)
-    return {person.pk: set(busy_slots(person, known.get(person.pk), away, starred, slots, event)) for person in people}
+    going_on = Session.objects.going_on()
+    starred, spoken = times_by_person(going_on.times_starred_by(keys)), times_by_person(going_on.times_spoken_by(keys))
+    return {person.pk: set(busy_slots(person, known.get(person.pk), away, starred, spoken, slots, event)) for person in people}
 
 
 def busy_slots(
     person: Any,
     row: Participant | None,
     away: Mapping[int, set[int]],
-    starred: Mapping[int, Sequence[tuple[datetime, datetime]]],
+    starred: Mapping[int, list[Span]],
+    spoken: Mapping[int, list[Span]],
     slots: Sequence[Slot],
     event: Any,
 ) -> Iterator[int]:
     zone = zone_of(person, event)
     hours = (row.day_starts, row.day_ends) if row else (USUAL_START, USUAL_END)
-    sessions = starred.get(person.pk, ()) if row is None or row.avoids_stars else ()
+    sessions = list(spoken.get(person.pk, ()))
+    if row is None or row.avoids_stars:
+        sessions += starred.get(person.pk, ())
     for slot in slots:
         sits = any(start < slot.ends_at and end > slot.starts_at for start, end in sessions)
         if sits or slot.pk in away.get(person.pk, ()) or not is_within(slot.starts_at, slot.ends_at, *hours, zone):
             yield slot.pk
 
 
-def starred_times(people: Sequence[int]) -> dict[int, list[tuple[datetime, datetime]]]:
-    """Person → when the sessions are that they want to see."""
-    found: dict[int, list[tuple[datetime, datetime]]] = {}
-    for person, start, end in Session.objects.going_on().times_starred_by(people):
+def times_by_person(rows: Iterable[tuple[int, datetime, datetime]]) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = {}
+    for person, start, end in rows:
         found.setdefault(person, []).append((start, end))
     return found

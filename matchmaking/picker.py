@@ -139,11 +139,20 @@ def own_week(person: Any, *, event: Any, now: datetime) -> list[tuple[date, list
     days: dict[date, list[OwnSlot]] = {}
     rows: Any = Slot.objects.bookable(now).with_hours_of(person, "host").with_stars_of(person, "host").annotate_meeting(person)
     for slot in rows:
-        note = _("meeting") if slot.is_busy else _("starred session") if slot.host_starred else ""
-        if not note and not is_inside(slot, person, event):
-            note = _("outside your hours")
-        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(OwnSlot(slot, not slot.host_away, note))
+        days.setdefault(timezone.localtime(slot.starts_at).date(), []).append(
+            OwnSlot(slot, not slot.host_away, note_on(slot, person, event))
+        )
     return list(days.items())
+
+
+def note_on(slot: Any, person: Any, event: Any) -> str:
+    if slot.is_busy:
+        return _("meeting")
+    if slot.host_speaks:
+        return _("you speak then")
+    if slot.host_starred:
+        return _("starred session")
+    return "" if is_inside(slot, person, event) else _("outside your hours")
 
 
 def first_free(picker: Picker) -> set[str]:

@@ -10,7 +10,7 @@ from accounts.models import User
 from event.models import Event, Sector
 from event.zones import zone_or_none
 from exhibitors.models import Exhibitor, Membership, Product
-from forums.models import Session, Star
+from forums.models import Appearance, Session, Star
 from matchmaking.hours import USUAL_END, USUAL_START, is_within
 from matchmaking.models import Block, Entry, Occupancy, Participant, Request, Slot, Suggestion, Table
 from matchmaking.querysets.suggestions import SETTLED
@@ -134,7 +134,7 @@ class Reader:
 
 
 class FreeTimes:
-    """Slots, by their number, in which people have time: inside their hours, not away, in no meeting and no starred session."""
+    """Slots, by their number, in which people have time: inside their hours, not away, in no meeting, starred session or own talk."""
 
     def __init__(self, slots: list[Slot], event: Event) -> None:
         self.slots, self.event = slots, event
@@ -146,7 +146,7 @@ class FreeTimes:
         self.taken: dict[int, set[int]] = defaultdict(set)
         self.read_away()
         self.read_meetings()
-        self.read_stars()
+        self.read_sessions()
 
     def read_away(self) -> None:
         for person, slot in Participant.away.through.objects.filter(slot__in=self.slots).values_list("participant__person", "slot"):
@@ -156,7 +156,7 @@ class FreeTimes:
         for resource, slot in Occupancy.objects.filter(slot__in=self.slots, resource__startswith=PERSON).values_list("resource", "slot"):
             self.taken[int(resource.removeprefix(PERSON))].add(self.place[slot])
 
-    def read_stars(self) -> None:
+    def read_sessions(self) -> None:
         during = {
             pk: [number for number, slot in enumerate(self.slots) if slot.starts_at < ends and slot.ends_at > starts]
             for pk, starts, ends in Session.objects.going_on().values_list("pk", "starts_at", "ends_at")
@@ -164,6 +164,8 @@ class FreeTimes:
         for person, session in Star.objects.filter(session__in=during.keys()).values_list("person", "session"):
             if self.said.get(person, {}).get("avoids_stars", True):
                 self.taken[person].update(during[session])
+        for person, session in Appearance.objects.of_people(during).values_list("speaker__person", "session"):
+            self.taken[person].update(during[session])
 
     def of_person(self, person: int, zone_name: str) -> frozenset[int]:
         said: dict[str, Any] = self.said.get(person, {})

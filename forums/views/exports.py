@@ -68,12 +68,12 @@ def session_ics(request: HttpRequest, forum_slug: str, slug: str) -> HttpRespons
 @public
 @require_safe
 def personal_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Whoever knows the address reads the agenda of its owner: stars, and what other rooms add. No sign-in, no cookie."""
+    """Whoever knows the address reads the agenda of its owner: stars, own talks, and what other rooms add. No sign-in, no cookie."""
     person = CalendarToken.objects.owner(token)
     if person is None:
         raise Http404
     with translation.override(person.language):
-        sessions = map(ical.entry_of, exported(Session.objects.starred_by(person)))
+        sessions = map(ical.entry_of, exported(Session.objects.on_the_days_of(person)))
         items = [ical.entry_of_item(item, timezone.now().replace(minute=0, second=0)) for item in calendar_items_for(person)]
         name = _("%(event)s: my agenda") % {"event": request.event.short_name}
         body = ical.calendar([*sessions, *items], zone=request.event.zone, name=name)

@@ -41,12 +41,15 @@ class SlotQuerySet(QuerySet["Slot"]):
         return rows.with_stars_of(recipient.person, "host") if recipient.person else rows
 
     def with_hours_of(self, person: Any, name: str) -> "SlotQuerySet":
-        """What this person said about own times, beside each slot: `{name}_away`, and from when until when by the own clock."""
+        """What this person said about own times, beside each slot: `{name}_away`, and from when until when by the own clock. And
+        `{name}_speaks`: they speak in a session then."""
         rows = apps.get_model("matchmaking", "Participant").objects.filter(person=person.pk)
         hours = {f"{name}_{field}": Subquery(rows.values(field)[:1]) for field in ("day_starts", "day_ends")}
         away = apps.get_model("matchmaking", "Participant").away.through.objects
         is_away = Exists(away.filter(participant__person=person.pk, slot=OuterRef("pk")))
-        return self.annotate(**hours, **{f"{name}_away": is_away})
+        talks = apps.get_model("forums", "Session").objects.going_on().spoken_by(person)
+        speaks = Exists(talks.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")))
+        return self.annotate(**hours, **{f"{name}_away": is_away, f"{name}_speaks": speaks})
 
     def with_stars_of(self, person: Any, name: str) -> "SlotQuerySet":
         """`{name}_starred`: a session starts or runs then that this person wants to see, and does not want to miss."""
