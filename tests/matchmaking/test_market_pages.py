@@ -178,6 +178,18 @@ def test_asking_because_of_a_need_tells_both_sides(need, erin, dave, carol, slot
     assert "Privacy computing" in page(client, "/en/admin/matchmaking/request/?state=all")
 
 
+def test_help_that_was_offered_and_accepted_waits_for_the_organisers(need, erin, dave, slots, client):
+    client.force_login(erin)
+    client.post(reverse("matchmaking:ask_entry", args=[need.uuid]), asking(slots))
+    request = Request.objects.get()
+    client.force_login(dave)
+    assert request.get_absolute_url() in page(client, "/en/matchmaking/requests/")
+    assert client.post(reverse("matchmaking:accept", args=[request.uuid])).status_code == 302
+    assert (Request.objects.get().state, Request.objects.get().entry) == ("consented", need)
+    client.force_login(erin)
+    assert need.get_absolute_url() in page(client, request.get_absolute_url())
+
+
 def test_asking_for_the_own_company(need, alice, panshi, slots, client):
     client.force_login(alice)
     client.post(reverse("matchmaking:ask_entry", args=[need.uuid]), asking(slots, **{"as": "panshi"}))
