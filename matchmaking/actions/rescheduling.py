@@ -72,7 +72,7 @@ def accept_proposal(proposal: Proposal, *, by: User) -> Meeting:
     close(proposal, ProposalState.ACCEPTED)
     record(meeting.request, before=meeting.state, after=meeting.state, by=by, reason=f"{left} → {meeting.slot}", meeting=meeting)
     keep_agreed_time(meeting, by=by)
-    tell_about_move(meeting)
+    tell_about_move(meeting, left=left)
     slot_became_free(left)
     return meeting
 
@@ -97,7 +97,7 @@ def move_agreed(placement: Placement, *, by: User, slot: Slot | None) -> Meeting
         raise Refusal(_("Taken: at that time one of the two, or the table, is not free any more. The meeting stays where it is."))
     lapse_proposals([meeting])
     record(meeting.request, before=meeting.state, after=meeting.state, by=by, reason=f"{left} → {meeting.slot}", meeting=meeting)
-    tell_about_move(meeting)
+    tell_about_move(meeting, left=left)
     slot_became_free(left)
     return meeting
 

@@ -187,15 +187,16 @@ def tell_about_rooms(meeting: Meeting) -> None:
     announce("meeting.changed", meeting.pk)
 
 
-def tell_about_move(meeting: Meeting) -> None:
-    """With a calendar file that replaces the one they have."""
+def tell_about_move(meeting: Meeting, *, left: Slot) -> None:
+    """With a calendar file that replaces the one they have. Urgent if it was to begin soon, or now does."""
+    soonest = min(left.starts_at, meeting.slot.starts_at)
 
     def sentence(other: object) -> Callable[[], str]:
         return lambda: _("Your meeting with %(other)s has a new time.") % {"other": other}
 
     request, key = meeting.request, f"{meeting.pk}:{meeting.sequence}"
-    tell_side(meeting, askers(request), asker=True, word="moved", sentence=sentence(request.recipient), method=REQUEST, key=key)
-    tell_side(meeting, hosts(request), asker=False, word="moved", sentence=sentence(request.sender), method=REQUEST, key=key)
+    for asker, people, other in ((True, askers(request), request.recipient), (False, hosts(request), request.sender)):
+        tell_side(meeting, people, asker=asker, word="moved", sentence=sentence(other), method=REQUEST, key=key, happens_at=soonest)
     announce("meeting.changed", meeting.pk)
 
 
@@ -234,6 +235,7 @@ def tell_side(
     sentence: Callable[[], str],
     method: str,
     key: str = "",
+    happens_at: datetime | None = None,
     **context: object,
 ) -> None:
     """Each person by themselves: the calendar file names its recipient."""
@@ -249,7 +251,7 @@ def tell_side(
                 {"meeting": meeting, "request": meeting.request, "is_asker": asker, "room": meeting.room_of(asker=asker), **context},
                 (calendar_file(meeting, person, asker=asker, method=method),),
             ),
-            happens_at=meeting.slot.starts_at if word in URGENT else None,
+            happens_at=happens_at or (meeting.slot.starts_at if word in URGENT else None),
         )
 
 
