@@ -124,6 +124,7 @@ class PublicPage:
     changed_at: datetime | None = None
 
 
+SessionPanels = Callable[[Any], Iterable[Panel]]
 BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
 DeskLists = Callable[[Any], Iterable[DeskList]]
@@ -137,6 +138,7 @@ _desk_lists: list[DeskLists] = []
 _agenda: list[AgendaItems] = []
 _booth: list[BoothPanels] = []
 _booth_for_all: list[BoothPanels] = []
+_session: list[SessionPanels] = []
 _search: dict[str, SearchSource] = {}
 _search_followers: list[SearchFollower] = []
 _apartness: list[Apartness] = []
@@ -174,6 +176,16 @@ def contribute_booth_panels(panels: BoothPanels, *, same_for_all: bool = False) 
 def booth_panels_for(request: Any, exhibitor: Any, *, same_for_all: bool) -> list[Panel]:
     found = (panel for panels in (_booth_for_all if same_for_all else _booth) for panel in panels(request, exhibitor))
     return sorted(found, key=lambda panel: panel.order)
+
+
+def contribute_session_panels(panels: SessionPanels) -> None:
+    """`panels(session)` yields what the contributing room shows beside a session, the same for all: it is kept with the page."""
+    if panels not in _session:
+        _session.append(panels)
+
+
+def session_panels_for(session: Any) -> list[Panel]:
+    return sorted((panel for panels in _session for panel in panels(session)), key=lambda panel: panel.order)
 
 
 def desk_cards_for(user: Any) -> list[DeskCard]:

@@ -12,14 +12,15 @@ class RegistrationConfig(AppConfig):
         from core.announcing import contribute_announcement
         from core.audiences import contribute_audience
         from core.callers import contribute_scope
-        from core.contributions import contribute_desk_cards
+        from core.contributions import contribute_desk_cards, contribute_session_panels
         from core.importing import contribute_importer
         from core.message_kinds import contribute_message_kind
+        from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
         from core.work import every
         from registration import door_contributions
         from registration.attended_data import ATTENDED_DATA
-        from registration.contributions import HOLDERS, MESSAGES, SCOPES, desk_cards
+        from registration.contributions import HOLDERS, MESSAGES, SCOPES, desk_cards, session_panels, state
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
         from registration.table import TICKETS
@@ -29,6 +30,8 @@ class RegistrationConfig(AppConfig):
         contribute_message_kind(MESSAGES)
         contribute_desk_cards(door_contributions.desk_cards)
         contribute_importer(TICKETS)
+        contribute_session_panels(session_panels)
+        contribute_state(state)
         contribute_personal_data(PERSONAL_DATA)
         contribute_personal_data(ATTENDED_DATA)
         every(timedelta(minutes=5), "registration.tasks.roll_up_attendance")

@@ -40,3 +40,18 @@ class CheckInWay(TextChoices):
     CAMERA = "camera", pgettext_lazy("check-in", "by camera")
     TYPED = "typed", pgettext_lazy("check-in", "code typed")
     SEARCH = "search", pgettext_lazy("check-in", "found by name")
+
+
+class SignUpState(TextChoices):
+    """Of one person to one session."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("sign-up", "has a place")
+    WAITLISTED = "waitlisted", pgettext_lazy("sign-up", "on the waiting list")
+    CANCELLED = "cancelled", pgettext_lazy("sign-up", "given back")
+
+
+SIGN_UP_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    SignUpState.WAITLISTED: frozenset({SignUpState.CONFIRMED, SignUpState.CANCELLED}),
+    SignUpState.CONFIRMED: frozenset({SignUpState.CANCELLED}),
+}
+HOLDS_OR_WAITS = (SignUpState.CONFIRMED, SignUpState.WAITLISTED)  # a person does so once a session

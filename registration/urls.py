@@ -13,5 +13,7 @@ urlpatterns = [
     path("tickets/<uuid:uuid>/change/", views.change, name="change"),
     path("tickets/<uuid:uuid>/cancel/", views.cancel, name="cancel"),
     path("tickets/<uuid:uuid>/colleagues/", views.colleagues, name="colleagues"),
+    path("sessions/<uuid:guid>/", views.session, name="session"),
+    path("sessions/<uuid:guid>/sign-up/", views.sign_up, name="sign_up"),
     path("colleagues/<int:pk>/withdraw/", views.withdraw_colleague, name="withdraw_colleague"),
 ]

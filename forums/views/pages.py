@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import public
+from core.contributions import session_panels_for
 from event.keeping import CALM, kept
 from forums.faces import face_of, forum_showing
 from forums.models import Forum, Placement, Session, Speaker
@@ -38,6 +39,7 @@ def session(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
         "face": face_of(session, moment),
         "companies": session.exhibitors.published().select_related("sector"),
         "neighbours": session.forum.sessions.shown().next_to(session),
+        "panels": session_panels_for(session),
         "move": Placement.objects.last_move_of(session),
         "moment": moment,
         "overnight": runs_overnight(session, request.zone),

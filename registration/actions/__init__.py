@@ -8,6 +8,7 @@ from registration.actions.deciding import approve, decline
 from registration.actions.inviting import invite, invite_colleagues, withdraw_invitation
 from registration.actions.places import move_up, settle_waitlist
 from registration.actions.registering import cancel, change_answers, register
+from registration.actions.sessions import give_up, settle_session, sign_up
 from registration.actions.ways import code_named, invitation_of
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "code_named",
     "decide_all",
     "decline",
+    "give_up",
     "invitation_of",
     "invite",
     "invite_colleagues",
@@ -36,7 +38,9 @@ __all__ = [
     "register",
     "renew_badge",
     "roll_up",
+    "settle_session",
     "settle_waitlist",
+    "sign_up",
     "undo_check_in",
     "withdraw_invitation",
 ]

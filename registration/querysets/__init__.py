@@ -2,6 +2,7 @@
 
 from registration.querysets.checking_in import AttendanceQuerySet, CheckInQuerySet
 from registration.querysets.questions import CodeQuerySet, FormQuestionQuerySet, TicketInvitationQuerySet
+from registration.querysets.sessions import SessionPlacesQuerySet, SignUpQuerySet
 from registration.querysets.tickets import TicketKindQuerySet, TicketQuerySet
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "CheckInQuerySet",
     "CodeQuerySet",
     "FormQuestionQuerySet",
+    "SessionPlacesQuerySet",
+    "SignUpQuerySet",
     "TicketInvitationQuerySet",
     "TicketKindQuerySet",
     "TicketQuerySet",

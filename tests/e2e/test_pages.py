@@ -88,6 +88,7 @@ PAGES = {
     "registration-kinds": ("/admin/registration/ticketkind/", ORGANISER),
     "registration-questions": ("/admin/registration/question/", ORGANISER),
     "registration-preview": ("/admin/registration/question/preview/", ORGANISER),
+    "registration-sessions": ("/admin/registration/sessionplaces/", ORGANISER),
     "registration-codes": ("/admin/registration/code/", ORGANISER),
     "import-table": ("/admin/exhibitors/exhibitor/import/table/", ORGANISER),
     "slot-series": ("/admin/matchmaking/slot/series/", ORGANISER),
