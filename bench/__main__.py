@@ -70,6 +70,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.visits", **demo(Path(name) / "visits"))
         yield python("-m", "bench.leads", **demo(Path(name) / "leads"))
         yield python("-m", "bench.mails", **demo(Path(name) / "mails"))
+        yield python("-m", "bench.claims", **demo(Path(name) / "claims"))
         yield python("-m", "bench.relay")
         yield python("-m", "bench.stage", services=True, **on_postgres)
         yield python("-m", "bench.guests")

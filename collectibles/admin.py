@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from collectibles import actions
 from collectibles.forms import ConditionForm, RevokeForm, SeriesForm
@@ -51,7 +52,7 @@ class SeriesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """What was given stays verifiable."""
         return super().has_delete_permission(request, obj) and (obj is None or not obj.given)
 
-    @admin.display(description=_("given"), ordering="given")
+    @admin.display(description=pgettext_lazy("keepsakes", "given"), ordering="given")
     def taken(self, obj: Series) -> str:
         return f"{obj.given} / {obj.supply}" if obj.supply is not None else str(obj.given)
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from collectibles.querysets import CollectibleQuerySet, ConditionQuerySet, SeriesQuerySet
 from collectibles.states import (
@@ -47,7 +48,7 @@ class Series(Stateful):
         _("stays with its person"), default=True, help_text=_("On a chain it can then never be handed on. Off: its owner may give it away.")
     )
     state = models.CharField(_("state"), max_length=10, choices=SeriesState, default=SeriesState.DRAFT, editable=False)
-    given = models.PositiveIntegerField(_("given"), default=0, editable=False)
+    given = models.PositiveIntegerField(pgettext_lazy("keepsakes", "given"), default=0, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_sample = models.BooleanField(_("sample"), default=False)
 

@@ -20,6 +20,7 @@ from expo.seed.build import (
     doors,
     few_places,
     house,
+    keepsakes,
     launches,
     leads,
     letters,
@@ -42,7 +43,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "27"  # raise it when the content changes: the next run then updates what is there
+VERSION = "28"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 
@@ -103,6 +104,7 @@ def write(days: Days, *, everything: bool) -> None:
     suggestions.build()
     visiting.build(CHANCE + 5)
     at_the_doors.build(days, Random(CHANCE + 6))  # noqa: S311
+    keepsakes.build()
     keep_letters_in()
 
 
