@@ -137,6 +137,9 @@ class Connection:
             self.join(topic)
         hub().catch_up(topics, self.outbox, min(self._began, page_made(self.websocket) or self._began))
 
+    def hears(self, topic: str) -> bool:
+        return topic in self._joined
+
     def leave(self, topic: str) -> None:
         hub().leave(topic, self.outbox)
         self._joined.discard(topic)

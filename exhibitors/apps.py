@@ -8,7 +8,7 @@ class ExhibitorsConfig(AppConfig):
     name = "exhibitors"
     verbose_name = _("Exhibitors")
 
-    def ready(self) -> None:
+    def ready(self) -> None:  # noqa: PLR0915 - what the room gives to the others, one line each
         from core.announcing import contribute_announcement
         from core.booth_contacts import CARDS, ENQUIRIES, contribute_booth_contacts
         from core.callers import contribute_scope
@@ -17,19 +17,21 @@ class ExhibitorsConfig(AppConfig):
         from core.importing import contribute_importer
         from core.kept_files import contribute_files
         from core.merging import contribute_merging
+        from core.moderation import contribute_moderation
         from core.personal_data import contribute_personal_data
         from core.table_importer import table_importer
         from core.work import every
-        from exhibitors.actions import merging, visits
-        from exhibitors.actions.leads import carry_leads
+        from exhibitors.actions import leads, merging, visits
         from exhibitors.booth_importer import BOOTH_IMPORTER
         from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
         from exhibitors.deeds import BOOTHS
         from exhibitors.kept import FOLDERS
+        from exhibitors.moderation import REPORTED
         from exhibitors.personal_data import PERSONAL_DATA
         from exhibitors.saying import ANNOUNCEMENTS, SCOPES
         from exhibitors.searching import SOURCES
 
+        contribute_moderation(REPORTED)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
         every(timedelta(hours=1), "exhibitors.tasks.free_unconfirmed_places")
@@ -37,7 +39,7 @@ class ExhibitorsConfig(AppConfig):
         contribute_personal_data(PERSONAL_DATA)
         contribute_merging("exhibitors.Card.exhibitor", merging.carry_cards)
         contribute_merging("exhibitors.Conversation.exhibitor", merging.carry_conversations)
-        contribute_merging("exhibitors.Lead.exhibitor", carry_leads)
+        contribute_merging("exhibitors.Lead.exhibitor", leads.carry_leads)
         contribute_merging("exhibitors.Membership.exhibitor", merging.carry_staff)
         contribute_merging("exhibitors.Product.exhibitor", merging.carry_products)
         contribute_merging("exhibitors.PendingEdit.exhibitor", merging.carry_pending_edits)

@@ -14,9 +14,10 @@ class ExpoConfig(AppConfig):
         from django.contrib import admin
 
         from core.admin import secured_login
-        from core.contributions import contribute_desk_cards
+        from core.contributions import contribute_desk_cards, contribute_desk_lists
+        from core.health import contribute_probe
         from core.work import every
-        from expo import contributions
+        from expo import contributions, probes
         from expo.checks import several_web_processes_need_redis
         from expo.roles import every_permission_of_a_role_exists, restore_missing_roles
 
@@ -27,6 +28,10 @@ class ExpoConfig(AppConfig):
         every(timedelta(days=1), "expo.tasks.sweep_files")
         secured_login(admin.site)
         contribute_desk_cards(contributions.desk_cards)
+        contribute_desk_lists(contributions.desk_lists)
+        for name, ask in probes.PROBES.items():
+            contribute_probe(name, probes.asked(name, ask))
+        contribute_probe(probes.BEAT, probes.beat)
         user_logged_out.connect(close_sockets_of_session, dispatch_uid="close_sockets_of_session")
 
 

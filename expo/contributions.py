@@ -11,19 +11,28 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.contributions import DeskCard
-from event.models import Event
+from core.contributions import DeskCard, DeskList, DeskRow
+from core.counting import counted_together
+from core.health import pulses
+from core.moderation import moderation_sources
+from core.online import who_is_online
+from event.frame import current_frame
+from expo.rules import can_moderate, can_run_expo
+from expo.today import compared
 from forums.models import Session
 from forums.rules import can_edit_programme
 
 DAYS = 7
+FEW = 5  # rows of a list on the desk
+HEALTH = "/readyz"
 
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:
-    event = Event.objects.first()
-    if event is None:
-        return
-    now = timezone.localtime(timezone.now(), event.zone)
+    if can_moderate(user):
+        yield moderation_card(user)
+    now = timezone.localtime(timezone.now(), current_frame().event.zone)
+    if can_run_expo(user):
+        yield online_card()
     if user.has_perm("accounts.view_user"):
         yield people_card(now)
     if can_edit_programme(user):
@@ -58,3 +67,41 @@ def programme_card(now: datetime) -> DeskCard:
         note=_("Next, at %(time)s: %(title)s") % {"time": at, "title": coming[0]} if coming else _("The programme of today is over."),
         order=61,
     )
+
+
+def moderation_card(user: Any) -> DeskCard:
+    sources = moderation_sources()
+    number = sum(counted_together({source.name: source.waiting(user) for source in sources}).values())
+    return DeskCard(title=_("To moderate"), value=str(number), url=reverse("moderation"), waits=number > 0, order=14)
+
+
+def online_card() -> DeskCard:
+    online = who_is_online()
+    return DeskCard(
+        title=_("People online"),
+        value=str(online.members + online.visitors),
+        url=reverse("reports"),
+        note=_("%(members)d signed in, %(visitors)d open pages of visitors.") % {"members": online.members, "visitors": online.visitors},
+        order=58,
+    )
+
+
+def desk_lists(user: Any) -> Iterator[DeskList]:
+    if not can_run_expo(user):
+        return
+    yield services()
+    rows = (
+        DeskRow(f"{one.title}: {one.today}", one.url, _("yesterday until this hour: %(number)d") % {"number": one.yesterday})
+        for one in compared(current_frame().event, timezone.now())
+    )
+    yield DeskList(title=_("Today and yesterday"), rows=tuple(rows), url=reverse("reports"), order=20)
+
+
+def services() -> DeskList:
+    """What is not well, each by itself; then the names of what is."""
+    found = pulses()
+    rows = [DeskRow(pulse.name, pulse.url or HEALTH, pulse.note, pulse.fault) for pulse in found if pulse.fault]
+    well = [str(pulse.name) for pulse in found if not pulse.fault]
+    if well:
+        rows.append(DeskRow(_("All well") if not rows else _("The others are well"), HEALTH, _(", ").join(well)))
+    return DeskList(title=_("Services"), rows=tuple(rows[:FEW]), order=10)

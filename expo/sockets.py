@@ -1,8 +1,8 @@
 """All socket routes. A room offers its own as `routes` in its `sockets.py`; here they come together."""
 
-from asyncio import to_thread
+from asyncio import CancelledError, create_task, sleep, to_thread
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 
@@ -10,9 +10,11 @@ import exhibitors.sockets
 import live.sockets
 import notifications.sockets
 import releases.sockets
+from core import topics
 from core.bus import bus
 from core.ending import end
-from core.sockets import listen_for_kicks
+from core.online import EVERY, say_online
+from core.sockets import in_thread, listen_for_kicks, registry
 
 
 @asynccontextmanager
@@ -20,11 +22,24 @@ async def connected(_application: Starlette) -> AsyncIterator[None]:
     """While the process runs, it hears the bus; what it has still to write, it writes before it ends."""
     listen_for_kicks()
     await bus().start()
+    telling = create_task(tell_online())
     try:
         yield
     finally:
+        telling.cancel()
+        with suppress(CancelledError):
+            await telling
         await bus().stop()
         await to_thread(end)
+
+
+async def tell_online() -> None:
+    """A visitor's page may have several sockets; the one that hears banners each has."""
+    while True:
+        members = {one.person_pk for one in registry.open if one.person_pk}
+        pages = sum(not one.person_pk and one.hears(topics.BANNERS) for one in registry.open)
+        await in_thread(say_online, members, pages)
+        await sleep(EVERY)
 
 
 routes = [*exhibitors.sockets.routes, *live.sockets.routes, *notifications.sockets.routes, *releases.sockets.routes]

@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from expo import views
+from expo.moderation_views import lift_restriction, moderate, moderation, restrain
+from expo.report_views import report_table, reports
 from expo.rights import roles_screen
 
 urlpatterns = [
@@ -29,6 +31,13 @@ urlpatterns = [
         path("", include("accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/roles/", admin.site.admin_view(roles_screen), name="roles"),
+        path("admin/moderation/", admin.site.admin_view(moderation), name="moderation"),
+        path("admin/moderation/people/<int:pk>/", admin.site.admin_view(restrain), name="restrain"),
+        path("admin/moderation/restrictions/<int:pk>/", admin.site.admin_view(lift_restriction), name="lift_restriction"),
+        path("admin/moderation/<slug:name>/<slug:key>/", admin.site.admin_view(moderate), name="moderate"),
+        path("admin/reports/", admin.site.admin_view(reports), name="reports"),
+        path("admin/reports/<slug:name>/", admin.site.admin_view(reports), name="report"),
+        path("admin/reports/<slug:name>.<slug:kind>", admin.site.admin_view(report_table), name="report_table"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

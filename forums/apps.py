@@ -22,6 +22,7 @@ class ForumsConfig(AppConfig):
         from core.importing import contribute_importer
         from core.kept_files import FileFolder, contribute_files
         from core.message_kinds import contribute_message_kind
+        from core.moderation import contribute_moderation
         from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
         from core.replays import contribute_replays
@@ -36,10 +37,13 @@ class ForumsConfig(AppConfig):
         from forums.importer import SCHEDULE
         from forums.keeping import STARS, state
         from forums.models import Speaker
+        from forums.moderation import SOURCES as MODERATED
         from forums.personal_data import PERSONAL_DATA
         from forums.saying import ANNOUNCEMENTS
         from forums.searching import SOURCES
 
+        for moderated in MODERATED:
+            contribute_moderation(moderated)
         contribute_booth_panels(booth_panels, same_for_all=True)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)

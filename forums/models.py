@@ -224,6 +224,7 @@ class Feedback(models.Model):
     stars = models.PositiveSmallIntegerField(_("stars"), validators=[MinValueValidator(1), MaxValueValidator(MOST_STARS)])
     text = models.TextField(_("in words"), max_length=1000, blank=True)
     given_on = models.DateField(_("day"), help_text=_("No time of day: with one, a log of requests would tell who it was."))
+    checked_at = models.DateTimeField(_("looked at"), null=True, blank=True, editable=False)
     hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True, editable=False)
     hidden_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
 

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Avg, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from core.kept_files import names_since
@@ -294,6 +294,6 @@ class FeedbackQuerySet(QuerySet["Feedback"]):
         """In words, and not hidden."""
         return self.filter(session=session, hidden_at=None).exclude(text="").order_by("-given_on", "pk")
 
-    def average(self) -> float | None:
-        found: float | None = self.aggregate(found=Avg("stars"))["found"]
-        return found
+    def to_check(self) -> "FeedbackQuerySet":
+        """Words that no moderator has looked at."""
+        return self.filter(checked_at=None).exclude(text="")

@@ -10,15 +10,20 @@ class LiveConfig(AppConfig):
 
     def ready(self) -> None:
         from core.contributions import contribute_desk_cards
+        from core.health import contribute_probe
         from core.kept_files import FileFolder, contribute_files
         from core.message_kinds import contribute_message_kind
+        from core.moderation import contribute_moderation
         from core.personal_data import contribute_personal_data
         from core.work import every
-        from live.contributions import STAGE, desk_cards
+        from live.contributions import RELAY, STAGE, desk_cards, relay_pulse
         from live.guest_data import LINES_TO_GUESTS
         from live.models import Recording, Slide
+        from live.moderation import SOURCES as MODERATED
         from live.personal_data import PERSONAL_DATA
 
+        for moderated in MODERATED:
+            contribute_moderation(moderated)
         contribute_personal_data(LINES_TO_GUESTS)
         every(timedelta(days=1), "live.tasks.forget_guests")
         every(timedelta(days=1), "live.tasks.forget_watched_hours")
@@ -29,4 +34,5 @@ class LiveConfig(AppConfig):
         contribute_files(FileFolder("slides", Slide.objects.files, storage="private"))
         contribute_desk_cards(desk_cards)
         contribute_message_kind(STAGE)
+        contribute_probe(RELAY, relay_pulse)
         contribute_personal_data(PERSONAL_DATA)

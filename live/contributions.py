@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.contributions import DeskCard
+from core.health import Pulse
 from core.message_kinds import MessageKind
+from core.nearby import remembered
+from live.backends import engine
 from live.models import Stage
 from live.rules import can_moderate
 from live.states import LineReportState, QuestionState
@@ -34,3 +37,12 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
             waits=True,
             order=22,
         )
+
+
+RELAY = gettext_lazy("Live pictures")
+A_WHILE = 20  # seconds: the desk does not ask the relay each time
+
+
+def relay_pulse() -> Pulse:
+    answers = remembered("live:pulse", lambda: engine().health() is not None, seconds=A_WHILE, nearby=A_WHILE)
+    return Pulse(RELAY, fault="" if answers else _("does not answer"), url=reverse("admin:live_stage_changelist"))

@@ -8,7 +8,7 @@ class MatchmakingConfig(AppConfig):
     name = "matchmaking"
     verbose_name = _("Matchmaking")
 
-    def ready(self) -> None:
+    def ready(self) -> None:  # noqa: PLR0915 - what the room gives to the others, one line each
         from core.announcing import contribute_announcement
         from core.booth_contacts import MEETINGS, contribute_booth_contacts
         from core.callers import contribute_scope
@@ -28,6 +28,7 @@ class MatchmakingConfig(AppConfig):
         from core.letter_kinds import contribute_letter_kinds
         from core.merging import contribute_merging
         from core.message_kinds import contribute_message_kind
+        from core.moderation import contribute_moderation
         from core.personal_data import contribute_personal_data
         from core.work import every
         from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
@@ -46,10 +47,13 @@ class MatchmakingConfig(AppConfig):
         )
         from matchmaking.deeds import HELD
         from matchmaking.letter_kinds import LETTER_KINDS
+        from matchmaking.moderation import SOURCES as MODERATED
         from matchmaking.personal_data import PERSONAL_DATA
         from matchmaking.saying import ANNOUNCEMENTS, SCOPES
         from matchmaking.searching import SOURCE, public_pages
 
+        for moderated in MODERATED:
+            contribute_moderation(moderated)
         contribute_calls("meeting", CALLS)
         contribute_booth_panels(booth_panels)
         contribute_booth_panels(market_panels)

@@ -11,13 +11,14 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from core.audiences import contribute_audience
         from core.contributions import contribute_desk_cards
+        from core.health import contribute_probe
         from core.letter_kinds import contribute_letter_kinds
         from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_note, contribute_overlay
         from core.personal_data import contribute_personal_data
         from core.work import every
         from notifications import banners
-        from notifications.contributions import ANNOUNCED, DIGEST, DUTIES, LETTER_KINDS, NEWS, desk_cards
+        from notifications.contributions import ANNOUNCED, DIGEST, DUTIES, LETTER_KINDS, MAIL, NEWS, desk_cards, mail_pulse
         from notifications.keeping import BELL
         from notifications.mail_audiences import AUDIENCES
         from notifications.personal_data import PERSONAL_DATA
@@ -28,6 +29,7 @@ class NotificationsConfig(AppConfig):
             contribute_audience(audience)
         for kind in (ANNOUNCED, NEWS, DUTIES, DIGEST):
             contribute_message_kind(kind)
+        contribute_probe(MAIL, mail_pulse)
         every(timedelta(minutes=1), "notifications.tasks.send_waiting_mail")
         every(timedelta(minutes=1), "notifications.tasks.keep_announcements")
         contribute_note(banners.note)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.contributions import AgendaItem, DeskCard
+from core.health import Pulse
 from core.letter_kinds import LetterKind
 from core.message_kinds import MessageKind
 from notifications.models import Mail, Mailing, Wording
@@ -65,3 +66,14 @@ def failed_card() -> Iterator[DeskCard]:
             waits=True,
             order=90,
         )
+
+
+MAIL = gettext_lazy("Mail")
+MAY_LAG = timedelta(minutes=5)
+
+
+def mail_pulse() -> Pulse:
+    """Late when letters wait although their time has come: the server is out of reach, or no worker runs."""
+    late = Mail.objects.due(timezone.now() - MAY_LAG).count()
+    fault = ngettext("%(number)d letter is late", "%(number)d letters are late", late) % {"number": late} if late else ""
+    return Pulse(MAIL, fault=fault, url=reverse("admin:notifications_mail_changelist"))

@@ -13,11 +13,11 @@ def unread(person_pk: int) -> dict[str, Any]:
 
 async def bell(connection: Connection) -> None:
     connection.join(topics.person(connection.person_pk))
-    connection.join(topics.BANNERS)
     heard = connection.outbox.taken
     message = await in_thread(unread, connection.person_pk)
     if connection.outbox.taken == heard:  # else a newer count is on its way already
         connection.send(message)
+    connection.join(topics.BANNERS)  # only now: a hint is no newer count
     async for _message in connection.messages():
         pass  # the page only listens
 

@@ -23,6 +23,7 @@ from exhibitors.models import Attachment, Ban, Conversation, Exhibitor, Message,
 from exhibitors.presence import is_staffed
 from exhibitors.rules import can_answer, is_staff_of, is_visitor_of
 from exhibitors.states import CardWay, ConversationState, DeedKind, Happening, Side, Topic
+from live.actions import permit_writing
 
 FIRST_ANSWER = timedelta(seconds=60)  # then a chat becomes an enquiry
 NEXT_ANSWER = timedelta(minutes=3)  # once somebody of the booth is talking
@@ -90,6 +91,7 @@ def permit_talk(exhibitor: Exhibitor, person: User) -> None:
     if is_staff_of(person, exhibitor):
         raise Refusal(_("This is your own company. Visitors write to you here."))
     permit_contact(exhibitor, person)
+    permit_writing(person)
 
 
 def permit_contact(exhibitor: Exhibitor, person: User) -> None:
@@ -108,6 +110,7 @@ def write(conversation: Conversation, *, by: User, text: str, files: Iterable[st
     if key and (known := row.messages.filter(key=key).first()):
         return known
     permit_contact(row.exhibitor, by)
+    permit_writing(by)
     limits.MESSAGES_IN_TEN_MINUTES.hold(by, Message.objects.sent_since)
     now, waited = timezone.now(), row.is_unanswered and row.waits_since is not None
     if row.state in (ConversationState.ANSWERED, ConversationState.CLOSED):

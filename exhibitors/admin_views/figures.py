@@ -16,18 +16,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import tables
+from core.charts import Chart, columns, marks_of
 from core.nearby import remembered
+from core.spans import SpanForm
 from event.models import Event
 from event.zones import zone_label
 from exhibitors import actions, rules
 from exhibitors import figures as numbers
 from exhibitors.admin_views.booths import own_exhibitor, page
-from exhibitors.charts import Chart, columns
 from exhibitors.figures import MEASURES, Figures, Span
-from exhibitors.forms import SpanForm
 from exhibitors.models import Exhibitor, VisitDay
 
-MARKS = 5  # words below a chart
 AN_HOUR, MINUTES, A_WHILE = 3600, 300, 20  # seconds
 
 
@@ -83,13 +82,6 @@ def under(found: Figures, visits: Chart) -> list[Any]:
     """Visitors, in the scale of the visits they made."""
     values = [totals.visitors for _day, totals in found.days]
     return [(bar, value, 100 * (1 - value / visits.top), 100 * value / visits.top) for bar, value in zip(visits.bars, values, strict=True)]
-
-
-def marks_of(words: list[str]) -> list[str]:
-    """A few of them, the first and the last among these."""
-    last = len(words) - 1
-    kept = {round(number * last / (MARKS - 1)) for number in range(MARKS)}
-    return [word if number in kept else "" for number, word in enumerate(words)]
 
 
 # --- one booth --------------------------------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from exhibitors.forms.deciding import (
     ApplicationFilter,
     DecisionForm,
 )
-from exhibitors.forms.figures import SpanForm
 from exhibitors.forms.furnishing import (
     BoothImportForm,
     CopyForm,
@@ -49,7 +48,6 @@ __all__ = [
     "ReasonForm",
     "RoleForm",
     "ShowSelfForm",
-    "SpanForm",
     "StepForm",
     "VideoForm",
 ]

@@ -14,6 +14,7 @@ from forums.faces import face_of
 from forums.feedback import marker_of
 from forums.models import Feedback, Session
 from forums.rules import can_moderate_feedback
+from live.actions import permit_writing
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def give_feedback(session: Session, *, stars: int, text: str, by: User) -> Feedb
     now = timezone.now()
     if not face_of(session, now).has_begun:
         raise Refusal(_("Feedback is given once a session has begun."))
+    permit_writing(by)
     event = Event.objects.current()
     values = {
         "stars": stars,
@@ -29,6 +31,8 @@ def give_feedback(session: Session, *, stars: int, text: str, by: User) -> Feedb
         "person": None if event.feedback_is_anonymous else by,
         "given_on": timezone.localdate(now, event.zone),
     }
+    if (known := Feedback.objects.of(session, marker_of(session.guid, by.pk))) is None or known.text != values["text"]:
+        values["checked_at"] = None  # somebody looks at new words
     row, _is_new = Feedback.objects.update_or_create(session=session, marker=marker_of(session.guid, by.pk), defaults=values)
     return row
 
@@ -41,7 +45,16 @@ def hide_feedback(feedback: Feedback, *, reason: str, by: Any) -> Feedback:
     row = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if row.hidden_at:
         raise Refusal(_("Somebody was faster: it is hidden already."))
-    row.hidden_at, row.hidden_reason = timezone.now(), reason.strip()[:300]
-    row.save(update_fields=["hidden_at", "hidden_reason"])
+    row.hidden_at = row.checked_at = timezone.now()
+    row.hidden_reason = reason.strip()[:300]
+    row.save(update_fields=["hidden_at", "checked_at", "hidden_reason"])
     audit(by, Verb.CHANGED, row, detail=row.hidden_reason)
     return row
+
+
+@transaction.atomic
+def check_feedback(feedback: Feedback, *, by: Any) -> None:
+    """Somebody has looked at the words: nothing is wrong with them."""
+    if not can_moderate_feedback(by):
+        raise NotAllowed(_("Only organisers and moderators look through feedback."))
+    Feedback.objects.filter(pk=feedback.pk, checked_at=None).update(checked_at=timezone.now())

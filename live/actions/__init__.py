@@ -2,7 +2,7 @@
 
 from live.actions.calls import end_call, open_call
 from live.actions.chat import hide_line, keep_line, message_of_line, report_line, say
-from live.actions.floor import ban, lift, permit, pin, set_floor, silence
+from live.actions.floor import ban, lift, permit, permit_writing, pin, set_floor, silence
 from live.actions.guests import (
     Elsewhere,
     bring_forward,
@@ -106,6 +106,7 @@ __all__ = [
     "operated",
     "pause",
     "permit",
+    "permit_writing",
     "pin",
     "place_item",
     "play_film",

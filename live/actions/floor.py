@@ -64,11 +64,16 @@ def permit_voting(stage: Stage, person: User) -> None:
 def permit(stage: Stage, person: User) -> None:
     """Whoever writes may watch, and has not been kept from it."""
     permit_voting(stage, person)
+    permit_writing(person)
+
+
+def permit_writing(person: User) -> None:
+    """Whoever is silenced or banned writes nowhere: not at the stages, not to booths, no feedback."""
     found = Restriction.objects.on(person, timezone.now())
     if found is None:
         return
     if found.kind == RestrictionKind.BANNED:
-        raise NotAllowed(_("The moderators have excluded you from writing on the stages: %(reason)s"), params={"reason": found.reason})
+        raise NotAllowed(_("The moderators have excluded you from writing: %(reason)s"), params={"reason": found.reason})
     minutes = -(-(found.until - timezone.now()).total_seconds() // 60) if found.until else 0
     raise NotAllowed(
         _("The moderators have silenced you for another %(minutes)d minutes: %(reason)s"),

@@ -11,11 +11,11 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import User
+from core.charts import columns, top_of
+from core.spans import SpanForm
 from event.models import Event
 from exhibitors import actions
-from exhibitors.charts import columns, top_of
 from exhibitors.figures import MEASURES, Span, Totals, all_figures, figures_of, medians, totals_of
-from exhibitors.forms import SpanForm
 from exhibitors.models import DayFigures, Exhibitor, HourFigures
 from exhibitors.sightings import flush, sight
 from notifications.models import Mail, Notification

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 HEIGHT = 100
 WIDTH = 1000
 GAP = 0.28  # of a bar's place
+MARKS = 5  # words below a chart
 STEPS = (1, 2, 5, 10, 20, 25, 50)
 
 
@@ -42,3 +43,10 @@ def columns(values: Sequence[float], labels: Sequence[str], marks: Sequence[str]
         for number, (value, label, mark) in enumerate(zip(values, labels, marks, strict=True))
     ]
     return Chart(bars, top)
+
+
+def marks_of(words: list[str]) -> list[str]:
+    """A few of them, the first and the last among these."""
+    last = len(words) - 1
+    kept = {round(number * last / (MARKS - 1)) for number in range(MARKS)}
+    return [word if number in kept else "" for number, word in enumerate(words)]
