@@ -73,6 +73,8 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.claims", **demo(Path(name) / "claims"))
         yield python("-m", "bench.relay")
         yield python("-m", "bench.stage", services=True, **on_postgres)
+        yield python("-m", "bench.launch_storm", "embedded", **demo(Path(name) / "launch"))
+        yield python("-m", "bench.launch_storm", "scaled", services=True, **on_postgres)
         yield python("-m", "bench.guests")
         yield python("-m", "bench.calls")
         yield python("-m", "bench.suggestions", **demo(Path(name) / "suggestions"), SUGGESTIONS_EMBEDDINGS="sentence-encoder")

@@ -216,7 +216,7 @@ def run(layout: str, servers: dict[str, Server]) -> None:
     for server in servers.values():
         server.start()
     pages, sockets = servers["pages"].port, servers.get("sockets", servers["pages"]).port
-    servers["pages"].ready("/")
+    servers["pages"].ready("/", seconds=240)
     moment = announce(release, organiser)
     asked = questions(pages, file.pk)
     answers: list[Answer] = []

@@ -56,7 +56,7 @@ async def wait_and_hint(changed: asyncio.Event) -> None:
         try:
             since = await wait_for_one(since, changed)
         except DatabaseFailed:
-            log.exception("Launches could not be read, or not be written down")
+            log.exception("The next launch could not be read")
             await asyncio.sleep(A_WHILE)
 
 
@@ -66,8 +66,16 @@ async def wait_for_one(since: datetime, changed: asyncio.Event) -> datetime:
     if not await its_second_comes(release, changed):
         return since
     hub().deliver(topics.LAUNCHES, json.dumps(hint_of(release)).encode())
-    await in_thread(release_due, timezone.now())
+    await write_down()
     return release.embargo_at
+
+
+async def write_down() -> None:
+    """Tried once: whatever happens, pages are hinted once, and the worker looks each minute."""
+    try:
+        await in_thread(release_due, timezone.now())
+    except DatabaseFailed:
+        log.exception("A launch could not be written down at its second")
 
 
 async def its_second_comes(release: Release | None, changed: asyncio.Event) -> bool:
