@@ -71,6 +71,8 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.leads", **demo(Path(name) / "leads"))
         yield python("-m", "bench.mails", **demo(Path(name) / "mails"))
         yield python("-m", "bench.claims", **demo(Path(name) / "claims"))
+        yield python("-m", "bench.check_in", **demo(Path(name) / "doors"))
+        yield python("-m", "bench.check_in", services=True, **on_postgres)
         yield python("-m", "bench.relay")
         yield python("-m", "bench.stage", services=True, **on_postgres)
         yield python("-m", "bench.launch_storm", "embedded", **demo(Path(name) / "launch"))

@@ -1,5 +1,6 @@
 """What badges and certificates say, in the reader's language."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +17,7 @@ from registration.printing import BadgeText, CertificateText
 
 def dates_of(event: Event) -> str:
     """First and last day at the expo, with its zone."""
-    first, last = (localtime(moment, event.zone) for moment in (event.opens_at, event.closes_at))
+    first, last = (localtime(moment, event.zone) for moment in (event.opens_at, event.closes_at - timedelta(seconds=1)))
     params = {"first": date_format(first, "DATE_FORMAT"), "last": date_format(last, "DATE_FORMAT"), "zone": zone_label(event.zone, first)}
     return _("%(first)s to %(last)s, %(zone)s") % params
 

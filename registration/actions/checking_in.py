@@ -62,6 +62,8 @@ def check_in(ticket: Ticket, *, by: User, session: Session | None = None, scan: 
     if not can_check_in(by):
         raise NotAllowed(_("Only the team at the doors checks people in."))
     scan = scan or typed()
+    if (result := known(ticket, session, scan)) is not None:  # most who are in already cost no lock
+        return result
     try:
         return written(ticket, session, scan, by)
     except IntegrityError:  # somebody was faster between our look and our row
