@@ -90,7 +90,7 @@ class WordingAdmin(ReadOnly, admin.ModelAdmin[Wording]):
         guarded = self.admin_site.admin_view
         return [
             path("kind/<path:name>/letter/<str:language>/", guarded(admin_views.wording_letter), name="notifications_wording_letter"),
-            path("kind/<path:name>/", guarded(admin_views.wording), name="notifications_wording_change"),
+            path("kind/<path:name>/", guarded(admin_views.wording), name="notifications_wording_kind"),
             *super().get_urls(),
         ]
 

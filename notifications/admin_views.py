@@ -26,7 +26,7 @@ from notifications.states import MailState
 
 NOT_TAKEN = 422
 MAILINGS, WORDINGS = "admin:notifications_mailing_changelist", "admin:notifications_wording_changelist"
-MAILING, WORDING = "admin:notifications_mailing_change", "admin:notifications_wording_change"
+MAILING, WORDING = "admin:notifications_mailing_change", "admin:notifications_wording_kind"
 IN_LETTER = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "frame-ancestors": [SELF], "sandbox": []}
 
 

@@ -67,6 +67,12 @@ def test_each_gap_of_each_kind_is_filled(desk: Client, carol: User, kind: Any) -
 
 
 @pytest.mark.django_db
+def test_list_leads_to_each_kind(desk: Client) -> None:
+    page = desk.get("/en/admin/notifications/wording/").content.decode()
+    assert [kind.name for kind in letter_kinds() if f'href="/en/admin/notifications/wording/kind/{kind.name}/"' not in page] == []
+
+
+@pytest.mark.django_db
 def test_unknown_gap_is_refused_with_what_was_typed(desk: Client) -> None:
     answer = desk.post(WORDING, {"save": "1", "version": "1", "text_en": "Dear {nmae}"})
     assert answer.status_code == 422
