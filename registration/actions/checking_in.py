@@ -91,7 +91,9 @@ def known(ticket: Ticket, session: Session | None, scan: Scan) -> Result | None:
             raise Refusal(_("This scan was sent before, for somebody else. Scan again."))
         return Result(Answer.FIRST if same.undone_at is None else Answer.UNDONE, same)
     other = rows.in_force().at_place(session).filter(ticket=ticket).first()
-    return Result(Answer.AGAIN, other) if other else None
+    if other is None:
+        return None
+    return Result(Answer.FIRST if other.scan == scan.key else Answer.AGAIN, other)  # the same scan may arrive between the two looks
 
 
 @transaction.atomic
