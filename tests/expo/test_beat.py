@@ -141,7 +141,7 @@ def test_old_tasks_and_runs_are_forgotten() -> None:
 
 
 def test_what_takes_long_has_a_queue_of_its_own() -> None:
-    rooms = ("accounts", "connections", "exhibitors", "expo", "live", "matchmaking", "notifications", "releases", "search")
+    rooms = ("accounts", "connections", "exhibitors", "expo", "live", "matchmaking", "notifications", "registration", "releases", "search")
     tasks = {task for room in rooms for task in vars(import_module(f"{room}.tasks")).values() if isinstance(task, Task)}
     assert {task.queue_name for task in tasks} == set(QUEUES)
     assert {task.module_path for task in tasks if task.queue_name == LONG} == {
@@ -154,4 +154,6 @@ def test_what_takes_long_has_a_queue_of_its_own() -> None:
         "live.tasks.recognise_captions",
         "matchmaking.tasks.make_schedule",
         "matchmaking.tasks.make_suggestions",
+        "notifications.tasks.send_digests",
+        "notifications.tasks.send_mailing",
     }

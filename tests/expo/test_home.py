@@ -161,7 +161,9 @@ def test_desk_says_to_organisers_who_came_and_what_comes(carol: User, dave: User
     session.save(update_fields=["starts_at"])
     User.objects.filter(pk=carol.pk).update(joined_at=AT_TEN)
     User.objects.filter(pk=dave.pk).update(joined_at=AT_TEN - timedelta(days=2))
-    people, programme = desk_cards(carol)
+    cards = {str(card.title): card for card in desk_cards(carol)}
+    assert set(cards) == {"To moderate", "People online", "People who joined today", "Sessions to come today"}
+    people, programme = cards["People who joined today"], cards["Sessions to come today"]
     assert (people.value, people.spark) == ("1", (0, 0, 0, 0, 1, 0, 1))
     assert (programme.value, str(programme.note)) == ("1", "Next, at 10:30: Talk 1")
 

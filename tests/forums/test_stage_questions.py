@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def panshi(sector: Sector, alice: User, session: Session, editor: User) -> Exhibitor:
     """Its session is on the air."""
-    hall = Hall.objects.create(key="one", name_zh_hans="一号馆", name_en="Hall 1")
+    hall = Hall.objects.create(key="A", name_zh_hans="一号馆", name_en="Hall 1")
     company(sector, hall, "liuchuan")
     found = company(sector, hall, "panshi", alice)
     session.exhibitors.add(found)
