@@ -15,7 +15,7 @@ NAME = "张伟 · 贵阳国际大数据产业博览会"
 
 def read(file: Path) -> str:
     if not (reader := shutil.which("pdftotext")):
-        pytest.skip("pdftotext is not here")
+        pytest.skip("pdftotext is not installed (Debian: apt-get install poppler-utils)")
     return subprocess.run([reader, "-layout", str(file), "-"], capture_output=True, check=True, text=True).stdout
 
 

@@ -88,7 +88,7 @@ def test_camera_that_sees_no_code_does_no_harm(open_browser: Open) -> None:
 
 def test_badge_opens_as_a_file_with_chinese(open_browser: Open, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not here")
+        pytest.skip("pdftotext is not installed (Debian: apt-get install poppler-utils)")
     page = open_browser(ATTENDEE)
     file = tmp_path / "badge.pdf"
     file.write_bytes(page.context.request.get("/badge/badge.pdf").body())
