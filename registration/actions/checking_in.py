@@ -14,7 +14,7 @@ from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from forums.models import Session
 from registration.actions.badges import badge_by
-from registration.models import CheckIn, Ticket
+from registration.models import CheckIn, SessionPlaces, Ticket
 from registration.rules import can_check_in
 from registration.states import CheckInWay
 
@@ -78,8 +78,17 @@ def written(ticket: Ticket, session: Session | None, scan: Scan, by: User) -> Re
     if not row.is_confirmed:
         params = {"name": row.person, "state": row.get_state_display()}
         raise Refusal(_("The ticket of %(name)s does not hold: %(state)s."), params=params)
+    if session is not None:
+        refuse_without_place(row, session)
     check = CheckIn.objects.create(ticket=row, session=session, scan=scan.key, way=scan.way, at=scan.moment(), by=by)
     return Result(Answer.FIRST, check)
+
+
+def refuse_without_place(ticket: Ticket, session: Session) -> None:
+    """Where places are few, only who signed up and got one comes in."""
+    offer = SessionPlaces.objects.filter(session=session).first()
+    if offer is not None and not offer.sign_ups.of(ticket.person).confirmed().exists():
+        raise Refusal(_("%(name)s has no place in this session: its places are for those who signed up."), params={"name": ticket.person})
 
 
 def known(ticket: Ticket, session: Session | None, scan: Scan) -> Result | None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from core.refusals import NotAllowed, Refusal
-from registration.actions import Answer, Scan, badge_of, cancel, check_in, check_in_by_code, undo_check_in
-from registration.models import CheckIn, Ticket, TicketKind
+from registration.actions import Answer, Scan, badge_of, cancel, check_in, check_in_by_code, sign_up, undo_check_in
+from registration.models import CheckIn, SessionPlaces, Ticket, TicketKind
 from registration.states import CheckInWay
 from tests.conftest import person
 from tests.races import race
@@ -61,6 +61,19 @@ def test_each_session_has_its_own_door(ticket: Ticket, usher: User) -> None:
     answers = [check_in(ticket, by=usher, session=place).answer for place in (None, one, two, one, None)]
     assert answers == [Answer.FIRST, Answer.FIRST, Answer.FIRST, Answer.AGAIN, Answer.AGAIN]
     assert CheckIn.objects.at_place(one).count() == CheckIn.objects.at_place(None).count() == 1
+
+
+def test_session_with_few_places_is_for_those_who_signed_up(
+    ticket: Ticket, dave: User, alice: User, usher: User, visitor: TicketKind
+) -> None:
+    session = session_at(timezone.now() + timedelta(minutes=5))
+    offer = SessionPlaces.objects.create(session=session, places=1)
+    sign_up(offer, by=dave, now=timezone.now())
+    waits = sign_up(offer, by=alice, now=timezone.now())
+    with pytest.raises(Refusal, match="Alice has no place in this session"):
+        check_in(holds(alice, visitor), by=usher, session=session)
+    assert check_in(ticket, by=usher, session=session).answer == Answer.FIRST
+    assert (waits.state, CheckIn.objects.count()) == ("waitlisted", 1)
 
 
 def test_cancelled_ticket_is_refused(ticket: Ticket, dave: User, usher: User) -> None:
