@@ -1,6 +1,5 @@
 """Keepsakes at the desk: series with what they are earned by; pieces, which can be read and taken back."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +16,8 @@ from collectibles import actions
 from collectibles.forms import ConditionForm, RevokeForm, SeriesForm
 from collectibles.models import Collectible, Condition, Series
 from core.refusals import Refusal
+from core.stepped_admin import Stepped
 
-STEPS: dict[str, Callable[..., Series]] = {"_open": actions.open_series, "_close": actions.close_series}
 SIGNED = ("slug", "motif", "palette")  # stand in pieces that are given
 
 
@@ -31,7 +30,8 @@ class ConditionInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SeriesAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
+    steps = {"_open": actions.open_series, "_close": actions.close_series}
     form = SeriesForm
     change_form_template = "admin/collectibles/series/change_form.html"
     inlines = (ConditionInline,)
@@ -66,25 +66,6 @@ class SeriesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: Series, form: Any, change: bool) -> None:
         actions.save_series(obj, fields=form.changed_data if change else ())
-
-    def response_add(self, request: HttpRequest, obj: Series, post_url_continue: Any = None) -> HttpResponse:
-        return self.step(request, obj) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Series) -> HttpResponse:
-        return self.step(request, obj) or super().response_change(request, obj)
-
-    def step(self, request: HttpRequest, obj: Series) -> HttpResponse | None:
-        """What was typed is saved already; only the step itself may be refused."""
-        step = next((act for name, act in STEPS.items() if name in request.POST), None)
-        if step is None:
-            return None
-        try:
-            row = step(obj, by=request.user)
-        except Refusal as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-        else:
-            self.message_user(request, _("%(series)s: %(state)s.") % {"series": row, "state": row.get_state_display()}, messages.SUCCESS)
-        return redirect("admin:collectibles_series_change", obj.pk)
 
     def view_on_site(self, obj: Series) -> str:
         return reverse("collectibles:passport")

@@ -1,17 +1,15 @@
 """Announcements at the desk: written, looked at in both languages, released, ended."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.refusals import Refusal
+from core.stepped_admin import Stepped
 from notifications import announcing
 from notifications.announcement_forms import AnnouncementForm
 from notifications.audiences import EVERYBODY, audience_of, choices
@@ -19,17 +17,13 @@ from notifications.banners import drawn, of_row
 from notifications.models import Announcement
 from notifications.states import Phase
 
-STEPS: dict[str, Callable[..., Announcement]] = {
-    "_release": announcing.release,
-    "_take_back": announcing.take_back,
-    "_end": announcing.end,
-}
 READ_ONLY = ("text_zh_hans", "text_en", "url", "for_whom", "as_banner", "as_bell", "is_emergency", "starts_at", "ends_at")
 LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
 
 
 @admin.register(Announcement)
-class AnnouncementAdmin(admin.ModelAdmin[Announcement]):
+class AnnouncementAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
+    steps = {"_release": announcing.release, "_take_back": announcing.take_back, "_end": announcing.end}
     form = AnnouncementForm
     change_form_template = "admin/notifications/announcement/change_form.html"
     list_display = ("text", "phase", "for_whom", "is_emergency", "as_banner", "as_bell", "starts_at", "ends_at")
@@ -78,24 +72,11 @@ class AnnouncementAdmin(admin.ModelAdmin[Announcement]):
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
     def response_add(self, request: HttpRequest, obj: Announcement, post_url_continue: Any = None) -> HttpResponse:
-        return self.step(request, obj) or redirect("admin:notifications_announcement_change", obj.pk)
+        """Saved for the first time it is looked at, in both languages."""
+        return self.step(request, obj) or self.its_form(obj)
 
-    def response_change(self, request: HttpRequest, obj: Announcement) -> HttpResponse:
-        return self.step(request, obj) or super().response_change(request, obj)
-
-    def step(self, request: HttpRequest, obj: Announcement) -> HttpResponse | None:
-        """What was typed is saved already; only the step itself may be refused."""
-        act = next((act for name, act in STEPS.items() if name in request.POST), None)
-        if act is None:
-            return None
-        try:
-            row = act(obj, by=request.user)
-        except Refusal as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-        else:
-            label = row.phase(timezone.now()).label
-            self.message_user(request, _("The announcement: %(state)s.") % {"state": label}, messages.SUCCESS)
-        return redirect("admin:notifications_announcement_change", obj.pk)
+    def said(self, row: Announcement) -> Any:
+        return _("The announcement: %(state)s.") % {"state": row.phase(timezone.now()).label}
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         if (row := kwargs.get("obj")) is not None:

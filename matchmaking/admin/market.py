@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +12,7 @@ from django.utils.translation import ngettext
 from core.history import HistoryAdmin
 from core.owned_admin import OwnedAdmin
 from core.refusals import Refusal
+from core.stepped_admin import Stepped
 from exhibitors.models import Exhibitor
 from matchmaking.actions import add_entry, change_entry, publish_entry, show_entry, withdraw_entry
 from matchmaking.forms import DeskEntryForm
@@ -30,8 +29,10 @@ def speaks_for_a_company(request: HttpRequest) -> bool:
 
 
 @admin.register(Entry)
-class EntryAdmin(HistoryAdmin, OwnedAdmin):
+class EntryAdmin(Stepped, HistoryAdmin, OwnedAdmin):
     """Nothing is deleted here: what was on the market is withdrawn or hidden, drafts go on their own page."""
+
+    steps = {"_publish": publish_entry, "_withdraw": withdraw_entry}
 
     form = DeskEntryForm
     organiser_permission = MODERATE
@@ -96,31 +97,6 @@ class EntryAdmin(HistoryAdmin, OwnedAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The sectors are written with the rest."""
-
-    def response_add(self, request: HttpRequest, obj: Entry, post_url_continue: Any = None) -> HttpResponse:
-        return self.step(request, obj) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Entry) -> HttpResponse:
-        return self.step(request, obj) or super().response_change(request, obj)
-
-    def step(self, request: HttpRequest, obj: Entry) -> HttpResponse | None:
-        """What was typed is saved already; only the step itself may be refused."""
-        step = next(
-            (action for name, action in {"_publish": publish_entry, "_withdraw": withdraw_entry}.items() if name in request.POST), None
-        )
-        if step is None:
-            return None
-        self.try_step(request, obj, step)
-        return redirect(reverse("admin:matchmaking_entry_change", args=[obj.pk]))
-
-    def try_step(self, request: HttpRequest, obj: Entry, step: Any) -> bool:
-        try:
-            row = step(obj, by=request.user)
-        except Refusal as refusal:
-            self.message_user(request, f"{obj}: {refusal}", messages.ERROR)
-            return False
-        self.message_user(request, _("%(title)s: %(state)s.") % {"title": row, "state": row.get_state_display()}, messages.SUCCESS)
-        return True
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         if obj := context.get("original"):

@@ -1,6 +1,5 @@
 """Launches at the desk: a company writes its own and hands them in; organisers schedule them, call them out, take them back."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,6 +14,7 @@ from core.fields import HttpsField
 from core.history import HistoryAdmin
 from core.owned_admin import OwnedAdmin, OwnedFormSet
 from core.refusals import Refusal
+from core.stepped_admin import Stepped
 from core.widgets import FocusSelect, cover_select
 from exhibitors.models import COVERS, Exhibitor
 from releases import actions
@@ -23,12 +23,6 @@ from releases.models import PressFile, Release
 from releases.rules import SCHEDULE, can_edit, can_schedule
 
 WIDGETS = {"cover": cover_select(COVERS), "picture_focus": FocusSelect}
-STEPS: dict[str, Callable[..., Release]] = {
-    "_hand_in": actions.submit,
-    "_schedule": actions.schedule,
-    "_release": actions.release_now,
-    "_withdraw": actions.withdraw,
-}
 
 
 class PressFileInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -44,7 +38,13 @@ class PressFileInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Release)
-class ReleaseAdmin(HistoryAdmin, OwnedAdmin):
+class ReleaseAdmin(Stepped, HistoryAdmin, OwnedAdmin):
+    steps = {
+        "_hand_in": actions.submit,
+        "_schedule": actions.schedule,
+        "_release": actions.release_now,
+        "_withdraw": actions.withdraw,
+    }
     form = ReleaseForm
     change_form_template = "admin/releases/release/change_form.html"
     organiser_permission = SCHEDULE
@@ -123,26 +123,9 @@ class ReleaseAdmin(HistoryAdmin, OwnedAdmin):
         for release in queryset:
             actions.discard(release, by=request.user)  # type: ignore[arg-type]
 
-    def response_add(self, request: HttpRequest, obj: Release, post_url_continue: Any = None) -> HttpResponse:
-        return self.step(request, obj) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Release) -> HttpResponse:
-        return self.step(request, obj) or super().response_change(request, obj)
-
     def step(self, request: HttpRequest, obj: Release) -> HttpResponse | None:
-        """What was typed is saved already; only the step itself may be refused."""
-        if "_give_back" in request.POST:
-            return redirect("admin:releases_release_give_back", obj.pk)
-        step = next((act for name, act in STEPS.items() if name in request.POST), None)
-        if step is None:
-            return None
-        try:
-            row = step(obj, by=request.user)
-        except Refusal as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-        else:
-            self.message_user(request, _("%(title)s: %(state)s.") % {"title": row, "state": row.get_state_display()}, messages.SUCCESS)
-        return redirect("admin:releases_release_change", obj.pk)
+        """Giving back asks for a reason first."""
+        return redirect("admin:releases_release_give_back", obj.pk) if "_give_back" in request.POST else super().step(request, obj)
 
     def give_back(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks for the reason, which the company reads."""
