@@ -58,10 +58,11 @@ def test_token_that_the_site_refuses_opens_nothing(relay: Relay, address: str, t
 
 
 def test_site_is_asked_in_the_words_of_an_external_authentication(relay: Relay, hook: Site) -> None:
+    """Of somebody who has not asked before: what a viewer may is remembered for a while."""
     hook.asked.clear()
-    relay.ask("POST", "/whep/opening", token="dave", body=OFFER)
+    relay.ask("POST", "/whep/opening", token="erin", body=OFFER)
     assert hook.asked == [
-        {"user": "", "password": "", "id": None, "query": "", "action": "read", "path": "opening", "token": "dave", "protocol": "webrtc"}
+        {"user": "", "password": "", "id": None, "query": "", "action": "read", "path": "opening", "token": "erin", "protocol": "webrtc"}
         | {"ip": "127.0.0.1"}
     ]
 

@@ -67,7 +67,7 @@ class RunDesk {
   // The focus stays on the same button, what was unfolded stays so; a field that is being typed in is left alone.
   replace(part, fresh) {
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
-    if (!fresh || this.held || (focused && focused.matches("input, textarea, select"))) return;
+    if (!fresh || this.held || this.pressed || (focused && focused.matches("input, textarea, select"))) return;
     const mark = focused?.dataset.act;
     Object.assign(part.dataset, fresh.dataset);
     const unfolded = [...part.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
@@ -99,6 +99,9 @@ class RunDesk {
   drag(list) {
     if (!list || list.dataset.taken) return;
     list.dataset.taken = "yes";
+    // From the press on: a list that is renewed under the finger would end the drag before it has begun.
+    list.addEventListener("pointerdown", () => (this.pressed = true));
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (this.pressed = false));
     list.addEventListener("dragstart", (event) => {
       this.held = event.target.closest("[data-place]");
       event.dataTransfer.effectAllowed = "move";
