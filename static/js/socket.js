@@ -3,8 +3,8 @@ const NEVER_AGAIN = new Set([4401, 4403, 4429]); // signed out; nothing for this
 const LONGEST = 60_000;
 const SETTLED = 10_000;
 
-// `changed` hears whether the socket is open; `hidden`: come back in a tab that nobody looks at, too.
-export function openSocket(path, hear, { changed = () => {}, hidden = false } = {}) {
+// `changed` hears whether the socket is open; `hidden`: come back in a tab that nobody looks at, too; `hearBytes`: what comes in binary.
+export function openSocket(path, hear, { changed = () => {}, hidden = false, hearBytes = () => {} } = {}) {
   const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
   let failures = 0;
   let socket;
@@ -13,12 +13,13 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false } = 
   function connect() {
     if (isOver) return;
     socket = new WebSocket(address);
+    socket.binaryType = "arraybuffer";
     let settled;
     socket.addEventListener("open", () => {
       settled = setTimeout(() => (failures = 0), SETTLED);
       changed(true);
     });
-    socket.addEventListener("message", ({ data }) => hear(JSON.parse(data)));
+    socket.addEventListener("message", ({ data }) => (data instanceof ArrayBuffer ? hearBytes(data) : hear(JSON.parse(data))));
     socket.addEventListener("close", ({ code }) => {
       clearTimeout(settled);
       changed(false);
@@ -38,6 +39,7 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false } = 
   return {
     // What cannot be said now is lost: whoever comes back begins anew.
     send: (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message)),
+    sendBytes: (bytes) => socket?.readyState === WebSocket.OPEN && socket.send(bytes),
     close() {
       isOver = true;
       socket?.close();
