@@ -22,6 +22,7 @@ ROOMS = (
     "releases",
     "collectibles",
     "connections",
+    "guide",
 )
 
 # "room.*": all of a room. "room.*_model": all of a model. Else one permission.
@@ -46,6 +47,8 @@ PERMISSIONS: Mapping[Role, tuple[str, ...]] = {
         "releases.*",
         "collectibles.*",
         "connections.*",
+        *(f"guide.{verb}_exchange" for verb in ("view", "delete")),
+        *(f"guide.{verb}_helprequest" for verb in ("view", "change")),
     ),
     Role.PROGRAMME_EDITOR: (
         *(f"forums.*_{model}" for model in ("forum", "session", "speaker", "appearance")),

@@ -103,6 +103,7 @@ if DEMO and not COLLECTIBLES_KEY:
 INSTALLED_APPS = [
     "modeltranslation",
     "expo.apps.ExpoConfig",
+    "guide",
     "connections",
     "collectibles",
     "releases",

@@ -24,6 +24,7 @@ urlpatterns = [
         path("live/", include("live.urls")),
         path("registration/", include("registration.urls")),
         path("", include("registration.door_urls")),
+        path("guide/", include("guide.urls")),
         path("collectibles/", include("collectibles.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),

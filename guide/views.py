@@ -1,0 +1,67 @@
+"""One page with a form: ask, and read the conversation. Where scripts run, an answer comes as a part of the page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.access import public
+from guide import actions
+from guide.forms import AskForm
+from guide.models import Exchange
+
+SESSION_KEY = "guide"
+SHOWN = 20  # exchanges on the page
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def guide(request: HttpRequest) -> HttpResponse:
+    """`?q=` is the question of a link: it stands in the form, and is asked by a press."""
+    if request.method != "POST":
+        return guide_page(request, AskForm(initial={"question": request.GET.get("q", "")}))
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return guide_page(request, form, status=400)
+    exchange = exchange_of(request, form)
+    return redirect(f"{reverse('guide:guide')}#e{exchange.pk}")
+
+
+@public
+@never_cache
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """One exchange as a part of the page, or as JSON for whoever asks for that."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    exchange = exchange_of(request, form)
+    if request.accepts("text/html"):
+        return render(request, "guide/_exchange.html", {"exchange": exchange})
+    return JsonResponse(as_data(exchange))
+
+
+def guide_page(request: HttpRequest, form: AskForm, status: int = 200) -> HttpResponse:
+    conversation = actions.conversation_of(request.user, request.session.get(SESSION_KEY, ""))
+    exchanges = conversation.exchanges.last_ones(SHOWN) if conversation else []
+    return render(request, "guide/guide.html", {"form": form, "exchanges": exchanges}, status=status)
+
+
+def exchange_of(request: HttpRequest, form: AskForm) -> Exchange:
+    user, language = request.user, get_language() or "zh-hans"
+    conversation = actions.begin_conversation(user, request.session.get(SESSION_KEY, ""), language)
+    if conversation.key:
+        request.session[SESSION_KEY] = conversation.key
+    zone: Any = timezone.get_current_timezone()
+    return actions.ask(conversation, form.cleaned_data["question"], language=language, zone=zone, by=user)
+
+
+def as_data(exchange: Exchange) -> dict[str, Any]:
+    names = ("question", "language", "sentences", "kind", "links", "actions")
+    return {"id": exchange.pk, **{name: getattr(exchange, name) for name in names}}
