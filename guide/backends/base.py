@@ -18,7 +18,8 @@ class Prompt:
 
 
 class LanguageModel(Protocol):
-    is_on: bool
+    @property
+    def is_on(self) -> bool: ...
 
     def stream(self, prompt: Prompt, *, seconds: float, tokens: int) -> Iterator[str]:
         """Pieces of the answer as they come. Over after `seconds`, whatever happens, and after `tokens` tokens.
