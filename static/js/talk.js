@@ -43,7 +43,18 @@ function noteNews(place, list) {
   place.querySelector("form").prepend(news);
 }
 
+// Nobody answered the chat in time: the page says so where it asked for patience.
+async function becomeEnquiry() {
+  const notice = thread().querySelector("[data-until-answer]");
+  if (notice) notice.querySelector("span").textContent = notice.dataset.untilAnswer;
+  const response = await fetch(location.href);
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-talk-state]");
+  if (fresh) document.querySelector("[data-talk-state]")?.replaceWith(fresh);
+}
+
 function hear(message) {
+  if (message.message === 0) becomeEnquiry().catch(() => {});
   if (message.type === "said") fetchMessages(shown(thread().querySelector(".said"))).catch(() => {});
   if (message.type === "changed" || message.type === "resync") fetchMessages(0).catch(() => {});
 }
