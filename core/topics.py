@@ -31,6 +31,17 @@ def call_peer(uuid: object, peer: str) -> str:
     return f"call:{uuid}:{peer}"
 
 
+def hall(slug: str, copy: int) -> str:
+    """What the processes with people in this copy of a hall tell each other. Never heard by a page."""
+    return f"{HALL_STREAM}{slug}:{copy}"
+
+
+def in_hall(slug: str) -> str:
+    """What everybody in a hall hears, in all its copies: the layout changed, applause."""
+    return f"in-hall:{slug}"
+
+
+HALL_STREAM = "hall:"
 BANNERS = "banners"  # heard by every open page: what stands on banners changed
 LAUNCHES = "launches"  # heard by everybody who has a page with launches open
 
@@ -61,6 +72,7 @@ def moderation(pk: int) -> str:
 
 
 # Heard by the rooms themselves in each process, never by a page.
+HALLS = "halls"  # somebody in the halls has to go, or looks otherwise
 CROWD = "crowd"  # how many are on which stage, and what they clap
 
 # Heard by the socket toolkit of each process, never by a page.

@@ -66,6 +66,7 @@ OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.str("OIDC_NAME", "OpenID Connect")
 OIDC_TRUSTS_EMAIL = env.bool("OIDC_TRUSTS_EMAIL", False)
 SUGGESTIONS_EMBEDDINGS = env.str("SUGGESTIONS_EMBEDDINGS", "none")
+HALL_PEOPLE = env.int("HALL_PEOPLE", 1000)
 API_PER_MINUTE = env.int("API_PER_MINUTE", 120)
 WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
 GUIDE_MODEL_URL = env.str("GUIDE_MODEL_URL", "")
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "expo.apps.ExpoConfig",
     "guide",
     "connections",
+    "hall",
     "collectibles",
     "releases",
     "registration",

@@ -25,6 +25,7 @@ urlpatterns = [
         path("registration/", include("registration.urls")),
         path("", include("registration.door_urls")),
         path("guide/", include("guide.urls")),
+        path("hall/", include("hall.urls")),
         path("collectibles/", include("collectibles.urls")),
         path("", include("releases.urls")),
         path("notifications/", include("notifications.urls")),

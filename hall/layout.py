@@ -1,0 +1,262 @@
+"""What stands where in a hall, from the rows of exhibitors, stages and forums: the same for scene, plan and the server's own check."""
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.db.models import Prefetch
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from core.nearby import remembered
+from exhibitors.models import Booth, Exhibitor, Hall, Product, Zone
+from exhibitors.querysets.companies import PRESENT
+from forums.models import Forum
+from hall.geometry import CELL, Rect, Shape, before, cells_of, facing_of, shape_of, walls_of
+from hall.models import HiddenSpot, Scene
+from live.models import Stage
+from matchmaking.models import Occupancy, Table
+from releases.models import Release
+
+COLOURS = {  # of static/css/tokens.css, by day
+    "compute": "#1d4fd7",
+    "trade": "#0b7468",
+    "security": "#c01f45",
+    "industry": "#8a5700",
+    "film": "#6d3bd1",
+    "scene": "#2b742b",
+    "personal": "#0a6b8f",
+    "meta": "#a01f97",
+}
+PLAIN = "#2457e6"
+POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
+LOOKED_AT_EVERY = 1  # seconds: an edit is in open halls within two
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of one hall."""
+
+    hall: Hall
+    shape: Shape
+    booths: list[Booth]
+    zones: list[Zone]
+    stage: Stage | None
+
+    @property
+    def taken(self) -> set[tuple[int, int]]:
+        return {cell for booth in self.booths for cell in cells_of(booth)}
+
+    def obstacles(self) -> list[Rect]:
+        walls = [wall for booth in self.booths for wall in walls_of(self.shape.rect(booth), facing_of(booth, self.taken))]
+        return [*walls, self.shape.stage] if self.stage else walls
+
+
+def slug_of(hall: Hall) -> str:
+    return hall.key.lower()
+
+
+def halls() -> list[Hall]:
+    """Those with a booth to see."""
+    return list(Hall.objects.filter(booths__in=Booth.objects.on_plan()).distinct())
+
+
+def hall_by(slug: str) -> Hall | None:
+    return Hall.objects.filter(key__iexact=slug).first()
+
+
+def stage_of(hall: Hall) -> Stage | None:
+    """As the organiser chose; else the first hall has the first stage, and so on."""
+    scene = Scene.objects.of(hall)
+    if scene.pk:
+        return scene.stage
+    place = Hall.objects.filter(order__lt=hall.order).count()
+    return Stage.objects.order_by("order", "pk")[place : place + 1].first()
+
+
+def found_in(hall: Hall) -> Found:
+    products = Prefetch("exhibitor__products", Product.objects.shown().order_by("order", "pk"))
+    booths = list(Booth.objects.on_plan().filter(hall=hall).prefetch_related(products))
+    zones = list(hall.zones.select_related("sector"))
+    return Found(hall, shape_of([*booths, *zones]), booths, zones, stage_of(hall))
+
+
+# --- as it is told ----------------------------------------------------------------------------------------------------
+
+
+def layout_of(hall: Hall) -> dict[str, Any]:
+    """In the language of the reader."""
+    found, now = found_in(hall), timezone.now()
+    staffed = set(Exhibitor.objects.filter(presences__is_away=False, presences__seen_at__gt=now - PRESENT).values_list("pk", flat=True))
+    shape = found.shape
+    return {
+        "version": version(),
+        "hall": {"slug": slug_of(hall), "name": hall.name},
+        "size": {"width": shape.width, "depth": shape.depth},
+        "cell": CELL,
+        "zones": [told_zone(zone, shape) for zone in found.zones],
+        "booths": [told_booth(booth, found, is_staffed=booth.exhibitor_id in staffed) for booth in found.booths],
+        "stage": told_stage(found, now),
+        "doors": doors_of(hall, shape),
+        "banners": banners_of(found),
+        "tables": tables_of(found),
+        "places": places_of(shape),
+        "spots": [{"key": spot.slug, "x": spot.x / 100, "z": spot.z / 100} for spot in HiddenSpot.objects.in_hall(hall)],
+        "walls": [],
+    }
+
+
+def told_zone(zone: Zone, shape: Shape) -> dict[str, Any]:
+    key = zone.sector.key if zone.sector else ""
+    return {"slug": key or f"zone-{zone.pk}", "name": str(zone), "colour": COLOURS.get(key, PLAIN)} | shape.rect(zone).told()
+
+
+def told_booth(booth: Booth, found: Found, *, is_staffed: bool) -> dict[str, Any]:
+    company: Exhibitor = booth.exhibitor
+    covers = [product.picture_url or static(f"img/cover-{product.cover}.svg") for product in company.products.all()]
+    return {
+        "pk": booth.pk,
+        "slug": company.slug,
+        "name": company.name,
+        "sign": booth.number,
+        "tier": booth.tier,
+        "zone": company.sector.key,
+        "colour": COLOURS.get(company.sector.key, PLAIN),
+        **found.shape.rect(booth).told(),
+        "facing": facing_of(booth, found.taken),
+        "url": company.get_absolute_url(),
+        "panel": f"{reverse('hall:scene')}panel/{company.slug}/",
+        "logo": company.logo_url or None,
+        "mark": company.mark,
+        "posters": (covers or [company.picture_url or static(f"img/cover-{company.cover}.svg")])[:POSTERS],
+        "staffed": is_staffed,
+    }
+
+
+def told_stage(found: Found, now: Any) -> dict[str, Any] | None:
+    """`player` answers as the stage's own page asks: addresses, token, state. `launch` is the next that everybody may know of."""
+    stage = found.stage
+    if stage is None:
+        return None
+    launch = Release.objects.coming(now).filter(stage=stage).order_by("embargo_at").first()
+    return {
+        "slug": stage.slug,
+        "name": stage.name,
+        **found.shape.stage.told(),
+        "url": stage.get_absolute_url(),
+        "player": reverse("live:player", args=[stage.slug]),
+        "state": stage.showing(now),
+        "launch": {"slug": launch.slug, "name": launch.teaser, "at": launch.embargo_at.isoformat(), "url": launch.get_absolute_url()}
+        if launch
+        else None,
+    }
+
+
+def doors_of(hall: Hall, shape: Shape) -> list[dict[str, Any]]:
+    """To the hall before at the left wall, to the next at the right."""
+    rows = halls()
+    place = next((number for number, row in enumerate(rows) if row.pk == hall.pk), None)
+    if place is None:
+        return []
+    sides = ((place - 1, -shape.width / 2, 1), (place + 1, shape.width / 2, 3))
+    return [
+        {"hall": slug_of(rows[other]), "name": rows[other].name, "x": x, "z": round(shape.depth / 2 - 1.5 * CELL, 2), "facing": facing}
+        for other, x, facing in sides
+        if 0 <= other < len(rows)
+    ]
+
+
+def banners_of(found: Found) -> list[dict[str, Any]]:
+    """Forums of the stage here, then others, above the front of the stage, from left to right."""
+    rows = list(Forum.objects.shown().select_related("sector"))
+    own = [row for row in rows if found.stage and row.stage_id == found.stage.pk]
+    chosen = (own or rows)[:BANNERS]
+    step = found.shape.width / (len(chosen) + 1)
+    z = round(-found.shape.depth / 2 + 4 * CELL, 2)
+    return [
+        {
+            "name": row.short_name,
+            "colour": COLOURS.get(row.sector.key if row.sector else "", PLAIN),
+            "url": row.get_absolute_url(),
+            "x": round(-found.shape.width / 2 + step * (number + 1), 2),
+            "z": z,
+        }
+        for number, row in enumerate(chosen)
+    ]
+
+
+def tables_of(found: Found) -> list[dict[str, Any]]:
+    """Meeting tables of the companies here, along the lower wall; `times` are when they are taken, and say nothing of by whom."""
+    companies = [booth.exhibitor_id for booth in found.booths]
+    rows = list(Table.objects.filter(exhibitor__in=companies, is_closed=False).select_related("exhibitor")[:TABLES])
+    taken: dict[str, list[str]] = {}
+    for resource, starts_at in (
+        Occupancy.objects.filter(resource__in=[f"table:{row.pk}" for row in rows], slot__ends_at__gt=timezone.now())
+        .order_by("slot__starts_at")
+        .values_list("resource", "slot__starts_at")
+    ):
+        taken.setdefault(resource, []).append(starts_at.isoformat())
+    step = found.shape.width / (TABLES + 2)
+    z = round(found.shape.depth / 2 - 2 * CELL, 2)
+    return [
+        {
+            "label": f"{row.exhibitor.name} · {row}",
+            "url": row.exhibitor.get_absolute_url(),
+            "x": round(-found.shape.width / 2 + step * (number + (1.5 if number < TABLES // 2 else 2.5)), 2),
+            "z": z,
+            "times": taken.get(f"table:{row.pk}", []),
+        }
+        for number, row in enumerate(rows)
+    ]
+
+
+def places_of(shape: Shape) -> list[dict[str, Any]]:
+    x, z = shape.entrance
+    return [
+        {"kind": "entrance", "x": x, "z": z, "facing": 2},
+        {"kind": "guide", "x": x + 3, "z": z - 1.5, "facing": 0},
+        {"kind": "keepsakes", "x": -shape.width / 2 + 1.5, "z": round(-shape.depth / 2 + 3 * CELL, 2), "facing": 1},
+    ]
+
+
+def place_before(booth: Booth, found: Found) -> tuple[float, float, int]:
+    """Where somebody stands who is taken to this booth, looking into it."""
+    facing = facing_of(booth, found.taken)
+    return *before(found.shape.rect(booth), facing, 1.2), facing
+
+
+# --- whether it changed -----------------------------------------------------------------------------------------------
+
+
+def version() -> str:
+    """Another once anything changed that a layout shows, whoever changed it and however: read from the rows themselves."""
+    return str(remembered("hall-layout", stamp, seconds=LOOKED_AT_EVERY, nearby=LOOKED_AT_EVERY))
+
+
+def stamp() -> str:
+    rows = [
+        list(queryset.order_by("pk").values_list())
+        for queryset in (
+            Hall.objects.all(),
+            Zone.objects.all(),
+            Booth.objects.all(),
+            Exhibitor.objects.published(),
+            Scene.objects.all(),
+            HiddenSpot.objects.all(),
+        )
+    ]
+    rows.append(list(Product.objects.shown().order_by("pk").values_list("pk", "exhibitor", "order", "cover", "picture", "picture_focus")))
+    rows.append(list(Forum.objects.shown().order_by("pk").values_list("pk", "short_name_zh_hans", "short_name_en", "sector", "stage")))
+    rows.append(list(Stage.objects.order_by("pk").values_list("pk", "name_zh_hans", "name_en", "order")))
+    rows.append(list(Table.objects.order_by("pk").values_list("pk", "name", "is_closed")))
+    return blake2b(json.dumps(rows, default=str).encode(), digest_size=8).hexdigest()
+
+
+def body_of(hall: Hall) -> bytes:
+    """The JSON of a hall in the reader's language, made once for each version; who staffs a booth is as of a few seconds ago."""
+    key = f"hall-layout:{hall.pk}:{get_language()}:{version()}"
+    made: bytes = remembered(key, lambda: json.dumps(layout_of(hall), ensure_ascii=False).encode(), seconds=5, nearby=5)
+    return made

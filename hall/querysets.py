@@ -1,0 +1,72 @@
+"""Which scenes, visits, spots, lines and reports."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from hall.states import ReportState
+
+if TYPE_CHECKING:  # the bases name their models as texts
+    from hall.models import Circle, HallReport, HallVisit, HiddenSpot, Look, Remark, Scene, SpotFound  # noqa: F401
+
+HEARD = timedelta(minutes=15)  # of what somebody said, before the report, moderators read
+
+
+class SceneQuerySet(QuerySet["Scene"]):
+    def of(self, hall: Any) -> "Scene":
+        """The hall's row, or one with what holds where nobody has chosen anything."""
+        return self.select_related("stage").filter(hall=hall).first() or self.model(hall=hall)
+
+
+class LookQuerySet(QuerySet["Look"]):
+    def of(self, person: Any) -> "Look":
+        """As the person chose; else by the key of the person, so that a crowd is no army."""
+        return self.filter(person=person).first() or self.model.by_chance(person)
+
+
+class HallVisitQuerySet(QuerySet["HallVisit"]):
+    def under_way(self) -> "HallVisitQuerySet":
+        return self.filter(left_at=None)
+
+    def last_of(self, person: Any) -> "HallVisit | None":
+        return self.filter(person=person).select_related("hall").order_by("-joined_at", "-pk").first()
+
+
+class HiddenSpotQuerySet(QuerySet["HiddenSpot"]):
+    def in_hall(self, hall: Any) -> "HiddenSpotQuerySet":
+        return self.filter(hall=hall, is_open=True)
+
+
+class SpotFoundQuerySet(QuerySet["SpotFound"]):
+    def of(self, person: Any) -> "SpotFoundQuerySet":
+        return self.filter(person=person)
+
+
+class RemarkQuerySet(QuerySet["Remark"]):
+    def before_report(self, person: Any, moment: datetime) -> "RemarkQuerySet":
+        """What this person said shortly before `moment`, oldest first."""
+        return self.filter(author=person, said_at__gt=moment - HEARD, said_at__lte=moment).order_by("said_at", "pk")
+
+    def to_forget(self, before: datetime) -> "RemarkQuerySet":
+        """Old ones of people about whom no report is open."""
+        from hall.models import HallReport
+
+        return self.filter(said_at__lt=before).exclude(author__in=HallReport.objects.open().values("person"))
+
+
+class HallReportQuerySet(QuerySet["HallReport"]):
+    def open(self) -> "HallReportQuerySet":
+        return self.filter(state=ReportState.OPEN)
+
+    def with_people(self) -> "HallReportQuerySet":
+        return self.select_related("person", "by", "hall")
+
+
+class CircleQuerySet(QuerySet["Circle"]):
+    def of(self, person: Any) -> "Circle | None":
+        return self.filter(members=person).first()
+
+    def people_in(self, circle: Any) -> Iterable[int]:
+        return self.filter(pk=circle).values_list("members", flat=True)

@@ -1,0 +1,79 @@
+"""What stands where in a hall."""
+
+import pytest
+
+from exhibitors.models import Booth, Exhibitor, Hall
+from exhibitors.states import ExhibitorState
+from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hall(event):
+    return Hall.objects.update_or_create(key="A", defaults={"name_zh_hans": "A馆", "name_en": "Hall A"})[0]
+
+
+def company(slug, sector, hall, column, row=0, state=ExhibitorState.PUBLISHED):
+    exhibitor = Exhibitor.objects.create(slug=slug, name_zh_hans=f"{slug}公司", name_en=slug.title(), sector=sector, state=state)
+    Booth.objects.create(exhibitor=exhibitor, hall=hall, number=f"A{column}", column=column, row=row, columns=2, rows=2)
+    return exhibitor
+
+
+def test_shape_holds_all_booths_with_room_for_stage_and_entrance():
+    booths = [Booth(column=2, row=1, columns=4, rows=2), Booth(column=8, row=1, columns=2, rows=2)]
+    assert shape_of(booths) == Shape(2, 1, 8, 2)
+    assert shape_of(booths).rect(booths[0]) == Rect(-6, 4.5, 12, 6)
+
+
+def test_booth_opens_to_where_people_walk():
+    left, right = Booth(column=0, row=0, columns=2, rows=2), Booth(column=2, row=0, columns=2, rows=2)
+    below = Booth(column=0, row=2, columns=4, rows=2)
+    taken = {cell for booth in (left, right, below) for cell in booth.area()}
+    assert [facing_of(booth, taken) for booth in (left, right, below)] == [2, 2, 0]
+
+
+def test_walls_leave_the_open_side_free():
+    rect = Rect(0, 0, 6, 6)
+    assert len(list(walls_of(rect, 0))) == 3
+    assert before(rect, 0, 1) == (0, 4)
+    assert all(wall.z < 2.9 for wall in walls_of(rect, 0))
+
+
+def test_layout_shows_published_booths_in_the_language_of_the_reader(client, sector, hall):
+    company("cloud", sector, hall, 0)
+    company("draft", sector, hall, 4, state=ExhibitorState.DRAFT)
+    told = client.get("/en/hall/layout/a.json").json()
+    assert [(booth["slug"], booth["name"]) for booth in told["booths"]] == [("cloud", "Cloud")]
+    assert told["hall"] == {"slug": "a", "name": "Hall A"}
+    assert client.get("/hall/layout/a.json").json()["booths"][0]["name"] == "cloud公司"
+
+
+def test_layout_is_not_sent_twice(client, sector, hall):
+    company("cloud", sector, hall, 0)
+    etag = client.get("/hall/layout/a.json").headers["ETag"]
+    assert client.get("/hall/layout/a.json", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_unknown_hall_is_not_found(client, event):
+    assert client.get("/hall/layout/zz.json").status_code == 404
+    assert client.get("/hall/?hall=zz").status_code in (200, 404)
+
+
+def test_layout_costs_the_same_for_one_booth_and_three(client, sector, hall, django_assert_num_queries):
+    from django.core.cache import caches
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost():
+        for cache in caches.all():
+            cache.clear()
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/hall/layout/a.json")
+        return len(asked)
+
+    company("one", sector, hall, 0)
+    few = cost()
+    company("two", sector, hall, 4)
+    company("three", sector, hall, 8)
+    assert cost() == few
