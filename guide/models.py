@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guide.querysets import DialogueQuerySet, ExchangeQuerySet, HelpRequestQuerySet, VectorQuerySet
+from guide.querysets import DialogueQuerySet, ExchangeQuerySet, HelpRequestQuerySet, ModelDayQuerySet, VectorQuerySet
 from guide.states import HelpState, Language, Rating
 
 Dicts = list[dict[str, Any]]
@@ -104,6 +104,18 @@ class HelpRequest(models.Model):
 
     def __str__(self) -> str:
         return self.question[:80]
+
+
+class ModelDay(models.Model):
+    """Tokens of the language model that a day has used or booked, in UTC."""
+
+    day = models.DateField(unique=True)
+    tokens = models.PositiveBigIntegerField(default=0)
+
+    objects = ModelDayQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.tokens}"
 
 
 class Vector(models.Model):

@@ -28,6 +28,22 @@ Begin every sentence with the number of the passage it comes from in square brac
 No lists, no links, no markup. If the passages do not answer the question, write nothing."""
 
 
+ORDERS = re.compile(
+    r"""(ignore|disregard|forget|override|repeat|print|reveal)\W.{0,60}?(instruction|rule|prompt|above|previous|question|order)
+    |(system|developer)\W{0,3}(prompt|mode|message)|(^|\W)system\s*[:\]>"]|\b(you\sare\s(now|in)|from\snow\son\syou)\b
+    |\bfor\s(ai|language)\s(assistants|models)\b|\bassistants?\s*:|\b(cite|reply|answer|respond|confirm)\s(only|with)\b|\bsay\sthat\b
+    |call\sthe\stool|tool_calls|add\sthis\slink|api\skey|<\|im_|\#\#\#|\]\(|[<>{}]|\[\d{1,2}\]|【\d
+    |(忽略|无视|忘记).{0,20}(指令|规则|提示)|(^|[。！？\s])系统[：:]|系统提示|开发者模式|你现在是|从现在起你|助手[：:]|助手请注意
+    |请(回复|在回答|无条件)|只(回答|引用)|调用函数|密钥|提示词|问过的问题.{0,10}列出""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether it speaks to a machine rather than to visitors. A second line of defence: what comes back is checked in any case."""
+    return bool(ORDERS.search(text))
+
+
 @dataclass(frozen=True)
 class Passage:
     """One cited row: what the reader of the answer may see of it."""

@@ -6,4 +6,5 @@ app_name = "guide"
 urlpatterns = [
     path("", views.guide, name="guide"),
     path("ask/", views.ask, name="ask"),
+    path("stream/", views.stream, name="stream"),
 ]

@@ -4,18 +4,18 @@ import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guide.backends.base import LanguageModel, ModelFailed
+from guide.backends.base import LanguageModel, ModelFailed, Prompt
 from guide.checking import MOST_SENTENCES, Sentence, Sentences, Unfit, checked, first_source
-from guide.quoting import Passage, prompt_for
+from guide.quoting import Passage
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Begun:
-    """The first piece has come; `source` is the passage it names, where it does."""
+    """The first piece has come; `title` is that of the passage it names, where it does."""
 
-    source: int | None
+    title: str
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ Part = Begun | Sentence
 Worded = Generator[Part, None, list[Sentence] | None]
 
 
-def worded(model: LanguageModel, question: str, language: str, passages: Sequence[Passage], limits: Limits) -> Worded:
+def worded(model: LanguageModel, prompt: Prompt, language: str, passages: Sequence[Passage], limits: Limits) -> Worded:
     """Parts as they come. Returns all sentences; None where the model failed or said what its sources do not: then nothing of it counts."""
     known = {one.number: one for one in passages}
-    stream = model.stream(prompt_for(question, language, passages), seconds=limits.seconds, tokens=limits.tokens)
+    stream = model.stream(prompt, seconds=limits.seconds, tokens=limits.tokens)
     said: list[Sentence] = []
     try:
         for part in parts_of(stream, known, language):
@@ -69,6 +69,7 @@ def read(stream: Iterator[str], known: Mapping[int, Passage]) -> Iterator[Begun 
     for piece in stream:
         if not has_begun:
             has_begun = True
-            yield Begun(first_source(piece, known))
+            source = first_source(piece, known)
+            yield Begun(known[source].title if source else "")
         yield from sentences.add(piece)
     yield from sentences.rest()

@@ -1,6 +1,7 @@
 """What happens: questions are asked and answered, and forgotten with the person."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from secrets import token_urlsafe
 from typing import Any
@@ -9,9 +10,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
+from guide.actions.wording import in_better_words
 from guide.answering import Answer, Asker, Question, answer
 from guide.answering.answers import Asked
 from guide.models import LONGEST_QUESTION, Conversation, Exchange, HelpRequest
+from guide.wording import Part
 
 REMEMBERED = 4  # earlier questions to which a new one may refer
 
@@ -28,15 +31,25 @@ def begin_conversation(user: Any, key: str, language: str) -> Conversation:
     return known or Conversation.objects.create(key=token_urlsafe(24), language=language)
 
 
-def ask(conversation: Conversation, typed: str, *, language: str, zone: ZoneInfo, by: Any) -> Exchange:
-    """Answers at once; what was said is kept."""
+def ask(conversation: Conversation, typed: str, *, language: str, zone: ZoneInfo, by: Any, address: str = "") -> Exchange:
+    """Answers; where a language model is named, when it has said its part. What was said is kept."""
+    *_parts, exchange = asking(conversation, typed, language=language, zone=zone, by=by, address=address)
+    assert isinstance(exchange, Exchange)
+    return exchange
+
+
+def asking(
+    conversation: Conversation, typed: str, *, language: str, zone: ZoneInfo, by: Any, address: str = ""
+) -> Iterator[Part | Exchange]:
+    """The same, with what the language model says as it comes; the exchange is the last."""
     started, now = time.perf_counter(), timezone.now()
     history = [Asked(row.question, row.kind, subject_of(row)) for row in conversation.exchanges.last_ones(REMEMBERED)]
     question = Question(typed[:LONGEST_QUESTION], language)
-    said = answer(question, Asker(by, now, zone, history))
+    found = answer(question, Asker(by, now, zone, history))
     conversation.last_used_at = now
     conversation.save(update_fields=["last_used_at"])
-    return keep(conversation, question, said, round(1000 * (time.perf_counter() - started)))
+    said = yield from in_better_words(conversation, question.text, found, address)
+    yield keep(conversation, question, said, round(1000 * (time.perf_counter() - started)))
 
 
 def subject_of(row: Exchange) -> tuple[str, int] | None:

@@ -1,6 +1,7 @@
 """One page with a form: ask, and read the conversation. Where scripts run, an answer comes as a part of the page."""
 
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import public
 from guide import actions
+from guide.backends import language_model
 from guide.forms import AskForm
-from guide.models import Exchange
+from guide.models import Conversation, Exchange
 
 SESSION_KEY = "guide"
 SHOWN = 20  # exchanges on the page
@@ -50,16 +52,22 @@ def ask(request: HttpRequest) -> HttpResponse:
 def guide_page(request: HttpRequest, form: AskForm, status: int = 200) -> HttpResponse:
     conversation = actions.conversation_of(request.user, request.session.get(SESSION_KEY, ""))
     exchanges = conversation.exchanges.last_ones(SHOWN) if conversation else []
-    return render(request, "guide/guide.html", {"form": form, "exchanges": exchanges}, status=status)
+    context = {"form": form, "exchanges": exchanges, "is_worded": language_model().is_on}
+    return render(request, "guide/guide.html", context, status=status)
 
 
 def exchange_of(request: HttpRequest, form: AskForm) -> Exchange:
-    user, language = request.user, get_language() or "zh-hans"
-    conversation = actions.begin_conversation(user, request.session.get(SESSION_KEY, ""), language)
+    conversation, zone = conversation_for(request), cast("ZoneInfo", timezone.get_current_timezone())
+    language, address = get_language() or "zh-hans", request.META.get("REMOTE_ADDR", "")
+    return actions.ask(conversation, form.cleaned_data["question"], language=language, zone=zone, by=request.user, address=address)
+
+
+def conversation_for(request: HttpRequest) -> Conversation:
+    """A guest's session keeps the key of theirs."""
+    conversation = actions.begin_conversation(request.user, request.session.get(SESSION_KEY, ""), get_language() or "zh-hans")
     if conversation.key:
         request.session[SESSION_KEY] = conversation.key
-    zone: Any = timezone.get_current_timezone()
-    return actions.ask(conversation, form.cleaned_data["question"], language=language, zone=zone, by=user)
+    return conversation
 
 
 def as_data(exchange: Exchange) -> dict[str, Any]:
