@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from expo.tasks import record_sample
+
 
 class Command(BaseCommand):
     help = "Migrate, seed the demo, serve. Three commands in one process: the second start of the day is a matter of seconds."
@@ -15,5 +17,6 @@ class Command(BaseCommand):
         self.stdout.write("Bringing the database and the demo's content up to date")
         call_command("migrate", verbosity=0)
         call_command("seed_demo", stdout=StringIO())  # the logins are printed below the address
+        record_sample.enqueue()  # the worker does it while the first visitors look around
         connections.close_all()  # the supervisor itself needs none
         call_command("serve")
