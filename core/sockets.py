@@ -42,7 +42,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core import topics
 from core.bus import hub
-from core.bus.hub import Outbox, Policy
+from core.bus.hub import Binary, Outbox, Policy
 from core.bus.publishing import session_mark
 
 log = logging.getLogger(__name__)
@@ -101,11 +101,14 @@ class Allowance:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a client may say: bytes at once, messages a second, and how many of them in a burst."""
+    """What a client may say: bytes at once, messages a second, and how many of them in a burst. Binary ones are counted by themselves;
+    where a room allows none, one ends the connection."""
 
     largest: int = LARGEST_MESSAGE
     a_second: float = MESSAGES_A_SECOND
     burst: float = BURST
+    binary_a_second: float = 0
+    binary_burst: float = 0
 
 
 USUAL = Limits()
@@ -126,6 +129,7 @@ class Connection:
         self._joined: set[str] = set()
         self._largest = limits.largest
         self._allowance = Allowance(limits.a_second, limits.burst)
+        self._binary = Allowance(limits.binary_a_second, limits.binary_burst) if limits.binary_burst else None
 
     def join(self, topic: str) -> None:
         hub().join(topic, self.outbox)
@@ -148,20 +152,40 @@ class Connection:
         """To this client only."""
         self.outbox.put(json.dumps(message, ensure_ascii=False).encode())
 
+    def send_binary(self, data: bytes) -> None:
+        self.outbox.put(Binary(data))
+
     async def messages(self) -> AsyncIterator[dict[str, Any]]:
         """What the client says, as JSON objects, until it leaves. Too fast, too large or unreadable ends the connection."""
+        async for said in self.heard():
+            if isinstance(said, bytes):
+                raise Closed(Close.UNREADABLE)
+            yield said
+
+    async def heard(self) -> AsyncIterator[dict[str, Any] | bytes]:
+        """The same for rooms that take bytes, too."""
         while True:
-            try:
-                text = await self.websocket.receive_text()
-            except WebSocketDisconnect:
+            message = await self.websocket.receive()
+            if message["type"] == "websocket.disconnect":
                 return
-            except KeyError:  # a binary frame
-                raise Closed(Close.UNREADABLE) from None
-            if len(text.encode()) > self._largest:
-                raise Closed(Close.TOO_LARGE)
-            if not self._allowance.take():
-                raise Closed(Close.TOO_FAST)
-            yield parse(text)
+            data = message.get("bytes")
+            yield self._text(message["text"]) if data is None else self._bytes(data)
+
+    def _bytes(self, data: bytes) -> bytes:
+        if self._binary is None:
+            raise Closed(Close.UNREADABLE)
+        if len(data) > self._largest:
+            raise Closed(Close.TOO_LARGE)
+        if not self._binary.take():
+            raise Closed(Close.TOO_FAST)
+        return data
+
+    def _text(self, text: str) -> dict[str, Any]:
+        if len(text.encode()) > self._largest:
+            raise Closed(Close.TOO_LARGE)
+        if not self._allowance.take():
+            raise Closed(Close.TOO_FAST)
+        return parse(text)
 
     def end(self) -> None:
         for topic in tuple(self._joined):
@@ -298,7 +322,10 @@ async def first_ending(connection: Connection, room: Room) -> Close | None:
     """Wait for what ends first: the room, the writer, a kick, a full outbox; ask again now and then who this is."""
 
     async def write(data: bytes) -> None:
-        await connection.websocket.send_text(data.decode())
+        if isinstance(data, Binary):
+            await connection.websocket.send_bytes(data)
+        else:
+            await connection.websocket.send_text(data.decode())
 
     running = asyncio.ensure_future(room(connection))
     writing = asyncio.ensure_future(connection.outbox.drain(write))

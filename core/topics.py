@@ -42,6 +42,13 @@ def in_hall(slug: str) -> str:
 
 
 HALL_STREAM = "hall:"
+
+
+def is_stream(topic: str) -> bool:
+    """Comes again and again: nobody asks for what was said before."""
+    return topic.startswith(HALL_STREAM)
+
+
 BANNERS = "banners"  # heard by every open page: what stands on banners changed
 LAUNCHES = "launches"  # heard by everybody who has a page with launches open
 
@@ -72,6 +79,7 @@ def moderation(pk: int) -> str:
 
 
 # Heard by the rooms themselves in each process, never by a page.
+RESTRICTED = "restricted"  # somebody may not write any more, or may again
 HALLS = "halls"  # somebody in the halls has to go, or looks otherwise
 CROWD = "crowd"  # how many are on which stage, and what they clap
 

@@ -44,12 +44,17 @@ def person_of(request: HttpRequest) -> int | None:
 
 def visitor_of(request: HttpRequest, day: date) -> str:
     """The same for one visitor all day, and for nobody else; tomorrow another. Empty when the day is over."""
+    person = person_of(request)
+    return key_of(person or f"{request.META.get('REMOTE_ADDR', '')} {request.headers.get('User-Agent', '')[:300]}", day)
+
+
+def key_of(who: str | int, day: date) -> str:
+    """Of a person by their key; of whoever has none by what their browser tells."""
     salt = salt_nearby(day)
     if not salt:
         return ""
-    person = person_of(request)
-    who = f"person {person}" if person else f"{request.META.get('REMOTE_ADDR', '')} {request.headers.get('User-Agent', '')[:300]}"
-    return urlsafe_b64encode(blake2b(who.encode("utf-8", "replace"), key=salt.encode()[:64], digest_size=12).digest()).decode()
+    text = f"person {who}" if isinstance(who, int) else who
+    return urlsafe_b64encode(blake2b(text.encode("utf-8", "replace"), key=salt.encode()[:64], digest_size=12).digest()).decode()
 
 
 def salt_nearby(day: date) -> str:

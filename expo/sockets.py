@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from starlette.applications import Starlette
 
 import exhibitors.sockets
+import hall.sockets
 import live.sockets
 import notifications.sockets
 import releases.sockets
@@ -42,5 +43,5 @@ async def tell_online() -> None:
         await sleep(EVERY)
 
 
-routes = [*exhibitors.sockets.routes, *live.sockets.routes, *notifications.sockets.routes, *releases.sockets.routes]
+routes = [*exhibitors.sockets.routes, *hall.sockets.routes, *live.sockets.routes, *notifications.sockets.routes, *releases.sockets.routes]
 application = Starlette(routes=routes, lifespan=connected)

@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 
 from core.nearby import remembered
 from exhibitors.models import Booth, Exhibitor, Hall, Product, Zone
-from exhibitors.querysets.companies import PRESENT
 from forums.models import Forum
-from hall.geometry import CELL, Rect, Shape, before, cells_of, facing_of, shape_of, walls_of
+from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, before, cells_of, facing_of, shape_of, walls_of
 from hall.models import HiddenSpot, Scene
+from hall.presence.floor import Floor, Spot
+from hall.presence.walker import Place
 from live.models import Stage
 from matchmaking.models import Occupancy, Table
 from releases.models import Release
@@ -33,6 +34,8 @@ COLOURS = {  # of static/css/tokens.css, by day
 }
 PLAIN = "#2457e6"
 POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
+BESIDE = 3.0  # metres around a booth in which somebody counts as there
+QUARTER = 16_384  # of 65536 a turn
 LOOKED_AT_EVERY = 1  # seconds: an edit is in open halls within two
 
 
@@ -90,7 +93,7 @@ def found_in(hall: Hall) -> Found:
 def layout_of(hall: Hall) -> dict[str, Any]:
     """In the language of the reader."""
     found, now = found_in(hall), timezone.now()
-    staffed = set(Exhibitor.objects.filter(presences__is_away=False, presences__seen_at__gt=now - PRESENT).values_list("pk", flat=True))
+    present = set(staffed())
     shape = found.shape
     return {
         "version": version(),
@@ -98,7 +101,7 @@ def layout_of(hall: Hall) -> dict[str, Any]:
         "size": {"width": shape.width, "depth": shape.depth},
         "cell": CELL,
         "zones": [told_zone(zone, shape) for zone in found.zones],
-        "booths": [told_booth(booth, found, is_staffed=booth.exhibitor_id in staffed) for booth in found.booths],
+        "booths": [told_booth(booth, found, is_staffed=booth.exhibitor.slug in present) for booth in found.booths],
         "stage": told_stage(found, now),
         "doors": doors_of(hall, shape),
         "banners": banners_of(found),
@@ -222,10 +225,46 @@ def places_of(shape: Shape) -> list[dict[str, Any]]:
     ]
 
 
-def place_before(booth: Booth, found: Found) -> tuple[float, float, int]:
-    """Where somebody stands who is taken to this booth, looking into it."""
-    facing = facing_of(booth, found.taken)
-    return *before(found.shape.rect(booth), facing, 1.2), facing
+# --- for the server's own use -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What processes with people in a hall know of it. `places` are those one may be taken to: `booth:<slug>`, `stage`, `entrance`."""
+
+    pk: int
+    floor: Floor
+    places: dict[str, Place]
+    booths: dict[str, tuple[int, Rect]]  # by slug: key of the exhibitor, and where
+    stage_pk: int | None
+
+    def at_booth(self, slug: str, x: float, z: float) -> bool:
+        """Centimetres."""
+        _pk, rect = self.booths[slug]
+        return abs(x / 100 - rect.x) <= rect.width / 2 + BESIDE and abs(z / 100 - rect.z) <= rect.depth / 2 + BESIDE
+
+
+def ground_of(hall: Hall) -> Ground:
+    found = found_in(hall)
+    spots = [Spot(spot.pk, spot.slug, spot.x, spot.z) for spot in HiddenSpot.objects.in_hall(hall)]
+    floor = Floor(found.shape.width, found.shape.depth, found.obstacles(), spots)
+    places = {"entrance": centimetres(*found.shape.entrance, 0), "stage": centimetres(0, found.shape.stage.z + STAGE_DEPTH / 2 + 3, 0)}
+    booths = {}
+    for booth in found.booths:
+        facing, rect, slug = facing_of(booth, found.taken), found.shape.rect(booth), booth.exhibitor.slug
+        places[f"booth:{slug}"] = centimetres(*before(rect, facing, 1.2), facing)
+        booths[slug] = (booth.exhibitor_id, rect)
+    return Ground(hall.pk, floor, places, booths, found.stage.pk if found.stage else None)
+
+
+def centimetres(x: float, z: float, facing: int) -> Place:
+    """Looking against `facing`: into a booth that opens there."""
+    return int(x * 100), int(z * 100), facing * QUARTER
+
+
+def staffed() -> list[str]:
+    """Booths where somebody is at the desk and takes chats."""
+    return sorted(Exhibitor.objects.published().with_presence(timezone.now()).filter(is_present=True).values_list("slug", flat=True))
 
 
 # --- whether it changed -----------------------------------------------------------------------------------------------

@@ -21,6 +21,10 @@ class Policy(Enum):
     CLOSE = "close"  # is closed and comes back: right where each line counts
 
 
+class Binary(bytes):
+    """Goes out as a binary frame; all else is text."""
+
+
 class Outbox:
     """A bounded queue for one client, so that a slow reader never holds up the others.
 
@@ -33,7 +37,9 @@ class Outbox:
         self.taken = 0
         self.lost = 0
         self.overflowed = asyncio.Event()
+        self.skipped = 0
         self._waiting: deque[bytes] = deque()
+        self._newest: bytes | None = None
         self._filled = asyncio.Event()
 
     def put(self, data: bytes) -> None:
@@ -47,13 +53,22 @@ class Outbox:
         self._waiting.append(data)
         self._filled.set()
 
+    def put_newest(self, data: bytes) -> None:
+        """For what comes again and again: what a slow client has not been sent yet is replaced, and never queued."""
+        self.skipped += self._newest is not None
+        self._newest = data
+        self._filled.set()
+
     async def drain(self, send: Callable[[bytes], Awaitable[None]]) -> None:
         """Send what comes, for ever; raises what `send` raises when the client is gone."""
         while True:
             await self._filled.wait()
+            self._filled.clear()
             while self._waiting:
                 await send(self._waiting.popleft())
-            self._filled.clear()
+            if self._newest is not None:
+                newest, self._newest = self._newest, None
+                await send(newest)
 
 
 class Hub:
@@ -81,14 +96,26 @@ class Hub:
         """Call `listener` in this process for each message on `topic`: for the toolkit, not for pages."""
         self._listeners[topic] = listener
 
+    def ignore(self, topic: str) -> None:
+        """The listener hears no more."""
+        self._listeners.pop(topic, None)
+
+    @property
+    def is_adrift(self) -> bool:
+        return self._is_adrift
+
     def deliver(self, topic: str, data: bytes) -> None:
-        if len(self._said) == REMEMBERED:
-            self._remembers_from = self._said[0][0]
-        self._said.append((self._now(), topic, data))
+        if not topics.is_stream(topic):
+            self._remember(topic, data)
         if topic in self._listeners:
             self._listeners[topic](data)
         for outbox in self._members.get(topic, ()):
             outbox.put(data)
+
+    def _remember(self, topic: str, data: bytes) -> None:
+        if len(self._said) == REMEMBERED:
+            self._remembers_from = self._said[0][0]
+        self._said.append((self._now(), topic, data))
 
     def catch_up(self, topics: Collection[str], outbox: Outbox, since: float) -> None:
         """Give a newcomer what was said from `since` on (seconds since 1970); where that is unknown or much, the word to fetch all."""

@@ -1,5 +1,25 @@
 """What happens in the halls."""
 
+from hall.actions.circles import join_circle, leave_circle
+from hall.actions.moderating import ban, block_person, dismiss, report_person, silence, uphold
 from hall.actions.people import choose_look, forget_person
+from hall.actions.visits import close_forgotten_visits, close_visit, forget_remarks, note_found, note_remark, open_visit
 
-__all__ = ["choose_look", "forget_person"]
+__all__ = [
+    "ban",
+    "block_person",
+    "choose_look",
+    "close_forgotten_visits",
+    "close_visit",
+    "dismiss",
+    "forget_person",
+    "forget_remarks",
+    "join_circle",
+    "leave_circle",
+    "note_found",
+    "note_remark",
+    "open_visit",
+    "report_person",
+    "silence",
+    "uphold",
+]

@@ -177,4 +177,5 @@ def lift(restriction: Restriction, *, by: User) -> None:
 
 def tell_restricted(person_pk: int, lasts: timedelta) -> None:
     publish(topics.CROWD, {"people": {person_pk: lasts.total_seconds()}})
+    publish(topics.RESTRICTED, {"person": person_pk})
     tell_own(person_pk, "write")

@@ -11,6 +11,8 @@ FOUNDATION = "core"  # made to be imported
 FURTHER_DOORS = {
     "matchmaking.hours",  # pure functions about when somebody has time
     "matchmaking.picker",  # which times two parties have in common: the seed asks as people do
+    "exhibitors.sightings",  # what somebody does at a booth, kept for a moment and written by itself
+    "releases.moments",  # the second of a launch, for the pages that are open on this process
     "exhibitors.visitors",  # the key of a visitor for a day
     "matchmaking.forms",  # the form by which one asks
     "collectibles.artwork",  # the picture of a keepsake: pure drawing
@@ -25,6 +27,7 @@ FURTHER_DOORS = {
 }
 MOUNTED = {  # what is for urls a name in include()
     ("expo/sockets.py", "exhibitors.sockets"),
+    ("expo/sockets.py", "hall.sockets"),
     ("expo/sockets.py", "live.sockets"),
     ("expo/sockets.py", "notifications.sockets"),
     ("expo/sockets.py", "releases.sockets"),

@@ -1,0 +1,1 @@
+"""Who is where in a hall, as pure logic: knows no socket, no database and no page."""

@@ -1,0 +1,171 @@
+"""The hall on open pages: who is where, what is said nearby. Messages: docs/events.md; what they mean is decided in `presence/`."""
+
+import asyncio
+import json
+import logging
+import time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core import topics
+from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
+from hall.booths import at_booth
+from hall.entering import Entry, at_entrance, blocked_of, entry_for, leave_seat, person_of, restrict, take_seat
+from hall.house import Visit, house
+from hall.models import Look
+from hall.presence.people import Line, Member
+from hall.presence.seats import OutOfReach
+from hall.presence.walker import Walker, WrongLength
+from hall.talking import Talk, shown
+from releases.moments import moments
+
+log = logging.getLogger(__name__)
+
+# Ten steps a second; a line that stood still may bring those of three seconds at once.
+LIMITS = Limits(largest=4096, a_second=8, burst=30, binary_a_second=30, binary_burst=90)
+
+
+async def hall(connection: Connection) -> None:
+    entry: Entry = connection.found
+    await refuse(connection, entry.refusal)
+    try:
+        visit = await come_in(connection, entry)
+    except OutOfReach:
+        log.warning("Nobody can come into the halls: Redis is out of reach")
+        raise Closed(Close.RESTART) from None
+    try:
+        greet(visit)
+        house.enter(visit)
+        moments.enter()
+        await stay(visit)
+    finally:
+        await go(visit)
+
+
+async def refuse(connection: Connection, sentence: str, **more: Any) -> None:
+    """Past the outbox, which nobody empties any more once the connection is closed."""
+    if sentence:
+        await connection.websocket.send_json({"type": "refused", "sentence": sentence, **more})
+        raise Closed(Close.REFUSED)
+
+
+async def come_in(connection: Connection, entry: Entry) -> Visit:
+    ground = await house.ground(entry)
+    line = Line(connection.outbox.put, connection.send_binary, connection.outbox.put_newest)
+    start = at_entrance(ground.places["entrance"])
+    if not connection.person_pk:
+        room = house.room(entry.slug, 1, ground)
+        return Visit(connection, entry, room, Member(0, entry.person, Walker(0, room.floor, start), line))
+    taken, pk = await in_thread(take_seat, entry, house.process)
+    seat, before = taken.seat, taken.before
+    if before is not None:
+        push_out(entry, before.hall, before.copy, before.number, before.key)
+    place = house.place_of(entry, before) or start
+    room = house.room(entry.slug, seat.copy, ground)
+    look = entry.look or Look()
+    walker = Walker(seat.number, room.floor, (*room.floor.free_near(place[0], place[1]), place[2]))
+    member = Member(seat.number, entry.person, walker, line, look.is_invisible, entry.moderates, entry.blocked)
+    return Visit(connection, entry, room, member, seat, pk)
+
+
+def push_out(entry: Entry, hall: str, copy: int, number: int, key: str) -> None:
+    """Another page of the same person has the place by now; of a process that ended nobody else would say it."""
+    for visit in [one for one in house.visits if one.seat and one.seat.key == key]:
+        visit.end("moved")
+    house.give_up(entry.person.pk, hall, copy, number, key)
+
+
+def greet(visit: Visit) -> None:
+    connection, member, room = visit.connection, visit.member, visit.room
+    for topic in (topics.in_hall(room.hall), topics.LAUNCHES):
+        connection.join(topic)
+    ground = house.grounds.get(room.hall)
+    if ground and ground.stage_pk:
+        connection.join(topics.stage(ground.stage_pk))
+    if visit.entry.wanted_copy and visit.entry.wanted_copy != room.copy and visit.seat:
+        member.say({"type": "full", "copy": room.copy})
+    room.hide_blocked(member)
+    facts = {
+        "me": member.number or None,
+        "copy": room.copy,
+        "people_max": visit.entry.most,
+        "place": shown(member.walker.place),
+        "invisible": member.is_invisible,
+        "busy": member.person.is_busy,
+        "moderates": member.moderates,
+    }
+    head = json.dumps({"type": "welcome", **facts}, ensure_ascii=False).encode()
+    connection.outbox.put(head[:-1] + b', "people": ' + room.welcome(member) + b"}")
+    connection.send_binary(room.positions(member))
+
+
+async def stay(visit: Visit) -> None:
+    """Until the page leaves, or must."""
+    hearing, ending = asyncio.ensure_future(hear(visit)), asyncio.ensure_future(visit.ended.wait())
+    try:
+        await asyncio.wait({hearing, ending}, return_when=asyncio.FIRST_COMPLETED)
+        if hearing.done():
+            hearing.result()
+            return
+    finally:
+        hearing.cancel()
+        ending.cancel()
+        await asyncio.gather(hearing, ending, return_exceptions=True)
+    if visit.why == "anew":
+        raise Closed(Close.RESTART)
+    with override(visit.entry.language):
+        sentences = {"moved": _("You are in the hall on another page."), "out": _("You cannot be in the hall any more.")}
+    await refuse(visit.connection, sentences.get(visit.why, sentences["out"]), why=visit.why)
+
+
+async def hear(visit: Visit) -> None:
+    talk, room, member = Talk(visit), visit.room, visit.member
+    async for said in visit.connection.heard():
+        if isinstance(said, bytes):
+            try:
+                room.take(member, said)
+            except WrongLength:
+                raise Closed(Close.UNREADABLE) from None
+        else:
+            await talk.hear(said)
+
+
+async def go(visit: Visit) -> None:
+    if visit in house.visits:
+        house.leave(visit)
+        moments.leave()
+    if visit.seat:
+        await in_thread(leave_seat, visit.member.person.pk, visit.seat.key, visit.pk, visit.member.walker.place)
+        await at_booth(visit, "", time.monotonic())
+
+
+async def obey(visit: Visit, order: dict[str, Any]) -> None:
+    """Something about this person changed elsewhere: on another page, at the desk."""
+    what, user, member = order.get("what"), visit.connection.user, visit.member
+    if what == "moved":
+        if visit.seat and visit.seat.key == order.get("key"):
+            visit.end("moved")
+    elif what == "out":
+        visit.end("out")
+    elif what == "look":
+        visit.entry.look = look = await in_thread(Look.objects.of, user)
+        member.person = await in_thread(person_of, user, look)
+        was_seen, member.is_invisible = member.is_seen, look.is_invisible
+        if member.is_seen:
+            visit.room.show(member)
+        elif was_seen:
+            visit.room.hide(member)
+    elif what == "blocks":
+        member.blocked = await in_thread(blocked_of, user)
+        visit.room.block(member)
+    else:  # silenced, banned, or neither any more
+        visit.entry.refusal = ""
+        await in_thread(restrict, visit.entry, user)
+        if visit.entry.refusal:
+            visit.end("out")
+
+
+house.obey = obey
+routes = [socket_route("/ws/hall/{slug}/", hall, anonymous=True, limits=LIMITS, opening=entry_for)]
