@@ -242,9 +242,6 @@ class StarQuerySet(QuerySet["Star"]):
     def on(self, session: "Session") -> "StarQuerySet":
         return self.filter(session=session)
 
-    def in_forum(self, forum: "Forum") -> "StarQuerySet":
-        return self.filter(session__forum=forum)
-
 
 class ScheduleVersionQuerySet(QuerySet["ScheduleVersion"]):
     def latest_first(self) -> "ScheduleVersionQuerySet":

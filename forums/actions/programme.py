@@ -12,6 +12,7 @@ from core.announcing import announce
 from core.audit import Verb, audit
 from core.contributions import search_changed
 from core.refusals import NotAllowed, Refusal
+from forums.actions.agendas import people_of
 from forums.actions.plans import take_over_plan
 from forums.models import Forum, Session, Star
 from forums.rules import can_edit
@@ -37,11 +38,10 @@ def back_to_draft(thing: Thing, *, by: User) -> Thing:
 
 @transaction.atomic
 def cancel(thing: Thing, *, by: User) -> Thing:
-    """It does not take place. It stays visible, marked; whoever starred it (or, of a forum, one of its sessions) is told."""
+    """It does not take place. It stays visible, marked; whoever has it (or, of a forum, one of its sessions) on the agenda is told."""
     moved = _moved(thing, ProgrammeState.CANCELLED, by=by)
-    stars = Star.objects.on(moved) if isinstance(moved, Session) else Star.objects.in_forum(moved)
     notify(
-        User.objects.filter(stars__in=stars).distinct(),
+        people_of([moved] if isinstance(moved, Session) else Session.objects.filter(forum=moved)),
         kind="cancelled",
         sentence=lambda: gettext("“%(title)s” was cancelled.") % {"title": moved},
         url=moved.get_absolute_url,

@@ -1,11 +1,11 @@
-"""Ten minutes before a session: whoever starred it."""
+"""Ten minutes before a session: whoever has it on the agenda."""
 
 from datetime import datetime, timedelta
 from functools import partial
 
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from forums.actions.agendas import people_of
 from forums.models import Session
 from notifications.actions import notify
 
@@ -18,7 +18,7 @@ def remind_of_sessions(now: datetime) -> int:
     for session in Session.objects.starting_within(now, AHEAD):
         told += len(
             notify(
-                User.objects.active().filter(stars__session=session),
+                people_of([session]).active(),
                 kind="session-soon",
                 sentence=partial(soon, session, now),
                 url=session.get_absolute_url,

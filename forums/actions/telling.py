@@ -1,4 +1,4 @@
-"""Who starred a session that a version changed hears of it: one message a person and version."""
+"""Who has a session on the agenda that a version changed hears of it: one message a person and version."""
 
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from event.zones import zone_label
-from forums.models import Placement, ScheduleVersion, Star
+from forums.actions.agendas import entries
+from forums.models import Placement, ScheduleVersion, Session
 from forums.states import Change
 from notifications.actions import notify
 from notifications.models import Notification
@@ -42,15 +43,18 @@ def soonest(rows: list[Placement]) -> datetime | None:
 
 def concerned(rows: list[Placement]) -> dict[int, list[int]]:
     """Person → sessions to hear of. Who heard of a cancelled one when it was cancelled does not hear it again."""
-    changes = {row.session_id: row.change for row in rows}
-    stars = list(Star.objects.filter(session__in=changes).select_related("session").order_by("session__starts_at", "pk"))
-    heard = set(Notification.objects.filter(kind="cancelled", recipient__stars__in=stars).values_list("recipient", "key"))
+    changes = {row.session_id: row.change for row in rows if row.session_id}
+    sessions = {session.pk: session for session in Session.objects.filter(pk__in=changes).order_by("starts_at", "pk")}
+    order = {pk: place for place, pk in enumerate(sessions)}
+    on_agendas = sorted(entries(sessions.values()), key=lambda entry: order[entry[1]])
+    people = {person for person, _pk in on_agendas}
+    heard = set(Notification.objects.filter(kind="cancelled", recipient__in=people).values_list("recipient", "key"))
     found: dict[int, list[int]] = {}
-    for star in stars:
-        keys = {f"cancelled:session:{star.session_id}", f"cancelled:forum:{star.session.forum_id}"}
-        knows = any((star.person_id, key) in heard for key in keys)
-        if changes[star.session_id] != Change.CANCELLED or not knows:
-            found.setdefault(star.person_id, []).append(star.session_id)
+    for person, pk in on_agendas:
+        keys = {f"cancelled:session:{pk}", f"cancelled:forum:{sessions[pk].forum_id}"}
+        knows = any((person, key) in heard for key in keys)
+        if changes[pk] != Change.CANCELLED or not knows:
+            found.setdefault(person, []).append(pk)
     return found
 
 

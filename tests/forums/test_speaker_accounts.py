@@ -1,5 +1,6 @@
 """A speaker with an account: named at the desk by the e-mail address, shown to the person, and forgotten with them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,10 @@ from django.test import Client
 
 from accounts.models import User
 from core.personal_data import personal_data
-from forums.models import Session, Speaker
+from forums.actions import cancel, plan, publish_version
+from forums.actions.reminding import remind_of_sessions
+from forums.models import Session, Speaker, Star
+from notifications.models import Notification
 from tests.forums.conftest import Maker
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,32 @@ def test_speaker_finds_the_own_talk_on_the_agenda(client: Client, speaker: Speak
     client.force_login(dave)
     page = client.get("/en/agenda/").content.decode()
     assert (str(session) in page, "you speak" in page) == (True, True)
+
+
+def test_speaker_is_told_once_of_the_own_talk_that_moved(speaker: Speaker, session: Session, speaks: Maker, dave: User, editor: User):
+    """Starred as well, it is still one session on one agenda."""
+    speaks(speaker, session)
+    Speaker.objects.update(person=dave)
+    publish_version(by=editor)
+    later = session.starts_at + timedelta(hours=3)
+    plan(session, starts_at=later, ends_at=later + timedelta(hours=1), stage=session.stage)
+    Star.objects.create(person=dave, session=session)
+    publish_version(by=editor)
+    assert [(row.recipient, row.kind) for row in Notification.objects.all()] == [(dave, "schedule")]
+
+
+def test_speaker_is_told_of_the_own_talk_that_was_cancelled(speaker: Speaker, session: Session, speaks: Maker, dave: User, editor: User):
+    speaks(speaker, session)
+    Speaker.objects.update(person=dave)
+    cancel(session, by=editor)
+    assert [(row.recipient, row.kind) for row in Notification.objects.all()] == [(dave, "cancelled")]
+
+
+def test_speaker_is_reminded_of_the_own_talk(speaker: Speaker, session: Session, speaks: Maker, dave: User):
+    speaks(speaker, session)
+    Speaker.objects.update(person=dave)
+    assert remind_of_sessions(session.starts_at - timedelta(minutes=8)) == 1
+    assert [(row.recipient, row.kind) for row in Notification.objects.all()] == [(dave, "session-soon")]
 
 
 def test_who_is_erased_speaks_for_nobody(speaker: Speaker, dave: User):
