@@ -60,7 +60,7 @@ def share_of_mutual(person: Hidden, top: list[Hidden]) -> float:
 
 def meanings(found: Truth) -> Mapping[str, Vectors] | None:
     try:
-        from matchmaking.backends.sentence_encoder import SentenceEncoder
+        from core.embedders.sentence_encoder import SentenceEncoder
     except ImportError:
         return None
     texts = sorted({text for profile in found.profiles() for text in profile.texts()})

@@ -75,8 +75,9 @@ def index(kind: str, pks: Iterable[int]) -> set[str]:
     documents = {row.pk: source.document(row) for row in source.rows().filter(pk__in=wanted)}
     tokens = {pk: columns(document) for pk, document in documents.items()}
     Entry.objects.of(kind, wanted - documents.keys()).delete()
+    revision = Entry.objects.last_revision() + 1
     entries = Entry.objects.bulk_create(
-        [entry_of(kind, pk, document, size=len(tokens[pk].title)) for pk, document in documents.items()],
+        [entry_of(kind, pk, document, size=len(tokens[pk].title), revision=revision) for pk, document in documents.items()],
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=FIELDS,
@@ -85,7 +86,7 @@ def index(kind: str, pks: Iterable[int]) -> set[str]:
     return learn(documents.values())
 
 
-def entry_of(kind: str, pk: int, document: SearchDocument, *, size: int) -> Entry:
+def entry_of(kind: str, pk: int, document: SearchDocument, *, size: int, revision: int) -> Entry:
     return Entry(
         kind=kind,
         object_id=pk,
@@ -95,6 +96,8 @@ def entry_of(kind: str, pk: int, document: SearchDocument, *, size: int) -> Entr
         note_en=document.note[1][:LONGEST_NOTE],
         text_zh_hans=document.text[0][:LONGEST_TEXT],
         text_en=document.text[1][:LONGEST_TEXT],
+        terms=document.terms[:LONGEST_TEXT],
+        revision=revision,
         title_size=min(size, LONGEST_SIZE),
         url_args=list(document.url_args),
         **{name: getattr(document, name) for name in plain_fields()},
@@ -158,10 +161,10 @@ def batches(things: Collection[Any]) -> Iterator[list[Any]]:
 
 
 def is_lost() -> bool:
-    """Whether tokens are gone, or a kind has another number of rows than of entries: lost, or put in behind our backs."""
+    """Whether tokens are gone, entries are older than this release, or a kind has another number of them than of rows."""
     try:
         with transaction.atomic():
-            has_all = store().size() == Entry.objects.count()
+            has_all = store().size() == Entry.objects.count() and not Entry.objects.of_an_older_release().exists()
     except DatabaseError:
         return True
     return not has_all or any(source.rows().count() != Entry.objects.filter(kind=source.kind).count() for source in search_sources())

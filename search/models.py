@@ -25,6 +25,8 @@ class Entry(models.Model):
     is_public = models.BooleanField(default=False)
     is_cancelled = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False)
+    terms = models.TextField(blank=True)  # found, never shown
+    revision = models.BigIntegerField(default=0)  # rises with each change, so that whoever keeps entries nearby knows which to read anew
     title_size = models.PositiveSmallIntegerField(default=0)  # in tokens: in a short title each word weighs more
     # last: what stands behind a long text is slow to read
     text_zh_hans = models.TextField(blank=True)
@@ -36,6 +38,7 @@ class Entry(models.Model):
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_once_a_thing")]
+        indexes = [models.Index(fields=["revision"], name="search_entry_revision")]
 
     def __str__(self) -> str:
         return self.title_zh_hans or self.title_en

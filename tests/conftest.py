@@ -11,6 +11,7 @@ from django.utils import translation
 from accounts.models import User
 from event.models import Event, Sector
 from exhibitors import sightings
+from guide.finding.nearby import nearby
 from tests.redis_server import redis_server  # noqa: F401 - a fixture
 
 OPENS = datetime(2026, 5, 26, 1, 0, tzinfo=UTC)  # 09:00 in Guiyang
@@ -29,6 +30,7 @@ def forget_everything() -> None:
     for cache in caches.all():
         cache.clear()
     sightings.forget()
+    nearby.forget()
 
 
 @pytest.fixture

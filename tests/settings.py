@@ -8,6 +8,7 @@ os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(tempfile.gettempdir()) / f'expo-test-{os.getuid()}.sqlite3'}")
 os.environ.setdefault("COLLECTIBLES_KEY", "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtISE")  # 32 bytes in base64, which sign nothing real
+os.environ.setdefault("GUIDE_EMBEDDINGS", "none")  # weights take seconds to load: tests of meanings ask for them
 os.environ["EMAIL_URL"] = "memorymail://"
 if redis := os.environ.get("REDIS_URL"):
     # Each process of a parallel run has a cache of its own, which the other does not clear.

@@ -1,4 +1,4 @@
-"""Sample texts of the organiser: terms, privacy notice, accessibility statement, questions. They say that they are samples."""
+"""Sample texts of the organiser: terms, privacy notice, accessibility statement. They say that they are samples."""
 
 from expo.seed.shape import Text
 
@@ -120,48 +120,5 @@ We aim at WCAG 2.2 AA. Every page can be
 
 If something stands in your way, tell the organisers; they will answer soon.""",
         ),
-    ),
-)
-
-# Topic, question, answer.
-QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
-    (
-        ("参会", "Taking part"),
-        ("参会需要费用吗？", "Does it cost anything?"),
-        ("线上参会免费。注册账号后即可收藏场次、申请会面。", "No. With an account you star sessions and ask for meetings."),
-    ),
-    (
-        ("参会", "Taking part"),
-        ("页面上的时间是哪个时区？", "Which time zone are the times in?"),
-        (
-            "默认为北京时间。您可以在页头切换为所在城市的时间，也可以在个人资料中设定。",
-            "Beijing time, unless you choose your own in the header or on your profile.",
-        ),
-    ),
-    (
-        ("会面", "Meetings"),
-        ("怎样与展商会面？", "How do I meet an exhibitor?"),
-        (
-            "打开[展商](/exhibitors/)的展位，选择时段并写明来意。主办方审核后，双方会收到通知和日历文件。",
-            "Open the booth of an [exhibitor](/en/exhibitors/), choose times and say what it is about. The organiser decides; then both sides are told, with a file for the calendar.",
-        ),
-    ),
-    (
-        ("会面", "Meetings"),
-        ("可以撤回申请吗？", "Can I withdraw a request?"),
-        (
-            "审核前可以随时撤回；已安排的会面可以取消并说明原因。",
-            "At any time before it is decided. An agreed meeting can be cancelled, with a reason.",
-        ),
-    ),
-    (
-        ("账号", "Account"),
-        ("忘记密码怎么办？", "What if I forget my password?"),
-        ("在登录页点“忘记密码？”，或使用通行密钥登录。", "Choose “Forgotten password?” on the sign-in page, or come in by a passkey."),
-    ),
-    (
-        ("账号", "Account"),
-        ("怎样下载数据或注销账号？", "How do I take my data along, or leave?"),
-        ("在[我的数据](/profile/data/)页面。", "On the page [My data](/en/profile/data/)."),
     ),
 )

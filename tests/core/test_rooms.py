@@ -21,6 +21,7 @@ FURTHER_DOORS = {
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
     "releases.showing",  # what may be said of a launch at a moment
+    "search.sounds",  # pure functions that say how Chinese sounds
     "search.text",  # pure functions that cut texts into tokens
     "notifications.announcing",  # how organisers announce: the seed does as they do
     "notifications.letters",  # values that the actions of notifications take

@@ -3,7 +3,8 @@
 from accounts.models import Consent
 from event.models import FaqEntry, Page
 from expo.seed import place
-from expo.seed.pages import PAGES, QUESTIONS
+from expo.seed.pages import PAGES
+from expo.seed.questions import QUESTIONS
 from expo.seed.shape import both
 
 

@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from matchmaking.suggesting.arrays import Vectors
+from core.embedders.base import Vectors
 
 
 class NoEmbedder:
-    """Knows no meanings: tags and words decide alone."""
+    """Knows no meanings: words decide alone."""
 
     name, size = "none", 0
 

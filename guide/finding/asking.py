@@ -1,0 +1,131 @@
+"""What a question finds: words and meanings together, only of what this asker may see."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from guide.finding.hints import hints_of
+from guide.finding.lexicon import Lexicon, Scores
+from guide.finding.meanings import meaning_of
+from guide.finding.mistyped import nearest
+from guide.finding.nearby import Known, Nearby, nearby
+from guide.finding.pinyin import ways
+from guide.finding.tokens import HEARD, sounded, telling
+from search.models import Entry
+from search.querysets import still_visible
+from search.text import folded
+
+MEANING = 1.1  # what likeness counts beside the share of words
+SOUND, MISTYPED = 0.45, 0.8  # what a token counts that was not typed like that
+HINTED, NAMED = 0.15, 0.5
+SHORTEST_NAME = 3  # characters
+LONGEST = 300  # characters of a question that are looked for
+FEW, MORE = 3, 12
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry, how well it fits in all, the share of the question's words it has, and how near it is in meaning."""
+
+    known: Known
+    score: float
+    share: float
+    likeness: float
+
+
+def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) -> list[Hit]:
+    """The best first. `kinds`: only of these."""
+    typed = plain(text[:LONGEST])
+    hints = hints_of(typed)
+    vector = meaning_of(text[:LONGEST])
+    with nearby.lock:
+        nearby.refresh()
+        shares = word_shares(hints.rest, nearby)
+        likeness = nearby.likeness(vector) if vector is not None else np.zeros_like(shares)
+        hits = best(nearby, Asked(typed, hints.kinds, may_see(user), frozenset(kinds)), shares, likeness)
+    return shown(hits, user)[:most]
+
+
+def word_shares(typed: str, index: Nearby) -> Scores:
+    asked = asked_tokens(typed, index)
+    scores, most = index.lexicon.scores(asked)
+    return scores / most
+
+
+def asked_tokens(typed: str, index: Nearby) -> dict[str, float]:
+    """Token → what it counts. A word that stands nowhere is heard, or taken for the ones near it."""
+    asked: dict[str, float] = {}
+    for token, word in telling(typed):
+        if index.lexicon.knows(token):
+            asked[token] = 1.0
+            continue
+        others = [other for other in unwritten(word, index) if index.lexicon.knows(other)]
+        asked |= {other: max(asked.get(other, 0), SOUND if other.startswith(HEARD) else MISTYPED) for other in others}
+        if not others:
+            asked[token] = 1.0
+    return asked
+
+
+def unwritten(word: str, index: Nearby) -> Iterable[str]:
+    """What is meant by a pair of characters or a word that stands nowhere: what sounds the same, or has a letter wrong."""
+    if not word.isascii():
+        return sounded(word)
+    heard = max((by_sound(syllables, index.lexicon) for syllables in ways(word)), key=len, default=[])
+    return heard or nearest(word, index.words)
+
+
+def by_sound(syllables: Sequence[str], lexicon: Lexicon) -> list[str]:
+    tokens = [f"{HEARD}{one} {two}" for one, two in pairwise(syllables)]
+    return [token for token in tokens if lexicon.knows(token)]
+
+
+def may_see(user: Any) -> set[int]:
+    """Keys of entries that are not public and that this person may see all the same."""
+    if user is None or not user.is_authenticated:
+        return set()
+    return set(Entry.objects.hidden_but_visible_to(user).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A folded question, the kinds its words speak of, the hidden entries its asker may see, and the kinds that count at all."""
+
+    typed: str
+    hinted: frozenset[str]
+    hidden: Collection[int]
+    kinds: frozenset[str]
+
+    def allows(self, known: Known) -> bool:
+        return (known.is_public or known.pk in self.hidden) and (not self.kinds or known.kind in self.kinds)
+
+    def bonus(self, known: Known) -> float:
+        named = any(len(title) >= SHORTEST_NAME and title in self.typed for title in known.titles)
+        return HINTED * (known.kind in self.hinted) + NAMED * named
+
+
+def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores) -> list[Hit]:
+    scores = shares + MEANING * np.maximum(likeness, 0)
+    found: list[Hit] = []
+    for known in index.known.values():
+        slot = known.slot
+        score = float(scores[slot])
+        if score > 0 and asked.allows(known):
+            found.append(Hit(known, score + asked.bonus(known), float(shares[slot]), float(likeness[slot])))
+    return nlargest(MORE, found, key=lambda hit: hit.score)
+
+
+def shown(hits: list[Hit], user: Any) -> list[Hit]:
+    """Asked of the rooms themselves: what was deleted or hidden a moment ago is not told."""
+    keys = [Entry(kind=hit.known.kind, object_id=hit.known.key) for hit in hits]
+    seen = still_visible(keys, user)
+    return [hit for hit in hits if (hit.known.kind, hit.known.key) in seen]
+
+
+@lru_cache(maxsize=1000)
+def plain(text: str) -> str:
+    return folded(text)

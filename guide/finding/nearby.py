@@ -1,0 +1,168 @@
+"""The index of search as the guide has it nearby, in each process that answers: words with their weights, and meanings.
+
+Before each question one query tells whether entries came, changed or went; only those are read. So what an action changed is
+known to the next question, in every process, whoever changed it.
+"""
+
+import threading
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from core.embedders import Vectors
+from guide.finding.lexicon import Lexicon, Scores, weighted
+from guide.finding.meanings import embedder, known_vectors, look_at
+from guide.finding.tokens import sounded, words_of, written
+from search.models import Entry
+from search.text import folded
+
+AT_ONCE = 24  # texts that are looked at before the answer; more are left to the worker, and until then words alone count
+OPENING = 260  # characters of a text that say what it is about
+TITLE, TERMS, NOTE, TEXT, SOUND = 3.0, 1.2, 1.2, 1.0, 0.6
+COLUMNS = (
+    *("pk", "kind", "object_id", "revision", "is_public", "is_cancelled", "title_zh_hans", "title_en"),
+    *("note_zh_hans", "note_en", "terms", "text_zh_hans", "text_en"),
+)
+
+
+Halves = npt.NDArray[np.float16]
+
+
+@dataclass(slots=True)
+class Known:
+    """An entry as it is known here. `titles`: folded, to be found in a question."""
+
+    pk: int
+    kind: str
+    key: int
+    revision: int
+    is_public: bool
+    is_cancelled: bool
+    titles: tuple[str, ...]
+    slot: int
+    texts: tuple[str, ...]  # of which meanings are compared
+    vectors: Halves | None = None  # of the texts, once they were looked at
+
+
+class Nearby:
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.forget()
+
+    def forget(self) -> None:
+        self.stamp: tuple[object, ...] = ()
+        self.known: dict[int, Known] = {}
+        self.lexicon = Lexicon()
+        self.words: dict[str, str] = {}
+        self.embedder_name = ""
+        self.rows: Vectors = np.zeros((0, 0), dtype=np.float32)
+        self.row_slots = np.zeros(0, dtype=np.int32)
+        self.has_all = True
+
+    # --- keeping up
+
+    def refresh(self) -> None:
+        """Under the lock."""
+        stamp, looker = Entry.objects.stamp(), embedder()
+        if stamp == self.stamp and looker.name == self.embedder_name and (self.has_all or not looker.size):
+            return
+        if looker.name != self.embedder_name:
+            self.forget()
+            self.embedder_name = looker.name
+        revisions = dict(Entry.objects.values_list("pk", "revision"))
+        gone = [pk for pk, known in self.known.items() if revisions.get(pk) != known.revision]
+        for pk in gone:
+            self.drop(pk)
+        self.read([pk for pk in revisions if pk not in self.known])
+        if self.lexicon.is_worn():
+            self.forget()
+            self.refresh()
+            return
+        self.compare(looker.size)
+        self.stamp = stamp
+
+    def drop(self, pk: int) -> None:
+        known = self.known.pop(pk)
+        self.lexicon.drop(known.slot)
+
+    def read(self, pks: Collection[int]) -> None:
+        ordered = sorted(pks)
+        for at in range(0, len(ordered), 400):
+            for row in Entry.objects.filter(pk__in=ordered[at : at + 400]).values_list(*COLUMNS):
+                self.add(row)
+
+    def add(self, row: tuple[object, ...]) -> None:
+        pk, kind, key, revision, is_public, is_cancelled, *said = row
+        texts: list[str] = [str(part) for part in said]
+        titles, notes, terms, bodies = texts[:2], texts[2:4], texts[4], texts[5:7]
+        heard = chain(*(sounded(part) for part in (*titles, *notes)))
+        tokens = weighted(
+            (
+                (TITLE, chain(*map(written, titles))),
+                (NOTE, chain(*map(written, notes))),
+                (TERMS, written(terms)),
+                (TEXT, chain(*map(written, bodies))),
+                (SOUND, heard),
+            )
+        )
+        slot = self.lexicon.add(tokens)
+        self.words |= words_of(" ".join(texts))
+        self.known[pk] = Known(  # type: ignore[index]
+            pk, kind, key, revision, bool(is_public), bool(is_cancelled),  # type: ignore[arg-type]
+            tuple(folded(title) for title in titles if title), slot, tuple(chances(titles, notes, bodies)),
+        )  # fmt: skip
+
+    # --- meanings
+
+    def compare(self, size: int) -> None:
+        """One row for each text of each entry, as far as it was looked at."""
+        wanting = [known for known in self.known.values() if size and known.vectors is None]
+        found = self.vectors({text for known in wanting for text in known.texts})
+        for known in wanting:
+            if all(text in found for text in known.texts):
+                known.vectors = np.array([found[text] for text in known.texts], dtype=np.float16).reshape(len(known.texts), size)
+        has = [known for known in self.known.values() if known.vectors is not None]
+        rows = [known.vectors for known in has if known.vectors is not None]
+        self.rows = np.concatenate(rows, dtype=np.float32) if rows else np.zeros((0, size), dtype=np.float32)
+        self.row_slots = np.repeat(np.array([known.slot for known in has], dtype=np.int32), [len(known.texts) for known in has])
+        self.has_all = len(has) == len(self.known)
+
+    def vectors(self, texts: set[str]) -> dict[str, Vectors]:
+        found = known_vectors(texts)
+        missing = sorted(texts - found.keys())
+        return found | look_at(missing) if 0 < len(missing) <= AT_ONCE else found
+
+    # --- questions
+
+    def likeness(self, vector: Vectors) -> Scores:
+        """The best of each slot's texts; 0 where none was looked at."""
+        found = np.zeros(len(self.lexicon.lengths), dtype=np.float32)
+        if len(self.rows):
+            np.maximum.at(found, self.row_slots, self.rows @ vector)
+        return found
+
+
+def chances(titles: list[str], notes: list[str], bodies: list[str]) -> Iterator[str]:
+    """What an entry may be recognised by, in each of its languages: its title with the line below, and with the beginning of its text."""
+    for title, note, body in zip(titles, notes, bodies, strict=True):
+        if title or body:
+            yield joined(title, note)
+            if body:
+                yield joined(title, body[:OPENING])
+
+
+def joined(*parts: str) -> str:
+    return ". ".join(filter(None, parts))
+
+
+def missing_texts() -> set[str]:
+    """Of all entries, the texts that nobody has looked at yet."""
+    rows = Entry.objects.values_list(*COLUMNS[6:10], *COLUMNS[11:])
+    texts = {text for row in rows for text in chances(list(row[:2]), list(row[2:4]), list(row[4:6]))}
+    return texts - known_vectors(texts).keys()
+
+
+nearby = Nearby()

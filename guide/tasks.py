@@ -1,0 +1,11 @@
+from django_tasks import task
+
+from guide.finding.meanings import embedder, look_at
+from guide.finding.nearby import missing_texts
+
+
+@task()
+def look_at_what_is_new() -> None:
+    """Every minute: texts that changed many at once. What changed alone is looked at with the next question."""
+    if embedder().size:
+        look_at(sorted(missing_texts()))
