@@ -26,6 +26,7 @@ const options = {
     "live-run": "static/js/live/run-desk.js",
     "live-guest": "static/js/live/guest.js",
     captioner: "static/js/live/captioner.js",
+    "hall-plan": "static/js/hall-plan/page.js",
     "check-in": "static/js/registration/check-in.js",
     jsqr: "jsqr", // loaded by the door's camera where the browser reads no codes itself
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back

@@ -14,6 +14,7 @@ from exhibitors.models import Membership
 from hall.actions import close_visit, open_visit
 from hall.layout import hall_by, slug_of
 from hall.models import HallVisit, Look, Scene
+from hall.person_keys import key_of
 from hall.presence.people import Person
 from hall.presence.seats import Ask, OutOfReach, Taken, seats
 from hall.presence.walker import Place
@@ -81,7 +82,7 @@ def fill(entry: Entry, user: Any) -> None:
 
 def person_of(user: Any, look: Look) -> Person:
     staff_of = Membership.objects.filter(person=user, exhibitor__state="published").values_list("exhibitor__slug", flat=True).first()
-    return Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{user.pk}/")
+    return Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
 
 
 def blocked_of(user: Any) -> frozenset[int]:

@@ -4,7 +4,7 @@ The origin is the middle of the floor, x to the right on the plan, z down the pl
 its middle. `facing` are quarter turns: 0 looks down the plan (+z), 1 to the right (+x), 2 up, 3 to the left.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +75,13 @@ def shape_of(areas: Collection[Area]) -> Shape:
     left, top = min(area.column for area in areas), min(area.row for area in areas)
     right, bottom = max(area.column + area.columns for area in areas), max(area.row + area.rows for area in areas)
     return Shape(left, top, right - left, bottom - top)
+
+
+def around(rects: Sequence[Rect]) -> Rect:
+    """The smallest rectangle that holds them all."""
+    left, right = min(rect.x - rect.width / 2 for rect in rects), max(rect.x + rect.width / 2 for rect in rects)
+    top, bottom = min(rect.z - rect.depth / 2 for rect in rects), max(rect.z + rect.depth / 2 for rect in rects)
+    return Rect((left + right) / 2, (top + bottom) / 2, right - left, bottom - top)
 
 
 def cells_of(area: Area) -> Iterator[tuple[int, int]]:

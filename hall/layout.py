@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from core.nearby import remembered
 from exhibitors.models import Booth, Exhibitor, Hall, Product, Zone
 from forums.models import Forum
-from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, before, cells_of, facing_of, shape_of, walls_of
+from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, around, before, cells_of, facing_of, shape_of, walls_of
 from hall.models import HiddenSpot, Scene
 from hall.presence.floor import Floor, Spot
 from hall.presence.walker import Place
@@ -100,7 +100,7 @@ def layout_of(hall: Hall) -> dict[str, Any]:
         "hall": {"slug": slug_of(hall), "name": hall.name},
         "size": {"width": shape.width, "depth": shape.depth},
         "cell": CELL,
-        "zones": [told_zone(zone, shape) for zone in found.zones],
+        "zones": [told_zone(zone, shape) for zone in found.zones] or told_sectors(found),
         "booths": [told_booth(booth, found, is_staffed=booth.exhibitor.slug in present) for booth in found.booths],
         "stage": told_stage(found, now),
         "doors": doors_of(hall, shape),
@@ -115,6 +115,17 @@ def layout_of(hall: Hall) -> dict[str, Any]:
 def told_zone(zone: Zone, shape: Shape) -> dict[str, Any]:
     key = zone.sector.key if zone.sector else ""
     return {"slug": key or f"zone-{zone.pk}", "name": str(zone), "colour": COLOURS.get(key, PLAIN)} | shape.rect(zone).told()
+
+
+def told_sectors(found: Found) -> list[dict[str, Any]]:
+    """Where the organiser set no zones, each sector has the carpet below its booths."""
+    by_sector: dict[Any, list[Rect]] = {}
+    for booth in found.booths:
+        by_sector.setdefault(booth.exhibitor.sector, []).append(found.shape.rect(booth))
+    return [
+        {"slug": sector.key, "name": sector.name, "colour": COLOURS.get(sector.key, PLAIN)} | around(rects).told()
+        for sector, rects in by_sector.items()
+    ]
 
 
 def told_booth(booth: Booth, found: Found, *, is_staffed: bool) -> dict[str, Any]:

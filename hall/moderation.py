@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,9 @@ def reported(user: Any) -> QuerySet[HallReport]:
 
 def item(row: HallReport) -> ModerationItem:
     text = row.quoted or _now("Said nothing in the last minutes.")
-    return ModerationItem(row.pk, f"{row.person}: {text}", row.made_at, place=row.hall or "", author=row.person, reason=row.reason)
+    return ModerationItem(
+        row.pk, f"{row.person}: {text}", row.made_at, place=row.hall or "", author=row.person, reason=row.reason, url=reverse("hall:watch")
+    )
 
 
 REPORTED = ModerationSource(

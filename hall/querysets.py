@@ -1,10 +1,10 @@
 """Which scenes, visits, spots, lines and reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hall.states import ReportState
 
@@ -30,6 +30,18 @@ class HallVisitQuerySet(QuerySet["HallVisit"]):
     def under_way(self) -> "HallVisitQuerySet":
         return self.filter(left_at=None)
 
+    def named(self, text: str) -> "HallVisitQuerySet":
+        """By a part of the person's name; all of them without a text."""
+        return self.filter(person__name__icontains=text) if text else self
+
+    def with_people(self) -> "HallVisitQuerySet":
+        return self.select_related("person", "hall").order_by("person__name", "pk")
+
+    def counted_by_copy(self) -> list[Mapping[str, Any]]:
+        """`hall`, `copy` and `people`: how many are in each copy of each hall."""
+        rows = self.order_by("hall__order", "hall__key", "copy").values("hall", "copy")
+        return list(rows.annotate(people=Count("person", distinct=True)))
+
     def last_of(self, person: Any) -> "HallVisit | None":
         return self.filter(person=person).select_related("hall").order_by("-joined_at", "-pk").first()
 
@@ -48,6 +60,10 @@ class RemarkQuerySet(QuerySet["Remark"]):
     def before_report(self, person: Any, moment: datetime) -> "RemarkQuerySet":
         """What this person said shortly before `moment`, oldest first."""
         return self.filter(author=person, said_at__gt=moment - HEARD, said_at__lte=moment).order_by("said_at", "pk")
+
+    def heard_by(self, person: Any) -> "RemarkQuerySet":
+        """What was said aloud, or whispered to this person."""
+        return self.filter(Q(to=None) | Q(to=person))
 
     def to_forget(self, before: datetime) -> "RemarkQuerySet":
         """Old ones of people about whom no report is open."""

@@ -6,5 +6,12 @@ app_name = "hall"
 urlpatterns = [
     path("", views.scene, name="scene"),
     path("plan/", views.plan, name="plan"),
+    path("panel/<slug:slug>/", views.panel, name="panel"),
+    path("people/<str:key>/", views.person, name="person"),
+    path("people/<str:key>/report/", views.report, name="report"),
+    path("people/<str:key>/block/", views.block, name="block"),
+    path("look/", views.look, name="look"),
+    path("seen/", views.seen, name="seen"),
+    path("watch/", views.watch, name="watch"),
     path("layout/<slug:slug>.json", views.layout, name="layout"),
 ]

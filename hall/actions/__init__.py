@@ -1,7 +1,7 @@
 """What happens in the halls."""
 
 from hall.actions.circles import join_circle, leave_circle
-from hall.actions.moderating import ban, block_person, dismiss, report_person, silence, uphold
+from hall.actions.moderating import ban, block_person, dismiss, report_person, silence, unblock_person, uphold
 from hall.actions.people import choose_look, forget_person
 from hall.actions.visits import close_forgotten_visits, close_visit, forget_remarks, note_found, note_remark, open_visit
 
@@ -21,5 +21,6 @@ __all__ = [
     "open_visit",
     "report_person",
     "silence",
+    "unblock_person",
     "uphold",
 ]

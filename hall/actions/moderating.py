@@ -33,7 +33,7 @@ def report_person(person: User, *, reason: str, by: User, hall: Hall | None = No
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if HallReport.objects.open().filter(by=by).exclude(person=person).count() >= MOST_OPEN:
         raise Refusal(_("The moderators look at your earlier reports first."))
-    said = "\n".join(row.text for row in Remark.objects.before_report(person, now))
+    said = "\n".join(row.text for row in Remark.objects.before_report(person, now).heard_by(by))
     report, _is_new = HallReport.objects.update_or_create(
         person=person, by=by, state=ReportState.OPEN, defaults={"reason": reason, "hall": hall, "quoted": said, "made_at": now}
     )
@@ -81,6 +81,18 @@ def ban(person: User, *, reason: str, by: User) -> Restriction:
 def block_person(person: User, *, by: User) -> Block:
     """Neither sees the other from now on, in the halls as elsewhere."""
     made = matchmaking_actions.block(person, by=by)
-    for pk in (person.pk, by.pk):
-        publish(topics.HALLS, {"person": pk, "what": "blocks"})
+    tell_apart(person, by)
     return made
+
+
+@transaction.atomic
+def unblock_person(person: User, *, by: User) -> None:
+    """Twice is once."""
+    for made in Block.objects.filter(by_person=by, of_person=person):
+        matchmaking_actions.unblock(made, by=by)
+    tell_apart(person, by)
+
+
+def tell_apart(*people: User) -> None:
+    for person in people:
+        publish(topics.HALLS, {"person": person.pk, "what": "blocks"})

@@ -5,6 +5,7 @@ import pytest
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
+from hall.layout import layout_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,10 @@ def test_layout_costs_the_same_for_one_booth_and_three(client, sector, hall, dja
     company("two", sector, hall, 4)
     company("three", sector, hall, 8)
     assert cost() == few
+
+
+def test_hall_without_zones_has_the_sectors_as_carpets(sector, hall):
+    company("one", sector, hall, 0)
+    company("two", sector, hall, 4)
+    [zone] = layout_of(hall)["zones"]
+    assert (zone["slug"], zone["name"], zone["width"], zone["depth"]) == ("security", "Data security", 18, 6)

@@ -1,0 +1,20 @@
+"""Whose card an address opens: a signed key, told only to those who meet the person in a hall, and for a day."""
+
+from django.core import signing
+
+from accounts.models import User
+
+SALT = "hall.person"
+A_DAY = 24 * 3600  # seconds
+
+
+def key_of(pk: int) -> str:
+    return signing.dumps(pk, salt=SALT)
+
+
+def person_by(key: str) -> User | None:
+    try:
+        pk = signing.loads(key, salt=SALT, max_age=A_DAY)
+    except signing.BadSignature:
+        return None
+    return User.objects.active().filter(pk=pk).first()

@@ -1,0 +1,39 @@
+"""A booth's panel: what opens beside plan and scene when somebody stands before it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.access import public
+from core.embeds import PLAYERS, hosts
+from exhibitors.models import Exhibitor
+
+PLAYER_SITES = hosts(PLAYERS.values())  # a panel may bring a film of any of them into a page that is open already
+
+
+@public
+@never_cache
+@require_safe
+def panel(request: HttpRequest, slug: str) -> HttpResponse:
+    """HTML without a page around it. A booth that is gone, perhaps from under somebody's feet, says so kindly."""
+    context = panel_of(request.user, slug)
+    if context is None:
+        return render(request, "hall/_panel_gone.html", status=404)
+    return render(request, "hall/_panel.html", context)
+
+
+def panel_of(user: Any, slug: str) -> dict[str, Any] | None:
+    """What the panel shows; None where there is nothing to show this person."""
+    exhibitor = Exhibitor.objects.visible_to(user).with_page().filter(slug=slug).first()
+    if exhibitor is None:
+        return None
+    return {
+        "exhibitor": exhibitor,
+        "staff": exhibitor.shown_staff,
+        "products": exhibitor.products.shown(),
+        "videos": exhibitor.videos.all(),
+        "documents": exhibitor.documents.all(),
+    }

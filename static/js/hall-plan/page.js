@@ -1,0 +1,217 @@
+// The hall as a plan: the same hall, people and talk as in the scene, by lists, keys and links. Without this script the page still
+// has the plan, all booths, their panels and forms.
+import { packStep, readFrame } from "../hall/wire.js";
+import { openSocket } from "../socket.js";
+import { Card } from "./cards.js";
+import { Dots } from "./draw.js";
+import { Floor } from "./floor.js";
+import { Lines } from "./lines.js";
+import { Near } from "./near.js";
+import { EARSHOT, People } from "./people.js";
+import { Talk } from "./talk.js";
+import { Telling } from "./telling.js";
+import { Walk } from "./walk.js";
+import { Words, tidy } from "./words.js";
+
+const LOOK_AROUND = 500; // milliseconds between two looks at what is near
+const CLAPS = 1000; // milliseconds in which claps are gathered before they are sent
+const EMOTES = 8;
+
+class Plan {
+  constructor(element) {
+    this.element = element;
+    this.words = new Words(element);
+    this.people = new People();
+    this.find = (selector) => element.querySelector(selector);
+    this.telling = new Telling({ region: this.find("[data-told]"), where: this.find("[data-where]"), words: this.words });
+    this.panel = new Card(this.find("#booth"), { faults: this.words.get("no-answer") });
+    this.person = new Card(this.find("#person"), { faults: this.words.get("no-answer") });
+    this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
+    this.near = new Near(this.find("[data-near]"), { words: this.words, open: (id) => this.openPerson(id) });
+    this.dots = new Dots(this.find("svg"), this.people);
+    this.claps = 0;
+  }
+
+  async begin() {
+    await this.fetchLayout();
+    const buttons = this.element.querySelectorAll("[data-walk]");
+    this.walk = new Walk({ plan: this.find("[data-plan]"), buttons, floor: this.floor, moved: (...step) => this.moved(...step) });
+    this.talk = new Talk(this);
+    this.bind();
+    this.line = openSocket(`${this.element.dataset.socket}?language=${document.documentElement.lang}`, (message) => this.hear(message), {
+      changed: (isOpen) => this.turn(isOpen),
+      hearBytes: (buffer) => this.hearFrame(buffer),
+    });
+    setInterval(() => document.hidden || this.lookAround(), LOOK_AROUND);
+  }
+
+  async fetchLayout() {
+    const response = await fetch(this.element.dataset.layout);
+    if (!response.ok) return;
+    const layout = await response.json();
+    if (this.floor) this.floor.take(layout);
+    else this.floor = new Floor(layout);
+  }
+
+  // --- what somebody presses ------------------------------------------------------------------------------------------
+  bind() {
+    this.element.addEventListener("click", (event) => this.click(event));
+    this.element.addEventListener("hall:person", ({ detail }) => this.openPerson(detail));
+    this.find("[data-find]")?.addEventListener("submit", (event) => this.take(event));
+    for (const part of this.element.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  }
+
+  click(event) {
+    const pressed = event.target.closest("[data-go], [data-panel], [data-emote], [data-applaud]");
+    if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { go, panel, emote } = pressed.dataset;
+    if (pressed.matches("a")) event.preventDefault();
+    if (go) this.go(go);
+    if (panel) this.panel.open(panel);
+    if (emote) this.emote(Number(emote));
+    if (pressed.matches("[data-applaud]")) this.applaud();
+  }
+
+  // “Take me to …”: a booth or somebody here, by a part of the name.
+  take(event) {
+    event.preventDefault();
+    const asked = new FormData(event.target).get("q").trim().toLowerCase();
+    if (!asked) return;
+    const has = (name) => name.toLowerCase().includes(asked);
+    const booth = this.floor.layout.booths.find(({ name, sign }) => has(name) || sign?.toLowerCase() === asked);
+    const person = booth ? null : this.people.others().find(({ name }) => has(name));
+    if (booth) this.go(`booth:${booth.slug}`);
+    else if (person) this.go(`person:${person.id}`);
+    else this.telling.say("find", this.words.get("nothing-found", { what: tidy(asked) }));
+  }
+
+  go(to) {
+    if (this.line.send({ type: "teleport", to })) this.find("[data-plan]").focus({ preventScroll: to.startsWith("booth:") });
+  }
+
+  emote(number) {
+    if (this.line.send({ type: "emote", emote: number })) this.telling.say("emote", this.words.get(`own-emote-${number}`));
+  }
+
+  applaud() {
+    this.claps += 1;
+    this.clapping ??= setTimeout(() => {
+      this.line.send({ type: "applaud", count: this.claps });
+      this.claps = 0;
+      this.clapping = null;
+    }, CLAPS);
+  }
+
+  openPerson(id) {
+    const person = this.people.get(id);
+    if (!person?.url) return;
+    this.talk.with = id;
+    this.person.open(this.element.dataset.person.replace("KEY", person.url.split("/").at(-2))); // in the language of the page
+  }
+
+  moved(point, isMoving) {
+    const own = this.people.own();
+    if (!own) return;
+    Object.assign(own, point);
+    if (this.people.me) this.line.sendBytes(packStep({ ...point, isMoving, at: Math.floor(performance.now()) }));
+    this.dots.soon();
+  }
+
+  // --- what the hall says ---------------------------------------------------------------------------------------------
+  turn(isOpen) {
+    this.find("[data-adrift]").hidden = isOpen;
+    this.element.toggleAttribute("data-open", isOpen);
+  }
+
+  hear(message) {
+    const act = {
+      welcome: () => this.welcome(message),
+      joined: () => this.people.join(message.people),
+      changed: () => this.people.join(message.people),
+      left: () => this.people.leave(message.ids),
+      moved: () => this.put(message.place),
+      layout: () => this.renew(),
+      emote: () => this.showEmote(message),
+      applause: () => this.showApplause(message.count),
+      adrift: () => this.turn(false),
+      resync: () => this.renew(),
+    }[message.type];
+    if (act) act();
+    else this.talk.hear(message);
+    this.dots.soon();
+  }
+
+  welcome({ me, copy, place, people }) {
+    this.people.clear();
+    this.people.me = me;
+    this.people.join(people);
+    this.find("[data-copy]").textContent = copy > 1 ? this.words.get("copy", { n: copy }) : "";
+    for (const part of this.element.querySelectorAll("[data-members]")) part.disabled = me === null;
+    if (place) this.put(place);
+  }
+
+  put(place) {
+    this.people.join([{ id: this.people.me ?? 0, name: "", ...place }]);
+    this.people.me ??= 0;
+    this.walk.put({ yaw: 0, ...place });
+    this.lookAround();
+  }
+
+  hearFrame(buffer) {
+    const frame = readFrame(buffer);
+    if (!frame) return;
+    for (const step of frame.steps) {
+      if (step.id !== this.people.me) this.people.move(step);
+      else if (step.isCorrected) this.put({ x: step.x, z: step.z, yaw: step.yaw });
+    }
+    this.dots.soon();
+  }
+
+  // The organiser changed something in the hall: the numbers come anew at once, the drawing with the next look at the page.
+  async renew() {
+    await this.fetchLayout().catch(() => {});
+    const response = await fetch(location.href).catch(() => null);
+    if (!response?.ok) return;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const part of this.element.querySelectorAll("[data-renewed]")) {
+      const other = fresh.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
+      if (other) part.replaceChildren(...other.childNodes);
+    }
+    this.lookAround();
+  }
+
+  showEmote({ id, emote }) {
+    const person = this.people.get(id);
+    if (!person || emote < 1 || emote > EMOTES) return;
+    this.dots.mark(id);
+    this.lines.add({ id, name: person.name, text: this.words.get(`emote-${emote}`), kind: "news", isOwn: id === this.people.me });
+  }
+
+  showApplause(count) {
+    const place = this.find("[data-applause]");
+    place.textContent = Number(place.textContent || 0) + count;
+  }
+
+  lookAround() {
+    const own = this.people.own();
+    if (!own || own.x === undefined || !this.floor) return;
+    const zone = this.floor.zoneAt(own);
+    const booth = this.floor.boothAt(own);
+    const around = this.people.near(own, 25);
+    const people = zone ? this.people.others().filter((person) => this.floor.zoneAt(person) === zone).length : this.people.near(own, 1000, EARSHOT).length;
+    this.telling.place({ zone, booth, people, booths: zone ? this.floor.boothsIn(zone).length : 0 });
+    this.near.show(around);
+    this.enter(booth);
+  }
+
+  // The server counts who stands at a booth; its panel opens beside the plan and does not take the focus from whoever walks.
+  enter(booth) {
+    if (booth?.slug === this.at) return;
+    this.at = booth?.slug;
+    this.line.send({ type: "at", booth: booth?.slug ?? "" });
+    if (booth) this.panel.open(booth.panel, { focus: false });
+  }
+}
+
+const element = document.querySelector("[data-hall-plan]");
+if (element) new Plan(element).begin();

@@ -1,0 +1,180 @@
+"""The plan and what stands beside it: the same booths as everywhere, panels, cards, and the forms about oneself and others."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from core.moderation import settle, source_named
+from core.refusals import Refusal
+from event.models import Sector
+from exhibitors.models import Exhibitor, Hall, Product
+from exhibitors.states import ExhibitorState
+from hall.actions import block_person, report_person, unblock_person
+from hall.models import HallReport, HallVisit, Look, Remark
+from hall.person_keys import key_of
+from hall.states import ReportState
+from matchmaking.models import Block
+from tests.exhibitors.conftest import company, signed_in
+
+PLAN = "/en/hall/plan/"
+
+
+def booths_on(page: str) -> set[str]:
+    return set(re.findall(r'data-booth="([\w-]+)"', page))
+
+
+# --- the same booths everywhere ---------------------------------------------------------------------------------------
+
+
+def test_scene_plan_and_list_show_the_same_booths(client: Client, hall: Hall, panshi: Exhibitor, liuchuan: Exhibitor):
+    Exhibitor.objects.filter(pk=company(panshi.sector, hall, "draft").pk).update(state=ExhibitorState.DRAFT)
+    layout = {booth["slug"] for booth in client.get("/en/hall/layout/a.json").json()["booths"]}
+    page = client.get(f"{PLAN}?hall=a").content.decode()
+    drawn = set(re.findall(r'class="plan-booth [^"]*" href="[^"]*at=([\w-]+)', page))
+    listed = set(re.findall(r'href="/en/exhibitors/([\w-]+)/"', client.get("/en/exhibitors/?hall=A").content.decode()))
+    assert layout == booths_on(page) == drawn == {"panshi", "liuchuan"}
+    assert layout <= listed
+    assert "draft" not in listed
+
+
+def test_plan_costs_the_same_for_one_and_three_booths(client: Client, sector: Sector, hall: Hall, django_assert_max_num_queries):
+    company(sector, hall, "one")
+    client.get(PLAN)
+    with django_assert_max_num_queries(8):
+        client.get(PLAN)
+    company(sector, hall, "two")
+    company(sector, hall, "three")
+    client.get(PLAN)
+    with django_assert_max_num_queries(8):
+        client.get(PLAN)
+
+
+def test_plan_without_a_booth_says_so(client: Client, event: object):
+    assert "No hall has a booth yet" in client.get(PLAN).content.decode()
+
+
+def test_tour_names_booths_of_starred_products(hall: Hall, panshi: Exhibitor, liuchuan: Exhibitor, dave: User):
+    product = Product.objects.create(exhibitor=panshi, slug="vault", name_en="Vault")
+    product.stars.create(person=dave)
+    assert [booth["slug"] for booth in signed_in(dave).get(PLAN).context["tour"]] == ["panshi"]
+
+
+# --- panels -----------------------------------------------------------------------------------------------------------
+
+
+def test_panel_shows_what_the_booth_has(client: Client, panshi: Exhibitor):
+    Product.objects.create(exhibitor=panshi, slug="vault", name_en="Vault")
+    page = client.get("/en/hall/panel/panshi/").content.decode()
+    assert all(
+        text in page
+        for text in ("Panshi Cloud", "Vault", "/matchmaking/ask/panshi/", "/exhibitors/panshi/card/", "/exhibitors/panshi/at-booth/")
+    )
+
+
+def test_panel_of_a_booth_that_is_gone_is_kind(client: Client, panshi: Exhibitor, liuchuan: Exhibitor):
+    panshi.delete()
+    answer = client.get("/en/hall/panel/panshi/")
+    assert (answer.status_code, "not here any more" in answer.content.decode()) == (404, True)
+    assert "not here any more" in client.get(f"{PLAN}?at=panshi").content.decode()
+
+
+def test_panel_opens_without_script_in_the_page(client: Client, panshi: Exhibitor, liuchuan: Exhibitor):
+    assert 'data-booth-panel="panshi"' in client.get(f"{PLAN}?at=panshi").content.decode()
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+def test_card_shows_company_and_not_the_address(dave: User, alice: User, panshi: Exhibitor):
+    page = signed_in(dave).get(f"/en/hall/people/{key_of(alice.pk)}/").content.decode()
+    assert "Alice" in page
+    assert "/matchmaking/ask/panshi/" in page
+    assert "alice@example.com" not in page
+
+
+def test_card_of_nobody_is_not_there(client: Client, dave: User, alice: User):
+    for key in ("1", "x:y:z", key_of(10**6)):
+        assert signed_in(dave).get(f"/en/hall/people/{key}/").status_code == 404
+    assert client.get(f"/en/hall/people/{key_of(alice.pk)}/").status_code == 302
+
+
+def test_name_with_markup_and_marks_is_text(dave: User, alice: User):
+    alice.name = "<b>\u202eAlice\u200f"
+    alice.save()
+    page = signed_in(dave).get(f"/en/hall/people/{key_of(alice.pk)}/").content.decode()
+    assert "<b>\u202e" not in page
+    assert "<bdi>&lt;b&gt;" in page
+
+
+def test_look_and_being_seen_are_changed_apart(dave: User):
+    client = signed_in(dave)
+    client.post("/en/hall/look/", {"outfit": 3, "skin": 2, "hair": 1, "badge": 5})
+    client.post("/en/hall/seen/", {"is_busy": "on"})
+    look = Look.objects.get(person=dave)
+    assert (look.worn(), look.is_busy, look.is_invisible) == ({"outfit": 3, "skin": 2, "hair": 1, "badge": 5}, True, False)
+    assert client.post("/en/hall/look/", {"outfit": 99, "skin": 2, "hair": 1, "badge": 5}).status_code == 400
+
+
+def test_block_is_made_and_lifted(dave: User, alice: User):
+    client, address = signed_in(dave), f"/en/hall/people/{key_of(alice.pk)}/block/"
+    client.post(address, {"blocked": "1"})
+    client.post(address, {"blocked": "1"})
+    assert set(Block.objects.values_list("by_person", "of_person")) == {(dave.pk, alice.pk)}
+    client.post(address, {"blocked": "0"})
+    assert not Block.objects.exists()
+
+
+def test_nobody_blocks_or_reports_oneself(dave: User, hall: Hall):
+    with pytest.raises(Refusal):
+        block_person(dave, by=dave)
+    with pytest.raises(Refusal):
+        report_person(dave, by=dave, hall=hall, reason="Me")
+    unblock_person(dave, by=dave)
+
+
+def test_report_keeps_what_the_reporter_could_hear(dave: User, alice: User, erin: User, hall: Hall):
+    Remark.objects.create(hall=hall, author=alice, text="Aloud")
+    Remark.objects.create(hall=hall, author=alice, text="To dave", to=dave)
+    Remark.objects.create(hall=hall, author=alice, text="To erin", to=erin)
+    client = signed_in(dave)
+    client.post(f"/en/hall/people/{key_of(alice.pk)}/report/", {"reason": "Shouts", "hall": "a"})
+    report = HallReport.objects.get()
+    assert (report.person, report.by, report.hall, report.quoted) == (alice, dave, hall, "Aloud\nTo dave")
+    assert client.post(f"/en/hall/people/{key_of(alice.pk)}/report/", {"reason": " "}).status_code == 400
+
+
+# --- moderators -------------------------------------------------------------------------------------------------------
+
+
+def test_reports_wait_in_the_queue_of_all_and_are_settled_once(dave: User, alice: User, hall: Hall, organiser: User):
+    report = report_person(alice, by=dave, hall=hall, reason="Shouts")
+    source = source_named("halls")
+    assert source is not None
+    assert [row.pk for row in source.waiting(organiser)] == [report.pk]
+    assert not source.waiting(dave).exists()
+    settle(source, str(report.pk), by=organiser, reason="Heard it")
+    report.refresh_from_db()
+    assert (report.state, report.settled_by) == (ReportState.UPHELD, organiser)
+    with pytest.raises(Refusal):
+        settle(source, str(report.pk), by=organiser)
+
+
+def test_moderators_see_who_is_where(dave: User, alice: User, hall: Hall, organiser: User):
+    HallVisit.objects.create(person=dave, hall=hall)
+    HallVisit.objects.create(person=alice, hall=hall, copy=2)
+    page = signed_in(organiser).get("/en/hall/watch/").content.decode()
+    assert all(text in page for text in ("Dave", "Alice", "copy 2", "/admin/moderation/people/"))
+    assert signed_in(dave).get("/en/hall/watch/").status_code == 403
+
+
+def test_watching_costs_the_same_for_one_and_three_people(
+    alice: User, bob: User, dave: User, hall: Hall, organiser: User, django_assert_max_num_queries
+):
+    client = signed_in(organiser)
+    for person in (alice, bob, dave):
+        HallVisit.objects.create(person=person, hall=hall)
+        client.get("/en/hall/watch/")
+        with django_assert_max_num_queries(16):
+            client.get("/en/hall/watch/")
