@@ -19,6 +19,7 @@ from accounts.states import IMPORT_TRANSITIONS, UNDER_WAY, ImportState, Role
 from core import progress
 from core.audit import Verb
 from core.importing import Verdict
+from core.invitations import Invited
 from core.states import Stateful
 from event.models import Sector
 
@@ -135,18 +136,10 @@ class Consent(models.Model):
         return f"{self.person}: {self.get_purpose_display()}"
 
 
-class RoleInvitation(models.Model):
-    """The organiser offers somebody a role by mail. The link's token is stored as a hash only."""
+class RoleInvitation(Invited):
+    """The organiser offers somebody a role by mail."""
 
-    email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=30, choices=Role)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("invited by")
-    )
-    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(_("valid until"), editable=False)
-    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
 
     objects = RoleInvitationQuerySet.as_manager()
 
@@ -162,11 +155,6 @@ class RoleInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}"
-
-    @property
-    def is_closed(self) -> bool:
-        """Nobody can accept it any more."""
-        return self.accepted_at is not None or self.expires_at <= timezone.now()
 
 
 class BlockedAddress(models.Model):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
+from core.invitations import InvitedQuerySet
+
 if TYPE_CHECKING:  # the bases name their models as texts
     from accounts.models import AuditEntry, BlockedAddress, ImportRun, RoleInvitation, User  # noqa: F401
 
@@ -53,12 +55,8 @@ class UserQuerySet(QuerySet["User"]):
         return found
 
 
-class RoleInvitationQuerySet(QuerySet["RoleInvitation"]):
-    def unanswered(self) -> "RoleInvitationQuerySet":
-        return self.filter(accepted_at=None)
-
-    def by_hash(self, token_hash: str) -> "RoleInvitation | None":
-        return self.select_related("invited_by").filter(token_hash=token_hash).first()
+class RoleInvitationQuerySet(InvitedQuerySet["RoleInvitation"]):
+    """Invitations to roles."""
 
 
 class BlockedAddressQuerySet(QuerySet["BlockedAddress"]):

@@ -1,15 +1,12 @@
 """The organiser offers a role by mail; whoever has the address accepts it."""
 
-import secrets
 from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.roles import check_giver, give_role
@@ -22,10 +19,6 @@ from core.refusals import NotAllowed, Refusal
 VALID = timedelta(days=7)
 
 
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def invite_to_role(email: str, role: str, *, by: User) -> RoleInvitation:
     """Write to this address. A second invitation to the same role makes the first link die."""
@@ -35,10 +28,9 @@ def invite_to_role(email: str, role: str, *, by: User) -> RoleInvitation:
     if known and known.groups.filter(name=Role(role).value).exists():
         raise Refusal(_("%(person)s has this role already."), params={"person": known}, field="role")
     RoleInvitation.objects.unanswered().filter(email=email, role=role).delete()
-    token, now = secrets.token_urlsafe(32), timezone.now()
-    invitation = RoleInvitation.objects.create(
-        email=email, role=Role(role), token_hash=hashed(token), invited_by=by, invited_at=now, expires_at=now + VALID
-    )
+    invitation = RoleInvitation(email=email, role=Role(role))
+    token = invitation.renew(VALID, by=by)
+    invitation.save()
     audit(by, Verb.INVITED, invitation)
     context = {"inviter": str(by), "role": Role(role).label, "accept_url": reverse("accounts:accept_role", args=[token])}
     transaction.on_commit(partial(get_adapter().send_mail, "account/email/role_invitation", email, context), robust=True)
@@ -54,21 +46,20 @@ def withdraw_role_invitation(invitation: RoleInvitation, *, by: User) -> None:
 
 
 def invitation_of(token: str) -> RoleInvitation | None:
-    return RoleInvitation.objects.by_hash(hashed(token))
+    return RoleInvitation.objects.select_related("invited_by").by_token(token)
 
 
 @transaction.atomic
 def accept_role(token: str, *, by: User) -> RoleInvitation:
     """The invited address, signed in, takes the role. Whoever invited must still be allowed to give it."""
-    invitation = RoleInvitation.objects.select_for_update().filter(token_hash=hashed(token)).first()
+    invitation = RoleInvitation.objects.select_for_update().by_token(token)
     if invitation is None or invitation.is_closed:
         raise Refusal(_("This invitation is not open any more. Ask the organiser to send it again."))
     if by.email.lower() != invitation.email:
         raise NotAllowed(_("This invitation is for %(email)s. Sign in with that address."), params={"email": invitation.email})
     if invitation.invited_by is None or not invitation.invited_by.is_active:
         raise Refusal(_("This invitation is not open any more. Ask the organiser to send it again."))
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
+    invitation.accept()
     give_role(by, invitation.role, by=invitation.invited_by)
     audit(by, Verb.JOINED, invitation)
     return invitation

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from connections.models import Token
 from connections.rules import can_connect_for, holds
 from core.audit import Verb, audit
 from core.callers import Caller, Scope, scopes
+from core.invitations import hashed
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from exhibitors.models import Exhibitor
@@ -25,10 +25,6 @@ PREFIX = "expo_"
 SHOWN = 10  # characters by which one knows a token again
 A_WHILE = timedelta(minutes=1)  # between two writings of when a token was used
 MOST_TOKENS = 20  # of one owner
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def scopes_for(user: User, exhibitor: Exhibitor | None) -> list[Scope]:

@@ -1,9 +1,7 @@
 """Who works for a company: invited by mail, joined, removed at once. A company never loses its last owner."""
 
-import secrets
 from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,6 +14,7 @@ from accounts.models import User
 from accounts.states import Role as Desk
 from core.audit import Verb, audit
 from core.bus import kick
+from core.invitations import hashed
 from core.refusals import NotAllowed, Refusal
 from exhibitors.actions.handling import forget_member
 from exhibitors.models import Exhibitor, Invitation, Membership
@@ -26,10 +25,6 @@ from notifications.letters import MailTemplate
 
 VALID = timedelta(days=7)
 MAX_OPEN = 20  # invitations of a company: nobody mails the world from here
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def locked(exhibitor_pk: int) -> Exhibitor:
@@ -66,9 +61,7 @@ def invite_again(invitation: Invitation, *, by: User) -> Invitation:
 
 
 def send(invitation: Invitation, *, role: str, by: User) -> Invitation:
-    token, now = secrets.token_urlsafe(32), timezone.now()
-    invitation.role, invitation.token_hash, invitation.invited_by = role, hashed(token), by
-    invitation.invited_at, invitation.expires_at = now, now + VALID
+    token, invitation.role = invitation.renew(VALID, by=by), role
     invitation.save()
     audit(by, Verb.INVITED, invitation, detail=invitation.get_role_display())
     known = User.objects.filter(email=invitation.email).first()
@@ -91,7 +84,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
 
 
 def invitation_of(token: str) -> Invitation | None:
-    return Invitation.objects.select_related("exhibitor__sector", "invited_by").filter(token_hash=hashed(token)).first()
+    return Invitation.objects.select_related("exhibitor__sector", "invited_by").by_token(token)
 
 
 @transaction.atomic
@@ -106,8 +99,7 @@ def join(token: str, *, by: User) -> Membership:
         raise Refusal(_("This invitation is not open any more. Ask the company to send it again."))
     if by.email.lower() != invitation.email:
         raise NotAllowed(_("This invitation is for %(email)s. Sign in with that address."), params={"email": invitation.email})
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
+    invitation.accept()
     membership = enter(row, by, invitation.role)
     audit(by, Verb.JOINED, membership, detail=row)
     return membership

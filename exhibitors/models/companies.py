@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import embeds, pictures
 from core.fields import HttpsField, StoredField
+from core.invitations import Invited
 from core.pictured import Pictured
 from core.pictures import LOGO
 from core.states import Stateful
@@ -327,18 +328,12 @@ class Membership(models.Model):
         return self.person.picture.url if self.person.picture else ""
 
 
-class Invitation(models.Model):
-    """An address that may join a company's staff. The link's token is stored as a hash only."""
+class Invitation(Invited):
+    """An address that may join a company's staff."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="invitations", verbose_name=_("exhibitor"))
-    email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by"))
-    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(_("valid until"))
-    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -354,15 +349,6 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} → {self.exhibitor}"
-
-    @property
-    def is_expired(self) -> bool:
-        return self.expires_at <= timezone.now()
-
-    @property
-    def is_closed(self) -> bool:
-        """Nobody can join by it any more."""
-        return self.accepted_at is not None or self.is_expired
 
 
 class PendingEdit(models.Model):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Sum
 
+from core.invitations import InvitedQuerySet
 from exhibitors.rules import CONNECTING, can_publish
 from exhibitors.states import ExhibitorState, Role
 
@@ -194,12 +195,8 @@ class MembershipQuerySet(QuerySet["Membership"]):
         return found
 
 
-class InvitationQuerySet(QuerySet["Invitation"]):
-    def unanswered(self) -> "InvitationQuerySet":
-        return self.filter(accepted_at=None)
-
-    def open(self, now: datetime) -> "InvitationQuerySet":
-        return self.unanswered().filter(expires_at__gt=now)
+class InvitationQuerySet(InvitedQuerySet["Invitation"]):
+    """Invitations to teams."""
 
 
 class PendingEditQuerySet(QuerySet["PendingEdit"]):

@@ -1,13 +1,11 @@
 """Asking people to come: organisers anybody, whoever has a ticket the colleagues of the own company."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +14,7 @@ from core.audit import Verb, audit
 from core.refusals import NotAllowed, Refusal
 from notifications.actions import write_to
 from registration.actions.telling import LETTER
-from registration.actions.ways import hashed, refuse_unless_open
+from registration.actions.ways import refuse_unless_open
 from registration.models import Group, Invitation, Ticket, TicketKind
 from registration.rules import can_decide_tickets, is_holder
 
@@ -43,10 +41,9 @@ def has_ticket(email: str) -> bool:
 
 
 def send(email: str, kind: TicketKind, *, by: User, group: Group | None = None) -> Invitation:
-    token, now = secrets.token_urlsafe(32), timezone.now()
-    invitation = Invitation.objects.create(
-        email=email, kind=kind, group=group, token_hash=hashed(token), invited_by=by, invited_at=now, expires_at=now + VALID
-    )
+    invitation = Invitation(email=email, kind=kind, group=group)
+    token = invitation.renew(VALID, by=by)
+    invitation.save()
     known = User.objects.by_email(email)
     write_to(
         known or User(email=email, language=get_language() or "zh-hans"),

@@ -1,7 +1,6 @@
 """Which way somebody comes in by: the open form, a code, an invitation. Codes and invitations are locked, and count, here."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +21,6 @@ class Way:
     invitation: Invitation | None = None
 
 
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
 def code_named(text: str) -> Code | None:
     """The code somebody typed, as it stands: whether it still opens something, `register` says under its lock."""
     code = Code.objects.select_related("kind").filter(code=text.strip().upper()[:40]).first()
@@ -33,7 +28,7 @@ def code_named(text: str) -> Code | None:
 
 
 def invitation_of(token: str) -> Invitation | None:
-    return Invitation.objects.select_related("kind", "invited_by", "group").filter(token_hash=hashed(token)).first()
+    return Invitation.objects.select_related("kind", "invited_by", "group").by_token(token)
 
 
 def way_in(kind: TicketKind, *, by: User, code: str, token: str) -> Way:
@@ -62,13 +57,12 @@ def by_code(kind: TicketKind, text: str) -> Way:
 
 def by_invitation(kind: TicketKind, token: str, by: User) -> Way:
     """Organisers' invitations open what is closed and need no decision; those of a colleague are a way to the open form."""
-    invitation = Invitation.objects.select_for_update().filter(token_hash=hashed(token), kind=kind).first()
+    invitation = Invitation.objects.select_for_update().filter(kind=kind).by_token(token)
     if invitation is None or invitation.is_closed:
         raise Refusal(_("This invitation is not open any more."))
     if by.email.lower() != invitation.email:
         raise NotAllowed(_("This invitation is for %(email)s. Sign in with that address."), params={"email": invitation.email})
     if invitation.group_id:
         refuse_unless_open(kind)
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
+    invitation.accept()
     return Way(Source.INVITED, skips_approval=invitation.group_id is None, invitation=invitation)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.invitations import Invited
 from registration.models.tickets import TicketKind
 from registration.querysets import CodeQuerySet, TicketInvitationQuerySet
 
@@ -71,19 +72,11 @@ class Group(models.Model):
         return self.company
 
 
-class Invitation(models.Model):
-    """Somebody is asked by mail to come. The link's token is stored as a hash only. Organisers' invitations need no decision."""
+class Invitation(Invited):
+    """Somebody is asked by mail to come. Organisers' invitations need no decision."""
 
-    email = models.EmailField(_("e-mail address"))
     kind = models.ForeignKey(TicketKind, models.CASCADE, related_name="invitations", verbose_name=_("kind of ticket"))
     group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="invitations", editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("invited by")
-    )
-    invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(_("valid until"), editable=False)
-    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
 
     objects = TicketInvitationQuerySet.as_manager()
 
@@ -96,7 +89,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} · {self.kind}"
-
-    @property
-    def is_closed(self) -> bool:
-        return self.accepted_at is not None or self.expires_at <= timezone.now()

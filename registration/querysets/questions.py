@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
+from core.invitations import InvitedQuerySet
 from registration.states import LIVE
 
 if TYPE_CHECKING:  # the bases name their models as texts
@@ -28,6 +29,5 @@ class CodeQuerySet(QuerySet["Code"]):
         return self.annotate(used=Count("tickets", filter=Q(tickets__state__in=LIVE)))
 
 
-class TicketInvitationQuerySet(QuerySet["Invitation"]):
-    def unanswered(self) -> "TicketInvitationQuerySet":
-        return self.filter(accepted_at=None)
+class TicketInvitationQuerySet(InvitedQuerySet["Invitation"]):
+    """Invitations to register."""
