@@ -33,6 +33,7 @@ MOUNTED = {  # what is for urls a name in include()
     ("expo/sockets.py", "notifications.sockets"),
     ("expo/sockets.py", "releases.sockets"),
     ("expo/management/commands/serve.py", "live.relaying"),  # the supervisor starts it
+    ("expo/seed/build/replay.py", "live.relaying.ffmpeg"),  # the seed writes to the disk what the relay would have written
 }
 
 
