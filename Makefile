@@ -84,7 +84,7 @@ messages: $(STAMPS)/python ## finds the texts of code and templates for the tran
 	$(DEMO_ENV) $(BIN)/python manage.py messages
 
 lock: dev ## locks the newest versions that requirements/*.in allow
-	cd requirements && for set in base dev postgres redis live embeddings; do \
+	cd requirements && for set in base dev postgres redis live embeddings chain; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header $$set.in -o $$set.txt; done
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
@@ -103,9 +103,9 @@ dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
 install = if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes $(1); fi
 
-$(STAMPS)/python: requirements/base.txt requirements/live.txt | python
+$(STAMPS)/python: requirements/base.txt requirements/live.txt requirements/chain.txt | python
 	@echo "Installing Python packages"
-	@$(call install,-r requirements/base.txt -r requirements/live.txt)
+	@$(call install,-r requirements/base.txt -r requirements/live.txt -r requirements/chain.txt)
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt requirements/embeddings.txt $(STAMPS)/python

@@ -28,6 +28,7 @@ const options = {
     captioner: "static/js/live/captioner.js",
     "hall-plan": "static/js/hall-plan/page.js",
     "check-in": "static/js/registration/check-in.js",
+    wallet: "static/js/wallet.js",
     jsqr: "jsqr", // loaded by the door's camera where the browser reads no codes itself
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },

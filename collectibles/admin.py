@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from collectibles import actions
 from collectibles.forms import ConditionForm, RevokeForm, SeriesForm
-from collectibles.models import Collectible, Condition, Series
+from collectibles.models import Collectible, Condition, Series, Transaction
 from core.refusals import Refusal
 from core.stepped_admin import Stepped
 
@@ -78,6 +78,7 @@ class CollectibleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     change_form_template = "admin/collectibles/collectible/change_form.html"
     list_display = ("__str__", "person", "display_name", "on_wall", "state", "earned_at")
     list_filter = ("state", "on_wall", ("series", admin.RelatedOnlyFieldListFilter))
+    actions = ("try_again",)
     list_select_related = ("series", "person")
     list_per_page = 50
     search_fields = ("display_name", "person__name", "person__email", "content_hash")
@@ -89,6 +90,8 @@ class CollectibleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "on_wall",
         "earned_at",
         "state",
+        "fault",
+        "transaction",
         "revoked_at",
         "revoked_reason",
         "content_hash",
@@ -116,6 +119,24 @@ class CollectibleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return redirect("admin:collectibles_collectible_change", obj.pk)
         return super().response_change(request, obj)
 
+    @admin.action(description=_("Send to the chain once more"), permissions=["change"])
+    def try_again(self, request: HttpRequest, queryset: Any) -> None:
+        """Those whose way to the chain failed; others stay as they are."""
+        number = sum(self.is_tried_again(request, piece) for piece in queryset)
+        skipped = queryset.count() - number
+        text = ngettext("%(number)d keepsake waits for its turn again.", "%(number)d keepsakes wait for their turn again.", number)
+        self.message_user(request, text % {"number": number}, messages.SUCCESS if number else messages.WARNING)
+        if skipped:
+            text = ngettext("%(number)d had not failed and stays as it is.", "%(number)d had not failed and stay as they are.", skipped)
+            self.message_user(request, text % {"number": skipped}, messages.WARNING)
+
+    def is_tried_again(self, request: HttpRequest, piece: Collectible) -> bool:
+        try:
+            actions.retry(piece, by=request.user)  # type: ignore[arg-type]
+        except Refusal:
+            return False
+        return True
+
     def save_model(self, request: HttpRequest, obj: Collectible, form: Any, change: bool) -> None:
         """There is nothing to be saved."""
 
@@ -136,3 +157,36 @@ class CollectibleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def view_on_site(self, obj: Collectible) -> str:
         return obj.get_absolute_url()
+
+
+@admin.register(Transaction)
+class TransactionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What went out to the chain: to be read, never to be changed."""
+
+    list_display = ("nonce", "purpose", "state", "fault", "block", "gas_used", "created_at")
+    list_filter = ("state", "purpose", "fault")
+    list_per_page = 50
+    search_fields = ("hash",)
+    fields = readonly_fields = (
+        "hash",
+        "nonce",
+        "purpose",
+        "state",
+        "fault",
+        "block",
+        "gas",
+        "gas_used",
+        "fee",
+        "created_at",
+        "sent_at",
+        "replaces",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Transaction | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Transaction | None = None) -> bool:
+        return False

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
 from collectibles import signing
+from collectibles.backends import base
 
 
 def key_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
@@ -18,3 +19,8 @@ def key_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
     except ValueError:
         return [Error("COLLECTIBLES_OLD_KEYS has something that is no public key in base64.", id="collectibles.E002")]
     return []
+
+
+def chain_can_be_used(**_kwargs: Any) -> list[CheckMessage]:
+    """As far as that can be seen without a network; what the chain itself says stands on the desk."""
+    return [Error(sentence, id="collectibles.E003") for sentence in base.faults()]

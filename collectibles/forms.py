@@ -20,6 +20,12 @@ class ShowForm(forms.Form):
     on_wall = forms.BooleanField(label=_("Show it on the wall of keepsakes"), required=False)
 
 
+class WalletForm(forms.Form):
+    wallet = forms.CharField(label=_("Address of your wallet"), max_length=42)
+    signature = forms.CharField(label=_("Signature of your wallet"), max_length=132)
+    deadline = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class RevokeForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 

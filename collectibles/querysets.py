@@ -7,10 +7,25 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from collectibles.rules import can_give
-from collectibles.states import SHOWN, KeepsakeState
+from collectibles.states import (
+    HANDOVER_TRANSITIONS,
+    KEEPSAKE_TRANSITIONS,
+    SHOWN,
+    TRANSACTION_TRANSITIONS,
+    UNDER_WAY,
+    HandoverState,
+    KeepsakeState,
+    TransactionState,
+)
+from core.states import Transitions
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from collectibles.models import Collectible, Condition, Series  # noqa: F401
+    from collectibles.models import ChainEvent, Collectible, Condition, Handover, Series, Transaction  # noqa: F401
+
+
+def origins(transitions: Transitions, state: str) -> list[str]:
+    """The states from which the table knows a way to `state`."""
+    return [origin for origin, ends in transitions.items() if state in ends]
 
 
 class SeriesQuerySet(QuerySet["Series"]):
@@ -44,5 +59,44 @@ class CollectibleQuerySet(QuerySet["Collectible"]):
     def with_series(self) -> "CollectibleQuerySet":
         return self.select_related("series")
 
+    def to_mint(self) -> "CollectibleQuerySet":
+        return self.filter(state=KeepsakeState.EARNED).order_by("earned_at", "pk")
+
+    def all_to(self, state: str, **fields: Any) -> int:
+        """A batch moves in one statement, by the same table as one piece."""
+        return self.filter(state__in=origins(KEEPSAKE_TRANSITIONS, state)).update(state=state, **fields)
+
     def at(self, key: UUID) -> "Collectible | None":
-        return self.with_series().filter(pk=key).first()
+        return self.select_related("series", "transaction").filter(pk=key).first()
+
+
+class TransactionQuerySet(QuerySet["Transaction"]):
+    def under_way(self) -> "TransactionQuerySet":
+        return self.filter(state__in=UNDER_WAY)
+
+    def to_send(self) -> "TransactionQuerySet":
+        """In the order in which the chain takes them."""
+        return self.filter(state=TransactionState.SIGNED).order_by("nonce", "pk")
+
+    def to_follow(self) -> "TransactionQuerySet":
+        return self.filter(state__in=(TransactionState.SENT, TransactionState.MINED)).order_by("nonce", "pk")
+
+    def rivals_of(self, row: "Transaction") -> "TransactionQuerySet":
+        """Others for the same nonce: of all of these one is mined."""
+        return self.filter(signer=row.signer_id, nonce=row.nonce).exclude(pk=row.pk)
+
+    def all_to(self, state: str, **fields: Any) -> int:
+        return self.filter(state__in=origins(TRANSACTION_TRANSITIONS, state)).update(state=state, **fields)
+
+
+class HandoverQuerySet(QuerySet["Handover"]):
+    def to_send(self) -> "HandoverQuerySet":
+        return self.filter(state=HandoverState.WAITING).order_by("created_at")
+
+    def all_to(self, state: str, **fields: Any) -> int:
+        return self.filter(state__in=origins(HANDOVER_TRANSITIONS, state)).update(state=state, **fields)
+
+
+class ChainEventQuerySet(QuerySet["ChainEvent"]):
+    def of(self, token: UUID) -> "ChainEventQuerySet":
+        return self.filter(token=token)

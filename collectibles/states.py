@@ -61,6 +61,62 @@ class KeepsakeState(TextChoices):
 KEEPSAKE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     KeepsakeState.EARNED: frozenset({KeepsakeState.SENDING, KeepsakeState.REVOKED}),
     KeepsakeState.SENDING: frozenset({KeepsakeState.EARNED, KeepsakeState.MINTED, KeepsakeState.FAILED}),
-    KeepsakeState.MINTED: frozenset({KeepsakeState.SENDING, KeepsakeState.CONFIRMED}),
-    KeepsakeState.FAILED: frozenset({KeepsakeState.SENDING, KeepsakeState.REVOKED}),
+    KeepsakeState.MINTED: frozenset({KeepsakeState.EARNED, KeepsakeState.SENDING, KeepsakeState.CONFIRMED, KeepsakeState.FAILED}),
+    KeepsakeState.CONFIRMED: frozenset({KeepsakeState.EARNED}),  # only where a chain for trials began anew
+    KeepsakeState.FAILED: frozenset({KeepsakeState.EARNED, KeepsakeState.REVOKED}),
+}
+ON_CHAIN = (KeepsakeState.MINTED, KeepsakeState.CONFIRMED)
+
+
+class TransactionState(TextChoices):
+    """What became of signed bytes: the database has them before the network does."""
+
+    SIGNED = "signed", _("signed")
+    SENT = "sent", _("sent")
+    MINED = "mined", _("in a block")
+    CONFIRMED = "confirmed", _("confirmed")
+    REPLACED = "replaced", _("replaced")
+    FAILED = "failed", _("failed")
+
+
+TRANSACTION_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    TransactionState.SIGNED: frozenset({TransactionState.SENT, TransactionState.REPLACED}),
+    TransactionState.SENT: frozenset(
+        {TransactionState.SIGNED, TransactionState.MINED, TransactionState.REPLACED, TransactionState.FAILED},
+    ),
+    TransactionState.MINED: frozenset({TransactionState.SIGNED, TransactionState.CONFIRMED, TransactionState.FAILED}),
+    TransactionState.REPLACED: frozenset({TransactionState.MINED}),  # the first of two bids was taken after all
+}
+UNDER_WAY = (TransactionState.SIGNED, TransactionState.SENT, TransactionState.MINED)
+
+
+class Fault(TextChoices):
+    """Why something did not come to the chain."""
+
+    GAS = "gas", _("the gas allowed for it was not enough")
+    REFUSED = "refused", _("the contract refused it")
+    NONCE = "nonce", _("another transaction of the same account took its place")
+    FEE = "fee", _("the chain wants more than the highest fee allowed")
+    EXPIRED = "expired", _("the time that was signed is over")
+    RESET = "reset", _("the chain began anew")
+
+
+class Purpose(TextChoices):
+    ISSUE = "issue", _("keepsakes")
+    RELEASE = "release", _("to a wallet")
+
+
+class HandoverState(TextChoices):
+    """A keepsake on its way to its owner's own wallet."""
+
+    WAITING = "waiting", pgettext_lazy("handover", "waits for the chain")
+    SENDING = "sending", pgettext_lazy("handover", "on its way")
+    DONE = "done", pgettext_lazy("handover", "in the wallet")
+    FAILED = "failed", pgettext_lazy("handover", "did not arrive")
+
+
+HANDOVER_TRANSITIONS: Mapping[str, frozenset[str]] = {
+    HandoverState.WAITING: frozenset({HandoverState.SENDING, HandoverState.FAILED}),
+    HandoverState.SENDING: frozenset({HandoverState.WAITING, HandoverState.DONE, HandoverState.FAILED}),
+    HandoverState.DONE: frozenset({HandoverState.FAILED}),  # only where a chain for trials began anew
 }

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import Consent
 from collectibles import actions, signing
 from collectibles.artwork import SPECIMEN
+from collectibles.backends.base import is_configured
 from collectibles.forms import ShowForm
 from collectibles.models import Collectible, Series
 from collectibles.pictures import picture_response
 from collectibles.progress import passport_of, reasons_in
+from collectibles.telling import issued
 from core.access import public, signed_in
 from core.refusals import Refusal
 from exhibitors.actions import set_stays_noted
@@ -99,6 +101,8 @@ def detail_page(request: HttpRequest, piece: Collectible, form: ShowForm | None 
         "facts": facts,
         "reasons": reasons_in(facts),
         "is_own": is_own,
+        "has_chain": is_configured(),
+        "issued": issued(piece),
         "form": form or ShowForm(initial={"name": piece.display_name, "on_wall": piece.on_wall}),
     }
     return render(request, "collectibles/detail.html", context, status=status)

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from core.work import QUEUES
+from expo.sign_in_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401 - allauth reads them as settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -86,6 +87,22 @@ EMBEDDINGS_SIZE = env.int("EMBEDDINGS_SIZE", 1024)
 GUIDE_EMBEDDINGS = env.str("GUIDE_EMBEDDINGS", "auto")
 COLLECTIBLES_KEY = env.str("COLLECTIBLES_KEY", "")
 COLLECTIBLES_OLD_KEYS = env.list("COLLECTIBLES_OLD_KEYS", default=[])
+CHAIN_URL = env.str("CHAIN_URL", "")
+CHAIN_ID = env.int("CHAIN_ID", 0)
+CHAIN_CONTRACT = env.str("CHAIN_CONTRACT", "")
+CHAIN_SIGNER_KEY = env.str("CHAIN_SIGNER_KEY", "")
+CHAIN_HEADERS = env.list("CHAIN_HEADERS", default=[])
+CHAIN_CONFIRMATIONS = env.int("CHAIN_CONFIRMATIONS", 12)
+CHAIN_TX_TYPE = env.str("CHAIN_TX_TYPE", "auto")
+CHAIN_GAS_PRICE = env.str("CHAIN_GAS_PRICE", "")  # wei
+CHAIN_GAS_LIMIT = env.int("CHAIN_GAS_LIMIT", 0)
+CHAIN_MAX_FEE_GWEI = env.float("CHAIN_MAX_FEE_GWEI", 500.0)
+CHAIN_POA = env.bool("CHAIN_POA", False)
+CHAIN_BATCH = env.int("CHAIN_BATCH", 25)
+CHAIN_TIMEOUT = env.float("CHAIN_TIMEOUT", 5.0)  # seconds
+CHAIN_STUCK_AFTER = env.float("CHAIN_STUCK_AFTER", 90.0)  # seconds
+CHAIN_EXPLORER = env.str("CHAIN_EXPLORER", "")
+CHAIN_IS_OURS = env.bool("CHAIN_IS_OURS", False)
 # ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -264,26 +281,6 @@ ACCOUNT_ADAPTER = "accounts.allauth.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
-    "add_email": "accounts.forms.AddEmailForm",
-}
-MFA_FORMS = {
-    "authenticate": "accounts.forms.AuthenticateForm",
-    "reauthenticate": "accounts.forms.ReauthenticateByCodeForm",
-    "activate_totp": "accounts.forms.ActivateTotpForm",
-    "add_webauthn": "accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
-    "login_webauthn": "accounts.forms.SignInByPasskeyForm",
-    "authenticate_webauthn": "accounts.forms.AuthenticateByPasskeyForm",
-    "reauthenticate_webauthn": "accounts.forms.ReauthenticateByPasskeyForm",
-}
 MFA_TOTP_ISSUER = "Expo"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -34,6 +34,7 @@ MOUNTED = {  # what is for urls a name in include()
     ("expo/sockets.py", "releases.sockets"),
     ("expo/management/commands/serve.py", "live.relaying"),  # the supervisor starts it
     ("expo/seed/build/replay.py", "live.relaying.ffmpeg"),  # the seed writes to the disk what the relay would have written
+    ("expo/management/commands/serve.py", "collectibles.embedded_chain"),  # and this
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from collectibles import embedded_chain
 from core.supervisor import Supervisor
 from core.work import LONG
 from live import relaying
@@ -31,11 +32,22 @@ class Command(BaseCommand):
         if not is_free(host, port):
             raise CommandError(f"Port {port} is taken. Choose another: PORT={port + 1} make run")
         services = {"web": web(host, port), "worker": worker("default"), "long work": worker(LONG)}
+        environment = relaying.environment(host, port)
         if lacking := relaying.missing():
             self.stdout.write(lacking)
         else:
             services["relay"] = relaying.command()
-        Supervisor(services, environment=relaying.environment(host, port), stagger=STAGGER).run(started=lambda: self.announce(host, port))
+        if settings.DEMO and not self.lacks_chain():
+            chain_port = port_for_chain(port)
+            services["chain"] = embedded_chain.command(chain_port)
+            environment |= embedded_chain.environment(chain_port)
+        Supervisor(services, environment=environment, stagger=STAGGER).run(started=lambda: self.announce(host, port))
+
+    def lacks_chain(self) -> bool:
+        lacking = embedded_chain.missing()
+        if lacking:
+            self.stdout.write(lacking)
+        return bool(lacking)
 
     def announce(self, host: str, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -59,6 +71,15 @@ def web(host: str, port: int) -> list[str]:
 
 def worker(queue: str) -> list[str]:
     return [sys.executable, MANAGE, "worker", "--queue", queue]
+
+
+def port_for_chain(port: int) -> int:
+    """The next but one, after pages and relay; any other where somebody has that."""
+    if is_free("127.0.0.1", port + 2):
+        return port + 2
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def is_free(host: str, port: int) -> bool:

@@ -1,4 +1,4 @@
-"""What happens with keepsakes: series are opened and closed, pieces claimed, shown, and taken back."""
+"""Series are opened and closed, pieces claimed, shown, and taken back."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

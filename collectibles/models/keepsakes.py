@@ -15,7 +15,9 @@ from django.utils.translation import pgettext_lazy
 from collectibles.querysets import CollectibleQuerySet, ConditionQuerySet, SeriesQuerySet
 from collectibles.states import (
     KEEPSAKE_TRANSITIONS,
+    ON_CHAIN,
     SERIES_TRANSITIONS,
+    Fault,
     KeepsakeState,
     Match,
     Motif,
@@ -118,6 +120,10 @@ class Collectible(Stateful):
     signature = models.CharField(_("signature"), max_length=100, editable=False)
     key_id = models.CharField(_("key"), max_length=16, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=KeepsakeState, default=KeepsakeState.EARNED, editable=False)
+    transaction = models.ForeignKey(
+        "collectibles.Transaction", models.SET_NULL, null=True, related_name="pieces", verbose_name=_("transaction"), editable=False
+    )
+    fault = models.CharField(_("why it failed"), max_length=10, choices=Fault, blank=True, editable=False)
     revoked_at = models.DateTimeField(_("taken back"), null=True, editable=False)
     revoked_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
 
@@ -132,13 +138,19 @@ class Collectible(Stateful):
             models.UniqueConstraint(fields=["series", "serial"], name="collectible_once_a_serial"),
             models.UniqueConstraint(fields=["series", "person"], name="collectible_once_a_person"),
         ]
-        indexes = [models.Index(fields=["on_wall", "-earned_at"], name="collectible_wall")]
+        indexes = [
+            models.Index(fields=["on_wall", "-earned_at"], name="collectible_wall"),
+            models.Index(fields=["earned_at"], condition=models.Q(state=KeepsakeState.EARNED), name="collectible_to_mint"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.series} #{self.serial}"
 
     def get_absolute_url(self) -> str:
         return reverse("collectibles:detail", args=[self.pk])
+
+    def picture_url(self, kind: str) -> str:
+        return reverse("collectibles:picture", args=[self.pk, kind])
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -149,3 +161,12 @@ class Collectible(Stateful):
     @property
     def is_revoked(self) -> bool:
         return self.state == KeepsakeState.REVOKED
+
+    @property
+    def token(self) -> int:
+        """Its number on the chain."""
+        return self.pk.int
+
+    @property
+    def is_on_chain(self) -> bool:
+        return self.state in ON_CHAIN
