@@ -23,7 +23,7 @@ class ShowForm(forms.Form):
 class WalletForm(forms.Form):
     wallet = forms.CharField(label=_("Address of your wallet"), max_length=42)
     signature = forms.CharField(label=_("Signature of your wallet"), max_length=132)
-    deadline = forms.IntegerField(widget=forms.HiddenInput)
+    deadline = forms.IntegerField(min_value=0, max_value=1 << 40, widget=forms.HiddenInput)
 
 
 class RevokeForm(forms.Form):

@@ -10,7 +10,7 @@ from core.personal_data import PersonalData
 
 
 def export(person: User) -> dict[str, Any]:
-    rows = Collectible.objects.of(person).with_series()
+    rows = Collectible.objects.of(person).with_series().prefetch_related("handovers")
     return {
         "keepsakes": [
             {
@@ -23,6 +23,7 @@ def export(person: User) -> dict[str, Any]:
                 "signature": row.signature,
                 "key": row.key_id,
                 "state": row.state,
+                "wallets": [one.wallet for one in row.handovers.all()],
             }
             for row in rows
         ]

@@ -98,6 +98,7 @@ class Fault(TextChoices):
     NONCE = "nonce", _("another transaction of the same account took its place")
     FEE = "fee", _("the chain wants more than the highest fee allowed")
     EXPIRED = "expired", _("the time that was signed is over")
+    WITHDRAWN = "withdrawn", _("its owner left the expo")
     RESET = "reset", _("the chain began anew")
 
 

@@ -49,12 +49,17 @@ def wallet(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("It is on its way to your wallet."))
             return redirect("collectibles:wallet", piece.pk)
+    form.data = {**form.data.dict(), "deadline": deadline()}  # what was typed stays; to be signed is something new
     return wallet_page(request, piece, form, status=400)
 
 
+def deadline() -> int:
+    return int(time.time()) + TO_SIGN
+
+
 def wallet_page(request: HttpRequest, piece: Collectible, form: WalletForm, status: int = 200) -> HttpResponse:
-    address, deadline = str(form["wallet"].value() or ""), str(form["deadline"].value() or "")
-    to_sign = wallets.typed_data(piece.token, address, int(deadline) if deadline.isdecimal() else 0)
+    address = str(form["wallet"].value() or "")
+    to_sign = wallets.typed_data(piece.token, address, form["deadline"].value())
     context = {
         "piece": piece,
         "form": form,

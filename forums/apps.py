@@ -33,7 +33,7 @@ class ForumsConfig(AppConfig):
         from forums.actions.asking import note_stage_question
         from forums.actions.replays import take_replays
         from forums.contributions import SESSION_SOON, SESSIONS, booth_panels, desk_cards, desk_lists
-        from forums.deeds import FORUMS
+        from forums.deeds import FEEDBACK, FORUMS
         from forums.importer import SCHEDULE
         from forums.keeping import STARS, state
         from forums.models import Speaker
@@ -47,7 +47,7 @@ class ForumsConfig(AppConfig):
         contribute_booth_panels(booth_panels, same_for_all=True)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)
-        contribute_deeds(FORUMS)
+        contribute_deeds(FORUMS, FEEDBACK)
         contribute_day_people(days.people)
         contribute_day_items(days.items)
         contribute_audience(days.STARRERS)

@@ -1,13 +1,15 @@
-"""Which forums somebody watched live: the minutes the server wrote down, laid over the times of the sessions."""
+"""Which forums somebody watched live: the minutes the server wrote down, laid over the times of the sessions; and who gave feedback."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.deeds import Ask, Choice, DeedKind
-from forums.models import Forum, Session
+from forums.feedback import marker_of
+from forums.models import Feedback, Forum, Session
 from forums.states import ForumKind
 from live.models import WatchedHour
 
@@ -36,3 +38,13 @@ def is_meant(forum: str, kind: str, ask: Ask) -> bool:
 
 
 FORUMS = DeedKind("forums", _("forums watched live"), count_forums, takes_minutes=True, things=forums, order=10)
+
+
+def count_feedback(person: Any, asks: Sequence[Ask]) -> list[int]:
+    """No row says whose it is: those are looked for that bear a marker this person would have, one a session."""
+    markers = [marker_of(guid, person.pk) for guid in Session.objects.begun_guids(timezone.now())]
+    given = Feedback.objects.with_markers(markers).count() if markers else 0
+    return [given for _ask in asks]
+
+
+FEEDBACK = DeedKind("feedback", _("sessions one gave feedback on"), count_feedback, order=15)

@@ -1,6 +1,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -59,6 +60,9 @@ class SessionQuerySet(StampedQuerySet):
     def going_on(self) -> "SessionQuerySet":
         """Those that take place: published and not cancelled, neither themselves nor with their forum."""
         return self.filter(state=ProgrammeState.PUBLISHED, forum__state=ProgrammeState.PUBLISHED)
+
+    def begun_guids(self, now: datetime) -> Iterable[UUID]:
+        return self.shown().filter(starts_at__lte=now).order_by().values_list("guid", flat=True)
 
     def watched_by(self, person: Any) -> Iterable[tuple[str, str, datetime, datetime, datetime, int]]:
         """(forum, its kind, start, end, hour, minutes) of each hour that this person watched at the stage while a session was on."""
@@ -281,6 +285,10 @@ class CalendarTokenQuerySet(QuerySet["CalendarToken"]):
 class FeedbackQuerySet(QuerySet["Feedback"]):
     def of(self, session: "Session", marker: str) -> "Feedback | None":
         return self.filter(session=session, marker=marker).first()
+
+    def with_markers(self, markers: Iterable[str]) -> "FeedbackQuerySet":
+        """Those that bear one of these, and were not hidden."""
+        return self.filter(marker__in=list(markers), hidden_at=None)
 
     def stars_of(self, session: "Session") -> dict[int, int]:
         """How many gave how many stars."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from collectibles import signing
+from collectibles.actions.handing_over import forget_wallets
 from collectibles.artwork import DRAWING
 from collectibles.models import Collectible, Series
 from collectibles.progress import Step, is_met, steps_of
@@ -158,5 +159,6 @@ def close_series(series: Series, *, by: User) -> Series:
 
 
 def forget_person(person: User) -> None:
-    """The pieces stay, signed as they were; whose they are, and the name beside them, goes."""
+    """The pieces stay, signed as they were; whose they are, the name beside them and the own wallets go."""
+    forget_wallets(person)
     Collectible.objects.of(person).update(person=None, display_name="", on_wall=False)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from collectibles import wallets
 from collectibles.models import Collectible, Handover
-from collectibles.states import KeepsakeState
+from collectibles.states import Fault, HandoverState, KeepsakeState
 from core.refusals import Refusal
 
 AT_MOST = 2 * 3600  # seconds that a signature may hold
@@ -35,3 +35,10 @@ def refuse_what_was_not_signed(piece: Collectible, wallet: str, deadline: int, s
         raise Refusal(_("The time to sign is over. Please sign once more."), field="signature")
     if not wallets.is_signed_by(wallet, piece.token, deadline, signature):
         raise Refusal(_("This is not the signature of that wallet under this keepsake."), field="signature")
+
+
+def forget_wallets(person: User) -> None:
+    """What waits does not go out any more; what is on the chain stays there."""
+    rows = Handover.objects.filter(piece__person=person)
+    rows.filter(state=HandoverState.WAITING).all_to(HandoverState.FAILED, fault=Fault.WITHDRAWN)
+    rows.update(wallet="", signature="")

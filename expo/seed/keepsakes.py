@@ -90,4 +90,27 @@ KEEPSAKES = (
         (Rule("launches", 100),),
         supply=1000,
     ),
+    Keepsake(
+        "spot-finder",
+        ("寻迹人", "Finder"),
+        (
+            "展馆里藏着几处不在导览图上的地方。走到跟前停一停，它们就会被您发现。献给找齐三处的人。",
+            "In the halls there are places that no plan shows. Whoever walks up to them and stands still finds them. For those who found three.",
+        ),
+        Motif.PATH,
+        Palette.META,
+        (Rule("hall-spots", 3),),
+        supply=999,
+    ),
+    Keepsake(
+        "good-listener",
+        ("回声", "Echo"),
+        (
+            "台上的话落到台下，又从台下回到台上。献给听完之后认真写下感受的人：三场的反馈，让下一届更好。",
+            "Words go out from the stage, and come back to it. For those who said after three sessions what they thought of them, so that the next expo is a better one.",
+        ),
+        Motif.LANTERNS,
+        Palette.PERSONAL,
+        (Rule("feedback", 3),),
+    ),
 )

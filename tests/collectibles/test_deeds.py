@@ -11,7 +11,8 @@ from core.deeds import Ask, counted, deed_kind, deed_kinds
 from exhibitors import actions
 from exhibitors.actions import Sighting
 from exhibitors.models import Stay
-from forums.models import Forum, Session
+from forums.actions import give_feedback
+from forums.models import Feedback, Forum, Session
 from forums.states import ForumKind, ProgrammeState
 from live.actions import note_watching
 from live.models import Stage
@@ -44,12 +45,25 @@ def stage(event):
 
 
 def test_every_room_says_what_it_can_count():
-    assert [kind.key for kind in deed_kinds()] == ["forums", "booths", "meetings", "launches"]
+    assert [kind.key for kind in deed_kinds()] == ["forums", "feedback", "booths", "meetings", "launches", "hall-spots", "halls"]
 
 
 def test_deed_nobody_knows_counts_nothing(dave):
     assert count(dave, "spots") == 0
     assert deed_kind("spots") is None
+
+
+def test_feedback_counts_once_a_session_and_stays_nameless(stage, dave, erin, carol):
+    for slug in ("data", "law"):
+        forum_at(stage, slug, timezone.now() - timedelta(hours=1))
+    first, second = Session.objects.order_by("pk")
+    for stars in (3, 5):
+        give_feedback(first, stars=stars, text="Good", by=dave)
+    give_feedback(second, stars=4, text="", by=dave)
+    give_feedback(second, stars=1, text="Rude", by=erin)
+    assert (count(dave, "feedback"), count(erin, "feedback")) == (2, 1)
+    Feedback.objects.filter(text="Rude").update(hidden_at=timezone.now())
+    assert count(erin, "feedback") == 0
 
 
 def test_forum_counts_from_its_minutes_on(stage, dave, erin):

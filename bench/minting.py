@@ -1,0 +1,136 @@
+"""What minting does: `python -m bench.minting`, on an empty database (DATABASE_URL), with an anvil of its own.
+
+First the rate: tokens a second, batch by batch. Then a bad day: four workers on one database and one chain, two of them killed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from bench.rows import expo  # noqa: E402
+from collectibles import embedded_chain, signing  # noqa: E402
+from collectibles.actions.minting import mint  # noqa: E402
+from collectibles.backends.base import config  # noqa: E402
+from collectibles.backends.evm import EvmChain  # noqa: E402
+from collectibles.models import Collectible, Series, Signer, Transaction  # noqa: E402
+from collectibles.states import KeepsakeState  # noqa: E402
+from tests.anvil import Anvil  # noqa: E402
+
+TOKENS = 1000
+ASKED, AT_LEAST = 25, 150  # a batch of that size, tokens a second
+BAD_DAY, WORKERS, KILLED, KILLED_AFTER, PATIENCE = 400, 4, 2, 4.0, 180.0
+
+TEXT = """
+## Minting
+
+anvil on automine, one worker, {engine}; tokens from `earned` to `confirmed`.
+
+| batch | tokens a second | gas a token |
+|--:|--:|--:|
+{rows}
+
+Four workers on one database, blocks each second, two of them ended by `kill -9` after {after:.0f} seconds: {verdict}.
+"""
+
+
+def configure(node: Anvil, **changed: object) -> EvmChain:
+    values = embedded_chain.environment(node.port) | {"CHAIN_ID": embedded_chain.CHAIN_ID, "CHAIN_CONFIRMATIONS": 0} | changed
+    for name, value in values.items():
+        setattr(settings, name, value)
+    return EvmChain(config())
+
+
+@contextmanager
+def chain_of_its_own(*flags: str, **changed: object) -> Iterator[EvmChain]:
+    for model in (Collectible, Transaction, Signer, Series):
+        model.objects.all().delete()
+    node = Anvil(*flags).start()
+    try:
+        chain = configure(node, **changed)
+        chain.deploy("Expo", "EXPO", "http://localhost/collectibles/token/")
+        yield chain
+    finally:
+        node.stop()
+
+
+def earn(number: int) -> None:
+    """As complete as a claim makes them, but for the signature, which minting does not read."""
+    series = Series.objects.create(slug="bench", name="Bench", story="A story.")
+    pieces = [Collectible(series=series, serial=serial + 1) for serial in range(number)]
+    for piece in pieces:
+        piece.content = signing.canonical({"id": str(piece.pk), "soulbound": True})
+        piece.content_hash = signing.content_hash(piece.content)
+    Collectible.objects.bulk_create(pieces)
+
+
+def is_done() -> bool:
+    return not Collectible.objects.exclude(state=KeepsakeState.CONFIRMED).exists()
+
+
+def rate(batch: int) -> tuple[int, float, float]:
+    with chain_of_its_own(CHAIN_BATCH=batch) as chain:
+        earn(TOKENS if batch > 1 else TOKENS // 5)
+        number, begin = Collectible.objects.count(), time.perf_counter()
+        while not is_done():
+            done = mint(chain)
+            if done.fault:
+                raise done.fault
+        seconds = time.perf_counter() - begin
+        gas = sum(Transaction.objects.values_list("gas_used", flat=True))
+        return batch, number / seconds, gas / number
+
+
+def row(batch: int, tokens: float, gas: float) -> str:
+    return f"| {batch}{' (!)' if batch == ASKED and tokens < AT_LEAST else ''} | {tokens:.0f} | {gas:,.0f} |"
+
+
+def bad_day() -> str:
+    with chain_of_its_own("--block-time", "1", CHAIN_BATCH=10) as chain:
+        earn(BAD_DAY)
+        environment = {name: str(getattr(settings, name)) for name in (*embedded_chain.environment(0), "CHAIN_BATCH")}
+        command = [sys.executable, "-m", "bench.minting", "work"]
+        workers = [subprocess.Popen(command, env={**os.environ, **environment, "CHAIN_IS_OURS": "0"}) for _number in range(WORKERS)]
+        begin = time.monotonic()
+        while not Collectible.objects.exclude(state=KeepsakeState.EARNED).exists() and time.monotonic() - begin < PATIENCE:
+            time.sleep(0.05)
+        time.sleep(KILLED_AFTER)
+        for worker in workers[:KILLED]:
+            worker.kill()
+        codes = [worker.wait(PATIENCE) for worker in workers]
+        logs = [log["args"]["tokenId"] for log in chain.contract.events.Issued().get_logs(from_block=0)]
+        nonces = list(Transaction.objects.filter(replaces=None).values_list("nonce", flat=True))
+        found = {"confirmed": Collectible.objects.filter(state=KeepsakeState.CONFIRMED).count(), "ended": codes}
+        found |= {"tokens": len(logs), "distinct": len(set(logs)), "nonces": len(nonces), "distinct nonces": len(set(nonces))}
+        return json.dumps(found)
+
+
+def work() -> None:
+    chain, begin = EvmChain(config()), time.monotonic()
+    while not is_done() and time.monotonic() - begin < PATIENCE:
+        mint(chain)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["work"]:
+        work()
+    else:
+        call_command("migrate", verbosity=0)
+        expo()
+        figures = [rate(batch) for batch in (1, 25, 50)]
+        rows = "\n".join(
+            f"| {batch}{' (!)' if batch == 25 and tokens < AT_LEAST else ''} | {tokens:.0f} | {gas:,.0f} |"
+            for batch, tokens, gas in figures
+        )
+        engine = "SQLite" if settings.IS_SQLITE else "PostgreSQL"
+        print(TEXT.format(engine=engine, rows=rows, after=KILLED_AFTER, verdict=bad_day()))
