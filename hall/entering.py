@@ -3,18 +3,24 @@
 import random
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.models import User
+from core.compiled import Compiled
+from core.nearby import remembered
 from core.sockets import Connection
 from exhibitors.models import Membership
-from hall.actions import close_visit, open_visit
+from exhibitors.states import ExhibitorState
+from hall.actions import close_visit
 from hall.layout import hall_by, slug_of
 from hall.models import HallVisit, Look, Scene
-from hall.person_keys import key_of
+from hall.person_keys import key_of, pk_by
 from hall.presence.people import Person
 from hall.presence.seats import Ask, OutOfReach, Taken, seats
 from hall.presence.walker import Place
@@ -23,6 +29,7 @@ from live.models import Restriction
 from live.states import RestrictionKind
 from matchmaking.models import Block
 
+WORN = ("outfit", "skin", "hair", "badge", "is_invisible", "is_busy")
 SPREAD = 300  # centimetres around the entrance
 
 
@@ -36,7 +43,7 @@ class Entry:
     takes_chat: bool
     language: str
     person: Person
-    look: Look | None = None
+    is_invisible: bool = False
     refusal: str = ""
     silent_until: Any = None
     blocked: frozenset[int] = frozenset()
@@ -46,19 +53,56 @@ class Entry:
     friend: int = 0
 
 
+A_MOMENT = 2  # seconds that a hall may be older than what organisers chose
+
+
+def person_rows(person: int, now: datetime) -> QuerySet[Any, Any]:
+    """Look, restriction and company of a person."""
+    kept = Restriction.objects.in_force(now).filter(person=OuterRef("pk"))
+    company = Membership.objects.filter(person=OuterRef("pk"), exhibitor__state=ExhibitorState.PUBLISHED).order_by("pk")
+    return (
+        QuerySet(User)
+        .filter(pk=person)
+        .annotate(
+            kept_by=Subquery(kept.values("kind")[:1]),
+            kept_until=Subquery(kept.values("until")[:1]),
+            kept_why=Subquery(kept.values("reason")[:1]),
+            staff_of=Subquery(company.values("exhibitor__slug")[:1]),
+        )
+        .values_list("kept_by", "kept_until", "kept_why", "staff_of", "look__pk", *(f"look__{name}" for name in WORN))
+    )
+
+
+def last_rows(person: int) -> QuerySet[Any, Any]:
+    rows = HallVisit.objects.filter(person=person).order_by("-joined_at", "-pk")
+    return rows.values_list("pk", "hall", "left_at", "x", "z", "yaw")[:1]
+
+
+# Hundreds come at once, and most of what a question costs is writing it.
+PERSON, LAST, APART = Compiled(person_rows), Compiled(last_rows), Compiled(Block.objects.of_people)
+
+
+def scene_by(slug: str) -> Scene | None:
+    hall = hall_by(slug)
+    return Scene.objects.of(hall) if hall else None
+
+
 def entry_for(connection: Connection) -> Entry | None:
     """None: no such hall."""
     websocket, user = connection.websocket, connection.user
-    hall = hall_by(websocket.path_params["slug"])
-    if hall is None:
+    slug = websocket.path_params["slug"].lower()
+    scene = remembered(f"hall-scene:{slug[:20]}", lambda: scene_by(slug), seconds=A_MOMENT, nearby=A_MOMENT)
+    if scene is None:
         return None
-    scene = Scene.objects.of(hall)
     language = "en" if websocket.query_params.get("language") == "en" else "zh-hans"
-    entry = Entry(hall, slug_of(hall), scene.most, scene.takes_chat, language, Person(0, ""))
+    entry = Entry(scene.hall, slug_of(scene.hall), scene.most, scene.takes_chat, language, Person(0, ""))
     if user.is_authenticated:
         entry.wanted_copy = number(websocket.query_params.get("copy", ""))
-        entry.friend = number(websocket.query_params.get("friend", ""))
-        fill(entry, user)
+        entry.friend = pk_by(websocket.query_params.get("friend", ""))
+        entry.moderates = can_moderate(user)
+        know(entry, user)
+        entry.blocked = blocked_of(user)
+        come_back(entry, user)
     return entry
 
 
@@ -66,43 +110,36 @@ def number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
 
 
-def fill(entry: Entry, user: Any) -> None:
-    entry.look = Look.objects.of(user)
-    entry.person = person_of(user, entry.look)
-    entry.moderates = can_moderate(user)
-    entry.blocked = blocked_of(user)
-    restrict(entry, user)
-    last = HallVisit.objects.last_of(user)
-    if last is not None:
-        if last.left_at is None:
-            close_visit(last.pk, None)
-        if last.hall_id == entry.hall.pk and last.x is not None and last.z is not None:
-            entry.last = (last.x, last.z, last.yaw)
-
-
-def person_of(user: Any, look: Look) -> Person:
-    staff_of = Membership.objects.filter(person=user, exhibitor__state="published").values_list("exhibitor__slug", flat=True).first()
-    return Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
+def know(entry: Entry, user: Any) -> None:
+    """What may have changed since: look, company, and whether moderators keep this person from something."""
+    kind, entry.silent_until, why, staff_of, look_pk, *worn = PERSON.row(person=user.pk, now=timezone.now())
+    look = Look(person=user, **dict(zip(WORN, worn, strict=True))) if look_pk else Look.by_chance(user)
+    entry.is_invisible = look.is_invisible
+    entry.person = Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
+    entry.refusal = ""
+    if kind == RestrictionKind.BANNED:
+        with override(entry.language):
+            entry.refusal = _("The moderators have excluded you: %(reason)s") % {"reason": why}
 
 
 def blocked_of(user: Any) -> frozenset[int]:
     """Neither sees the other, whoever blocked whom."""
-    return frozenset(Block.objects.people_apart_from(user))
+    return frozenset(pk for row in APART.rows(person=user.pk) for pk in row) - {user.pk}
 
 
-def restrict(entry: Entry, user: Any) -> None:
-    found = Restriction.objects.on(user, timezone.now())
-    entry.silent_until = found.until if found else None
-    if found and found.kind == RestrictionKind.BANNED:
-        with override(entry.language):
-            entry.refusal = _("The moderators have excluded you: %(reason)s") % {"reason": found.reason}
+def come_back(entry: Entry, user: Any) -> None:
+    """To where the person was. A visit that no process ended is ended now."""
+    pk, hall_pk, left_at, x, z, yaw = LAST.row(person=user.pk) or (0, 0, None, None, None, 0)
+    if pk and left_at is None:
+        close_visit(pk, None)
+    if hall_pk == entry.hall.pk and x is not None and z is not None:
+        entry.last = (x, z, yaw)
 
 
-def take_seat(entry: Entry, process: str) -> tuple[Taken, int]:
-    """(seat, key of the visit). Raises `OutOfReach`."""
+def take_seat(entry: Entry, process: str) -> Taken:
+    """Raises `OutOfReach`."""
     ask = Ask(entry.person.pk, entry.slug, secrets.token_hex(6), process, entry.most, entry.wanted_copy, entry.friend)
-    taken = seats().take(ask)
-    return taken, open_visit(entry.person.pk, entry.hall.pk, taken.seat.copy)
+    return seats().take(ask)
 
 
 def leave_seat(person_pk: int, key: str, visit_pk: int, place: Place) -> None:

@@ -46,7 +46,7 @@ class Visit:
     room: Room
     member: Member
     seat: Seat | None = None
-    pk: int = 0
+    noted: asyncio.Future[int] | None = None  # the row of the visit
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     why: str = ""
     found: set[int] = field(default_factory=set)

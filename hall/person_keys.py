@@ -12,9 +12,13 @@ def key_of(pk: int) -> str:
     return signing.dumps(pk, salt=SALT)
 
 
-def person_by(key: str) -> User | None:
+def pk_by(key: str) -> int:
+    """0 for what is no key."""
     try:
-        pk = signing.loads(key, salt=SALT, max_age=A_DAY)
+        return int(signing.loads(key, salt=SALT, max_age=A_DAY))
     except signing.BadSignature:
-        return None
-    return User.objects.active().filter(pk=pk).first()
+        return 0
+
+
+def person_by(key: str) -> User | None:
+    return User.objects.active().filter(pk=pk_by(key)).first()

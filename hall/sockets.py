@@ -11,10 +11,10 @@ from django.utils.translation import override
 
 from core import topics
 from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
+from hall.actions import open_visit
 from hall.booths import at_booth
-from hall.entering import Entry, at_entrance, blocked_of, entry_for, leave_seat, person_of, restrict, take_seat
+from hall.entering import Entry, at_entrance, blocked_of, entry_for, know, leave_seat, take_seat
 from hall.house import Visit, house
-from hall.models import Look
 from hall.presence.people import Line, Member
 from hall.presence.seats import OutOfReach
 from hall.presence.walker import Walker, WrongLength
@@ -39,6 +39,8 @@ async def hall(connection: Connection) -> None:
         greet(visit)
         house.enter(visit)
         moments.enter()
+        if visit.seat:
+            visit.noted = asyncio.ensure_future(in_thread(open_visit, entry.person.pk, entry.hall.pk, visit.seat.copy))
         await stay(visit)
     finally:
         await go(visit)
@@ -58,16 +60,15 @@ async def come_in(connection: Connection, entry: Entry) -> Visit:
     if not connection.person_pk:
         room = house.room(entry.slug, 1, ground)
         return Visit(connection, entry, room, Member(0, entry.person, Walker(0, room.floor, start), line))
-    taken, pk = await in_thread(take_seat, entry, house.process)
+    taken = await in_thread(take_seat, entry, house.process)
     seat, before = taken.seat, taken.before
     if before is not None:
         push_out(entry, before.hall, before.copy, before.number, before.key)
     place = house.place_of(entry, before) or start
     room = house.room(entry.slug, seat.copy, ground)
-    look = entry.look or Look()
     walker = Walker(seat.number, room.floor, (*room.floor.free_near(place[0], place[1]), place[2]))
-    member = Member(seat.number, entry.person, walker, line, look.is_invisible, entry.moderates, entry.blocked)
-    return Visit(connection, entry, room, member, seat, pk)
+    member = Member(seat.number, entry.person, walker, line, entry.is_invisible, entry.moderates, entry.blocked)
+    return Visit(connection, entry, room, member, seat)
 
 
 def push_out(entry: Entry, hall: str, copy: int, number: int, key: str) -> None:
@@ -137,7 +138,8 @@ async def go(visit: Visit) -> None:
         house.leave(visit)
         moments.leave()
     if visit.seat:
-        await in_thread(leave_seat, visit.member.person.pk, visit.seat.key, visit.pk, visit.member.walker.place)
+        pk = await visit.noted if visit.noted else 0
+        await in_thread(leave_seat, visit.member.person.pk, visit.seat.key, pk, visit.member.walker.place)
         await at_booth(visit, "", time.monotonic())
 
 
@@ -150,9 +152,9 @@ async def obey(visit: Visit, order: dict[str, Any]) -> None:
     elif what == "out":
         visit.end("out")
     elif what == "look":
-        visit.entry.look = look = await in_thread(Look.objects.of, user)
-        member.person = await in_thread(person_of, user, look)
-        was_seen, member.is_invisible = member.is_seen, look.is_invisible
+        await in_thread(know, visit.entry, user)
+        was_seen, member.person = member.is_seen, visit.entry.person
+        member.is_invisible = visit.entry.is_invisible
         if member.is_seen:
             visit.room.show(member)
         elif was_seen:
@@ -161,8 +163,7 @@ async def obey(visit: Visit, order: dict[str, Any]) -> None:
         member.blocked = await in_thread(blocked_of, user)
         visit.room.block(member)
     else:  # silenced, banned, or neither any more
-        visit.entry.refusal = ""
-        await in_thread(restrict, visit.entry, user)
+        await in_thread(know, visit.entry, user)
         if visit.entry.refusal:
             visit.end("out")
 

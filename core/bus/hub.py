@@ -54,9 +54,9 @@ class Outbox:
         self._filled.set()
 
     def put_newest(self, data: bytes) -> None:
-        """For what comes again and again: what a slow client has not been sent yet is replaced, and never queued."""
+        """Binary, for what comes again and again: what a slow client has not been sent yet is replaced, and never queued."""
         self.skipped += self._newest is not None
-        self._newest = data
+        self._newest = Binary(data)
         self._filled.set()
 
     async def drain(self, send: Callable[[bytes], Awaitable[None]]) -> None:

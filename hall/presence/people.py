@@ -22,7 +22,7 @@ def clean(text: str, longest: int) -> str:
 
 @dataclass
 class Person:
-    """As others see one. `pk` addresses the pages about the person."""
+    """As others see one. `pk` is for the server alone; `url` addresses the card about the person."""
 
     pk: int
     name: str
@@ -35,7 +35,6 @@ class Person:
         return json.dumps(
             {
                 "id": number,
-                "pk": self.pk,
                 "name": clean(self.name, LONGEST_NAME) or "·",
                 "look": self.look,
                 "staff_of": self.staff_of,

@@ -27,10 +27,10 @@ class BlockQuerySet(QuerySet["Block"]):
         there = Q(**recipient.fields("by_"), **sender.fields("of_"))
         return self.filter(there | Q(**sender.fields("by_"), **recipient.fields("of_")))
 
-    def people_apart_from(self, user: Any) -> set[int]:
-        """Keys of the people of whom one of the two does not want to hear from the other."""
-        rows = self.filter(Q(by_person=user.pk, of_person__isnull=False) | Q(of_person=user.pk, by_person__isnull=False))
-        return {pk for row in rows.values_list("by_person", "of_person") for pk in row} - {user.pk}
+    def of_people(self, person: int) -> "QuerySet[Block, Any]":
+        """(who, whom) of the blocks between this person and others, from either side."""
+        mine, of_me = Q(by_person=person, of_person__isnull=False), Q(of_person=person, by_person__isnull=False)
+        return self.filter(mine | of_me).values_list("by_person", "of_person")
 
     def editable_by(self, user: Any) -> "BlockQuerySet":
         """One's own, and those of the companies one works for."""

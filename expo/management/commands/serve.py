@@ -65,7 +65,7 @@ def web(host: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "uvicorn", "expo.asgi:application", "--host", host, "--port", str(port)),
         *("--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "5"),
-        *("--ws-max-size", str(64 * 1024), "--ws-max-queue", "8", "--lifespan", "on"),
+        *("--ws-max-size", str(64 * 1024), "--ws-max-queue", "8", "--ws-per-message-deflate", "false", "--lifespan", "on"),
     ]
 
 
