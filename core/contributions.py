@@ -57,6 +57,16 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
+class DayLink:
+    """Something to do that stands above somebody's agenda: what it is, why, where, and what the button says."""
+
+    title: Any
+    text: Any
+    url: str
+    label: Any
+
+
+@dataclass(frozen=True)
 class Panel:
     """One part of a booth's page that another room draws: its template sees the page's context and `context` over it.
 
@@ -129,6 +139,7 @@ BoothPanels = Callable[[Any, Any], Iterable[Panel]]
 DeskCards = Callable[[Any], Iterable[DeskCard]]
 DeskLists = Callable[[Any], Iterable[DeskList]]
 AgendaItems = Callable[[Any], Iterable[AgendaItem]]
+DayLinks = Callable[[Any], Iterable[DayLink]]
 SearchFollower = Callable[[Any], None]
 Apartness = Callable[[Any, Any], bool]
 PublicPages = Callable[[], Iterable[PublicPage]]
@@ -136,6 +147,7 @@ PublicPages = Callable[[], Iterable[PublicPage]]
 _desk: list[DeskCards] = []
 _desk_lists: list[DeskLists] = []
 _agenda: list[AgendaItems] = []
+_day_links: list[DayLinks] = []
 _booth: list[BoothPanels] = []
 _booth_for_all: list[BoothPanels] = []
 _session: list[SessionPanels] = []
@@ -161,6 +173,16 @@ def contribute_agenda_items(items: AgendaItems) -> None:
     """`items(user)` yields this user's own appointments of the contributing room, cancelled ones too."""
     if items not in _agenda:
         _agenda.append(items)
+
+
+def contribute_day_links(links: DayLinks) -> None:
+    """`links(user)` yields what of the contributing room this user may want to do today."""
+    if links not in _day_links:
+        _day_links.append(links)
+
+
+def day_links_for(user: Any) -> list[DayLink]:
+    return [link for links in _day_links for link in links(user)]
 
 
 def contribute_booth_panels(panels: BoothPanels, *, same_for_all: bool = False) -> None:

@@ -129,6 +129,9 @@ class KeyedQuestion(AskedQuestion):
 
     def clean(self) -> None:
         super().clean()
+        others = type(self)._default_manager.filter(is_asked=True).exclude(pk=self.pk).count()  # noqa: SLF001 (Django's documented way)
+        if self.is_asked and others >= MOST_QUESTIONS:
+            raise ValidationError(_("More than %(number)d questions are no form any more.") % {"number": MOST_QUESTIONS})
         if self.shown_when and self.shown_if is None:
             raise ValidationError({"shown_when": _("Choose the question whose answer is meant.")})
         if self.shown_if is not None:

@@ -20,6 +20,7 @@ from exhibitors.states import ExhibitorState, Tier
 from forums.faces import Showing, forum_showing
 from forums.models import Forum, Session
 from forums.states import ForumKind
+from registration.models import Survey
 from releases.models import Figure, Release
 from releases.showing import Shown, all_shown
 
@@ -218,4 +219,5 @@ def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, 
         "sponsors": by_tier,
         "number_of_companies": sum(number for _, number in sectors),
         "facts": known,
+        "survey": Survey.objects.open_at(moment),
     }

@@ -1,5 +1,6 @@
 """What visitors type: the organiser's own form, codes, addresses of colleagues."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.question_fields import AsksQuestions
-from registration.models import Invitation, Question, Ticket, TicketKind
+from registration.models import Invitation, Question, SurveyQuestion, Ticket, TicketKind
 
 MOST_ADDRESSES = 30
 
@@ -20,6 +21,12 @@ class RegistrationForm(AsksQuestions):
         super().__init__(*args, **kwargs)
         self.initial["company"] = ticket.company if ticket else person.company
         self.ask(Question.objects.of_kind(kind), ticket.answers if ticket else None)
+
+
+class SurveyForm(AsksQuestions):
+    def __init__(self, *args: Any, given: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask(SurveyQuestion.objects.asked().with_options(), given)
 
 
 class CodeForm(forms.Form):

@@ -10,6 +10,10 @@ def can_decide_tickets(user: Any) -> bool:
     return bool(user.has_perm(DECIDE))
 
 
+def can_read_survey(user: Any) -> bool:
+    return bool(user.is_staff and user.has_perm("registration.read_survey"))
+
+
 def is_holder(user: Any, ticket: Any) -> bool:
     return bool(ticket.person_id == user.pk)
 

@@ -17,6 +17,11 @@ def roll_up_attendance() -> None:
 
 
 @task()
+def ask_for_survey() -> None:
+    actions.ask_people(timezone.now())
+
+
+@task()
 def roll_up_lately() -> None:
     """Daily: what was missed while no worker ran."""
     now = timezone.now()

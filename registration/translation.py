@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from registration.models import Option, Question, TicketKind
+from registration.models import Option, Question, Survey, SurveyOption, SurveyQuestion, TicketKind
 
 
 @register(TicketKind)
@@ -8,11 +8,16 @@ class TicketKindTranslation(TranslationOptions):
     fields = ("name", "text")
 
 
-@register(Question)
+@register(Survey)
+class SurveyTranslation(TranslationOptions):
+    fields = ("title", "text")
+
+
+@register([Question, SurveyQuestion])
 class QuestionTranslation(TranslationOptions):
     fields = ("label", "help")
 
 
-@register(Option)
+@register([Option, SurveyOption])
 class OptionTranslation(TranslationOptions):
     fields = ("label",)

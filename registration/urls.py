@@ -15,5 +15,6 @@ urlpatterns = [
     path("tickets/<uuid:uuid>/colleagues/", views.colleagues, name="colleagues"),
     path("sessions/<uuid:guid>/", views.session, name="session"),
     path("sessions/<uuid:guid>/sign-up/", views.sign_up, name="sign_up"),
+    path("survey/", views.survey, name="survey"),
     path("colleagues/<int:pk>/withdraw/", views.withdraw_colleague, name="withdraw_colleague"),
 ]

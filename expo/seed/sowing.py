@@ -33,6 +33,7 @@ from expo.seed.build import (
     registration,
     run_of_show,
     suggestions,
+    survey,
     talking,
     visiting,
     waiting,
@@ -93,6 +94,7 @@ def write(days: Days, *, everything: bool) -> None:
             connecting.build()
             letters.build()
             programme.build(days, Random(CHANCE + 1))  # noqa: S311
+            survey.build(days, Random(CHANCE + 7))  # noqa: S311
             few_places.build()
             hall.build()
             on_stage.build()
@@ -101,6 +103,7 @@ def write(days: Days, *, everything: bool) -> None:
             announcements.build(days)
     launches.build(days)
     call.open_call(days)
+    survey.open_survey(days)
     meetings.build(days, Random(CHANCE + 2))  # noqa: S311
     waiting.build(days, Random(CHANCE + 3))  # noqa: S311
     suggestions.build()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.access import public
+from core.contributions import day_links_for
 from event.keeping import kept
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
@@ -61,5 +62,6 @@ def agenda(request: HttpRequest) -> HttpResponse:
     token = CalendarToken.objects.of(request.user)
     address = absolute(token.get_absolute_url()) if token else ""
     calendar = {"calendar": address, "webcal": address.replace("http", "webcal", 1)}
-    context = {"days": days, "clashing": clashing, "moment": moment, "rateable": HAS_BEGUN, **calendar}
+    links = day_links_for(request.user) if request.user.is_authenticated else []
+    context = {"days": days, "links": links, "clashing": clashing, "moment": moment, "rateable": HAS_BEGUN, **calendar}
     return render(request, "forums/agenda.html", context)

@@ -9,6 +9,7 @@ from registration.actions.inviting import invite, invite_colleagues, withdraw_in
 from registration.actions.places import move_up, settle_waitlist
 from registration.actions.registering import cancel, change_answers, register
 from registration.actions.sessions import give_up, settle_session, sign_up
+from registration.actions.surveying import answer_survey, ask_people
 from registration.actions.ways import code_named, invitation_of
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "Answer",
     "Result",
     "Scan",
+    "answer_survey",
     "approve",
+    "ask_people",
     "badge_by",
     "badge_of",
     "badges_of",

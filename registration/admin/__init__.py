@@ -1,5 +1,5 @@
 """The desk of the registration."""
 
-from registration.admin import doors, questions, sessions, tickets
+from registration.admin import doors, questions, sessions, survey, tickets
 
-__all__ = ["doors", "questions", "sessions", "tickets"]
+__all__ = ["doors", "questions", "sessions", "survey", "tickets"]

@@ -23,27 +23,23 @@ class OptionInline(admin.TabularInline):  # type: ignore[type-arg]
     classes = ("options",)
 
 
-@admin.register(Question)
-class QuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class FormQuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A question that people answer in a form, with its options. `answers` are the rows that hold what was said."""
+
     list_display = ("label_zh_hans", "label_en", "key", "kind", "is_required", "is_asked", "shown_if", "order")
     list_editable = ("order", "is_asked")
     list_select_related = ("shown_if",)
-    list_filter = ("ticket_kinds", "is_asked")
-    inlines = (OptionInline,)
-    fields = (
+    fields: Any = (
         ("label_zh_hans", "label_en"),
         ("help_zh_hans", "help_en"),
         ("key", "kind"),
         ("is_required", "is_asked", "order"),
         ("shown_if", "shown_when"),
-        "ticket_kinds",
     )
+    answers: Any
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": forms.CheckboxSelectMultiple})
-
-    def is_answered(self, question: Question | None) -> bool:
-        return question is not None and Ticket.objects.filter(answers__has_key=question.key).exists()
+    def is_answered(self, question: Any) -> bool:
+        return question is not None and self.answers.filter(answers__has_key=question.key).exists()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What was answered in one way cannot be asked in another."""
@@ -51,6 +47,17 @@ class QuestionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and obj is not None and not self.is_answered(obj)
+
+
+@admin.register(Question)
+class QuestionAdmin(FormQuestionAdmin):
+    list_filter = ("ticket_kinds", "is_asked")
+    inlines = (OptionInline,)
+    fields = (*FormQuestionAdmin.fields, "ticket_kinds")
+    answers = Ticket.objects
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **kwargs | {"widget": forms.CheckboxSelectMultiple})
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(admin_views.preview)

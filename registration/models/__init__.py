@@ -5,6 +5,7 @@ from registration.models.checking_in import Attendance, CheckIn
 from registration.models.invitations import Code, Group, Invitation
 from registration.models.questions import Option, Question
 from registration.models.sessions import SessionPlaces, SignUp
+from registration.models.survey import Survey, SurveyAnswer, SurveyOption, SurveyQuestion
 from registration.models.tickets import Ticket, TicketKind
 
 __all__ = [
@@ -19,6 +20,10 @@ __all__ = [
     "Question",
     "SessionPlaces",
     "SignUp",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyOption",
+    "SurveyQuestion",
     "Ticket",
     "TicketKind",
 ]

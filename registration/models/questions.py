@@ -1,10 +1,9 @@
 """The organiser's own form: what is asked, of whom, and which answers there are."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.questions import MOST_QUESTIONS, WITHOUT_FILES, KeyedOption, KeyedQuestion, QuestionKind
+from core.questions import WITHOUT_FILES, KeyedOption, KeyedQuestion, QuestionKind
 from registration.models.tickets import TicketKind
 from registration.querysets import FormQuestionQuerySet
 
@@ -20,12 +19,6 @@ class Question(KeyedQuestion):
     class Meta(KeyedQuestion.Meta):
         verbose_name = _("question of the form")
         verbose_name_plural = _("questions of the form")
-
-    def clean(self) -> None:
-        super().clean()
-        others = Question.objects.asked().exclude(pk=self.pk).count()
-        if self.is_asked and others >= MOST_QUESTIONS:
-            raise ValidationError(_("More than %(number)d questions are no form any more.") % {"number": MOST_QUESTIONS})
 
 
 class Option(KeyedOption):

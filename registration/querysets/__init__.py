@@ -3,6 +3,7 @@
 from registration.querysets.checking_in import AttendanceQuerySet, CheckInQuerySet
 from registration.querysets.questions import CodeQuerySet, FormQuestionQuerySet, TicketInvitationQuerySet
 from registration.querysets.sessions import SessionPlacesQuerySet, SignUpQuerySet
+from registration.querysets.survey import SurveyAnswerQuerySet, SurveyQuerySet
 from registration.querysets.tickets import TicketKindQuerySet, TicketQuerySet
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "FormQuestionQuerySet",
     "SessionPlacesQuerySet",
     "SignUpQuerySet",
+    "SurveyAnswerQuerySet",
+    "SurveyQuerySet",
     "TicketInvitationQuerySet",
     "TicketKindQuerySet",
     "TicketQuerySet",

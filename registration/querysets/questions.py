@@ -8,10 +8,12 @@ from core.invitations import InvitedQuerySet
 from registration.states import LIVE
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from registration.models import Code, Invitation, Question  # noqa: F401
+    from registration.models import Code, Invitation  # noqa: F401
 
 
-class FormQuestionQuerySet(QuerySet["Question"]):
+class FormQuestionQuerySet(QuerySet[Any]):
+    """Questions of the registration, or of the survey."""
+
     def asked(self) -> "FormQuestionQuerySet":
         return self.filter(is_asked=True)
 
