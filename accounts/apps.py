@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,16 +7,17 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
+        from accounts import keeping_time
         from accounts.actions import importing, keep_deed
         from accounts.contributions import FACES, IMPORTS, PERSONAL_DATA
         from core.audit import keep_deeds
         from core.importing import keep_runs
         from core.kept_files import contribute_files
         from core.personal_data import contribute_personal_data
-        from core.work import every
+        from core.retention import contribute_kept
 
+        contribute_kept(*keeping_time.KEPT)
         keep_runs(importing)
-        every(timedelta(days=1), "accounts.tasks.forget_imports")
         contribute_files(IMPORTS)
         keep_deeds(keep_deed)
         contribute_personal_data(PERSONAL_DATA)

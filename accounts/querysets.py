@@ -80,9 +80,6 @@ class ImportRunQuerySet(QuerySet["ImportRun"]):
     def of(self, importer: str, person: "User") -> "ImportRunQuerySet":
         return self.filter(importer=importer, started_by=person)
 
-    def started_before(self, moment: datetime) -> "ImportRunQuerySet":
-        return self.filter(started_at__lt=moment)
-
     def files(self, since: datetime) -> "Iterable[str]":
         """The names of those that may still be needed."""
         return self.exclude(file="").filter(started_at__gte=since).values_list("file", flat=True)

@@ -7,8 +7,3 @@ from core.work import LONG
 @task(queue_name=LONG)
 def carry_out_import(pk: int) -> None:
     importing.carry_out(pk)
-
-
-@task()
-def forget_imports() -> None:
-    importing.forget_imports()

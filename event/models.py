@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.nearby import forget
-from event.querysets import EventQuerySet, FaqQuerySet, PageQuerySet, SectorQuerySet
+from core.retention import LONGEST
+from event.querysets import EventQuerySet, FaqQuerySet, KeptForQuerySet, PageQuerySet, SectorQuerySet
 
 FRAME = "event:frame"  # the cache key of what the frame of each page shows (event/frame.py)
 A_YEAR = 365 * 24  # hours
@@ -285,6 +286,25 @@ class FaqEntry(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('event:faq')}#q{self.pk}"
+
+
+class KeptFor(models.Model):
+    """How long the organiser lets one kind of personal data be kept (core/retention.py), and what went last."""
+
+    kind = models.CharField(_("kind"), max_length=40, unique=True)
+    days = models.PositiveSmallIntegerField(_("days"), null=True, validators=[MaxValueValidator(LONGEST)])  # None: the built-in ones
+    erased_at = models.DateTimeField(_("last erased"), null=True, editable=False)
+    erased = models.PositiveIntegerField(_("how many went"), default=0, editable=False)
+
+    objects = KeptForQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("time of keeping")
+        verbose_name_plural = _("times of keeping")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class PeriodicRun(models.Model):

@@ -5,13 +5,18 @@ from django.db.models import QuerySet
 from event.rules import can_edit_pages
 
 if TYPE_CHECKING:  # the bases name their models as texts
-    from event.models import Event, FaqEntry, Page, Sector  # noqa: F401
+    from event.models import Event, FaqEntry, KeptFor, Page, Sector  # noqa: F401
 
 
 class EventQuerySet(QuerySet["Event"]):
     def current(self) -> "Event":
         """The one row. Raises `Event.DoesNotExist` on an installation that was never set up."""
         return self.get(pk=1)
+
+
+class KeptForQuerySet(QuerySet["KeptFor"]):
+    def by_kind(self) -> "dict[str, KeptFor]":
+        return {row.kind: row for row in self}
 
 
 class SectorQuerySet(QuerySet["Sector"]):

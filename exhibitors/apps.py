@@ -19,8 +19,10 @@ class ExhibitorsConfig(AppConfig):
         from core.merging import contribute_merging
         from core.moderation import contribute_moderation
         from core.personal_data import contribute_personal_data
+        from core.retention import contribute_kept
         from core.table_importer import table_importer
         from core.work import every
+        from exhibitors import keeping_time
         from exhibitors.actions import leads, merging, visits
         from exhibitors.booth_importer import BOOTH_IMPORTER
         from exhibitors.contributions import card_moments, desk_cards, desk_lists, enquiry_moments
@@ -31,6 +33,7 @@ class ExhibitorsConfig(AppConfig):
         from exhibitors.saying import ANNOUNCEMENTS, SCOPES
         from exhibitors.searching import SOURCES
 
+        contribute_kept(*keeping_time.KEPT)
         contribute_moderation(REPORTED)
         contribute_desk_cards(desk_cards)
         contribute_desk_lists(desk_lists)

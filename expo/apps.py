@@ -26,6 +26,7 @@ class ExpoConfig(AppConfig):
         post_migrate.connect(restore_missing_roles, sender=apps.get_app_config("auth"), dispatch_uid="restore_missing_roles")
         every(timedelta(days=1), "expo.tasks.tidy")
         every(timedelta(days=1), "expo.tasks.sweep_files")
+        every(timedelta(days=1), "expo.tasks.erase_what_was_kept")
         secured_login(admin.site)
         contribute_desk_cards(contributions.desk_cards)
         contribute_desk_lists(contributions.desk_lists)

@@ -17,7 +17,8 @@ from core.health import pulses
 from core.moderation import moderation_sources
 from core.online import who_is_online
 from event.frame import current_frame
-from expo.rules import can_moderate, can_run_expo
+from event.rules import can_run_expo
+from expo.rules import can_moderate
 from expo.today import compared
 from forums.models import Session
 from forums.rules import can_edit_programme

@@ -12,8 +12,8 @@ from core.access import allowed
 from core.audit import Verb, audit
 from core.spans import SpanForm
 from event.models import Event
+from event.rules import can_run_expo
 from expo.reports import MOST, REPORTS, Span
-from expo.rules import can_run_expo
 
 
 def asked(request: HttpRequest) -> tuple[SpanForm, Span]:

@@ -1,10 +1,6 @@
-"""Who sees how the whole expo does."""
+"""Who looks after what people write."""
 
 from typing import Any
-
-
-def can_run_expo(user: Any) -> bool:
-    return bool(user.is_staff and user.has_perm("event.change_event"))
 
 
 def can_moderate(user: Any) -> bool:

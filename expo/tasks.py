@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core.kept_files import sweep
 from core.work import LONG
+from event.actions import erase_due
 from event.models import PeriodicRun
 from expo.models import Seeding
 from expo.seed.build import replay
@@ -39,3 +40,9 @@ def record_sample() -> None:
     stamp = Seeding.objects.filter(pk=1).first()
     if stamp:
         replay.build(Days(stamp.opens_on))
+
+
+@task(queue_name=LONG)
+def erase_what_was_kept() -> None:
+    """Daily: personal data whose time is over."""
+    log.info("Kept long enough, and erased: %s", erase_due(timezone.now()))

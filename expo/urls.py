@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from expo import views
+from expo.keeping_views import keeping
 from expo.moderation_views import lift_restriction, moderate, moderation, restrain
 from expo.report_views import report_table, reports
 from expo.rights import roles_screen
@@ -32,6 +33,7 @@ urlpatterns = [
         path("search/", include("search.urls")),
         path("", include("accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("admin/keeping/", admin.site.admin_view(keeping), name="keeping"),
         path("admin/roles/", admin.site.admin_view(roles_screen), name="roles"),
         path("admin/moderation/", admin.site.admin_view(moderation), name="moderation"),
         path("admin/moderation/people/<int:pk>/", admin.site.admin_view(restrain), name="restrain"),

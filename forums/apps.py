@@ -26,10 +26,11 @@ class ForumsConfig(AppConfig):
         from core.overlays import contribute_overlay, contribute_state
         from core.personal_data import contribute_personal_data
         from core.replays import contribute_replays
+        from core.retention import contribute_kept
         from core.stage_questions import contribute_stage_questions
         from core.table_importer import table_importer
         from core.work import every
-        from forums import days
+        from forums import days, keeping_time
         from forums.actions.asking import note_stage_question
         from forums.actions.replays import take_replays
         from forums.contributions import SESSION_SOON, SESSIONS, booth_panels, desk_cards, desk_lists
@@ -42,6 +43,7 @@ class ForumsConfig(AppConfig):
         from forums.saying import ANNOUNCEMENTS
         from forums.searching import SOURCES
 
+        contribute_kept(*keeping_time.KEPT)
         for moderated in MODERATED:
             contribute_moderation(moderated)
         contribute_booth_panels(booth_panels, same_for_all=True)

@@ -1,17 +1,12 @@
-from datetime import timedelta
-
 from django.core.files.storage import storages
 from django.utils import timezone
 from django_tasks import task
 
 from core.work import LONG
-from live import actions
 from live.actions import end_overdue
 from live.actions.captions import keep_typed, recognise
 from live.actions.recordings import FOLDER, forget_raw, prepare, take_up_again
 from live.models import Recording
-
-REMEMBERED = timedelta(days=30)
 
 
 @task()
@@ -41,15 +36,3 @@ def take_up_recordings() -> None:
 @task(queue_name=LONG)
 def forget_raw_recordings() -> None:
     forget_raw(timezone.now())
-
-
-@task()
-def forget_guests() -> None:
-    """Daily: who was a guest of a show a month ago, and what was written to them."""
-    actions.forget_guests(timezone.now() - REMEMBERED)
-
-
-@task()
-def forget_watched_hours() -> None:
-    """Daily: minute by minute nobody needs to know it for longer."""
-    actions.forget_watched(timezone.now() - REMEMBERED)

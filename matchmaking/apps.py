@@ -30,7 +30,9 @@ class MatchmakingConfig(AppConfig):
         from core.message_kinds import contribute_message_kind
         from core.moderation import contribute_moderation
         from core.personal_data import contribute_personal_data
+        from core.retention import contribute_kept
         from core.work import every
+        from matchmaking import keeping_time
         from matchmaking.actions.merging import carry_requests, carry_suggestions, carry_tables
         from matchmaking.actions.suggesting import follow
         from matchmaking.calls import CALLS
@@ -52,6 +54,7 @@ class MatchmakingConfig(AppConfig):
         from matchmaking.saying import ANNOUNCEMENTS, SCOPES
         from matchmaking.searching import SOURCE, public_pages
 
+        contribute_kept(*keeping_time.KEPT)
         for moderated in MODERATED:
             contribute_moderation(moderated)
         contribute_calls("meeting", CALLS)

@@ -16,13 +16,15 @@ class NotificationsConfig(AppConfig):
         from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_note, contribute_overlay
         from core.personal_data import contribute_personal_data
+        from core.retention import contribute_kept
         from core.work import every
-        from notifications import banners
+        from notifications import banners, keeping_time
         from notifications.contributions import ANNOUNCED, DIGEST, DUTIES, LETTER_KINDS, MAIL, NEWS, desk_cards, mail_pulse
         from notifications.keeping import BELL
         from notifications.mail_audiences import AUDIENCES
         from notifications.personal_data import PERSONAL_DATA
 
+        contribute_kept(*keeping_time.KEPT)
         contribute_desk_cards(desk_cards)
         contribute_letter_kinds(LETTER_KINDS)
         for audience in AUDIENCES:

@@ -18,14 +18,16 @@ class RegistrationConfig(AppConfig):
         from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
+        from core.retention import contribute_kept
         from core.work import every
-        from registration import door_contributions, survey_contributions
+        from registration import door_contributions, keeping_time, survey_contributions
         from registration.attended_data import ATTENDED_DATA
         from registration.contributions import HOLDERS, MESSAGES, SCOPES, desk_cards, session_panels, state
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
         from registration.table import TICKETS
 
+        contribute_kept(*keeping_time.KEPT)
         contribute_desk_cards(desk_cards)
         contribute_audience(HOLDERS)
         contribute_message_kind(MESSAGES)

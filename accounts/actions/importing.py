@@ -24,7 +24,6 @@ from core.work import enqueue
 
 FOLDER = "imports"
 WAITS = timedelta(hours=1)  # for the word of who tried it: the world moves on meanwhile
-KEPT = timedelta(days=90)
 A_BATCH = 500
 
 
@@ -158,8 +157,3 @@ def ended(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
 def removed(name: str) -> None:
     with suppress(OSError):
         storages["private"].delete(name)
-
-
-def forget_imports() -> int:
-    """Reports that nobody will ask about any more."""
-    return ImportRun.objects.started_before(timezone.now() - KEPT).delete()[0]

@@ -8,7 +8,6 @@ from live.actions.guests import (
     bring_forward,
     compose,
     enter,
-    forget_guests,
     invite,
     invite_again,
     is_held_by,
@@ -57,7 +56,7 @@ from live.actions.stages import (
     resume,
     write_airtimes,
 )
-from live.actions.watching import forget_watched, note_watching
+from live.actions.watching import note_watching
 
 __all__ = [
     "LONGEST_EXTENSION",
@@ -85,8 +84,6 @@ __all__ = [
     "end_overdue",
     "enter",
     "extend",
-    "forget_guests",
-    "forget_watched",
     "go_live",
     "hide_line",
     "invite",

@@ -1,6 +1,6 @@
 """What happens to guests by video."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from secrets import token_hex
 
@@ -213,8 +213,3 @@ def say_to_crew(guest: Guest, text: str, *, device: str) -> GuestLine:
     line = GuestLine.objects.create(guest=guest, is_from_crew=False, text=text)
     told(guest)
     return line
-
-
-def forget_guests(before: datetime) -> int:
-    """Who was a guest of shows long past is forgotten, with what was written."""
-    return Guest.objects.forgettable(before).delete()[0]

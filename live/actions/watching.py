@@ -23,8 +23,3 @@ def note_watching(watching: Collection[tuple[int, int]], at: datetime) -> None:
         rows = [WatchedHour(stage_id=stage, person_id=person, hour=hour_of(at)) for person in new]
         WatchedHour.objects.bulk_create(rows, ignore_conflicts=True)
         hours.update(minutes=F("minutes").bitor(1 << at.minute))
-
-
-def forget_watched(before: datetime) -> None:
-    """What came of it is kept by the rooms above."""
-    WatchedHour.objects.before(before).delete()

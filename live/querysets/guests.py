@@ -22,9 +22,6 @@ class GuestQuerySet(QuerySet["Guest"]):
     def for_desk(self) -> "GuestQuerySet":
         return self.select_related("item").prefetch_related("lines")
 
-    def forgettable(self, before: datetime) -> "GuestQuerySet":
-        return self.filter(run__starts_at__lt=before)
-
 
 class GuestLineQuerySet(QuerySet["GuestLine"]):
     def written_by(self, person: Any) -> "GuestLineQuerySet":

@@ -20,6 +20,3 @@ class WatchedHourQuerySet(QuerySet["WatchedHour"]):
 
     def of(self, person: Any) -> "WatchedHourQuerySet":
         return self.filter(person=person.pk)
-
-    def before(self, moment: datetime) -> "WatchedHourQuerySet":
-        return self.filter(hour__lt=moment)

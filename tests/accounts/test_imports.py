@@ -19,6 +19,7 @@ from accounts.states import ImportState
 from core.importing import Importer, Line, Outcome, contribute_importer
 from core.progress import Teller
 from core.refusals import NotAllowed, Refusal
+from event.actions import erase_due
 from event.models import Sector
 from exhibitors.models import Exhibitor
 from tests.conftest import OPENS
@@ -135,7 +136,7 @@ def test_reports_are_forgotten_after_three_months(sector: Sector, organiser: Use
         upload(organiser, many(1))
     with time_machine.travel(OPENS):
         upload(organiser, many(1))
-        importing.forget_imports()
+        erase_due(OPENS)
     assert ImportRun.objects.count() == 1
 
 

@@ -91,6 +91,7 @@ PAGES = {
     "moderation": ("/admin/moderation/", ORGANISER),
     "reports": ("/admin/reports/", ORGANISER),
     "report-sessions": ("/admin/reports/sessions/", ORGANISER),
+    "keeping-time": ("/admin/keeping/", ORGANISER),
     "roles": ("/admin/roles/", ORGANISER),
     "booth-changes": ("/admin/exhibitors/exhibitor/1/changes/", ORGANISER),
     "publish": ("/admin/forums/scheduleversion/add/", ORGANISER),

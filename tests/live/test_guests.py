@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from event.actions import erase_due
 from live.actions import (
     Elsewhere,
     advance,
     bring_forward,
     compose,
     enter,
-    forget_guests,
     go_live,
     invite,
     invite_again,
@@ -29,7 +29,7 @@ from live.actions import (
 )
 from live.backends.external import ExternalEngine
 from live.guest_links import guest_by, guest_token, guest_with, link_of
-from live.models import MOST_ON_STAGE, Guest, RunOfShow, Source, Stage
+from live.models import MOST_ON_STAGE, Guest, GuestLine, RunOfShow, Source, Stage
 from live.states import GuestState, ItemState
 from tests.races import race
 
@@ -241,6 +241,8 @@ def test_visitor_invites_and_shows_nobody(guest: Guest, dave: User) -> None:
 
 def test_guests_of_long_ago_are_forgotten(guest: Guest, running: RunOfShow) -> None:
     say_to_crew(guest, "hello", device=enter(guest).device)
-    assert forget_guests(running.starts_at) == 0
-    assert forget_guests(running.starts_at + timedelta(seconds=1)) == 2
+    month = timedelta(days=30)
+    assert erase_due(running.starts_at + month)["guests"] == 0
+    assert erase_due(running.starts_at + month + timedelta(seconds=1))["guests"] == 1
+    assert not GuestLine.objects.exists()
     assert running.items.filter(state=ItemState.ON).exists()

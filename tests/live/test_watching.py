@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from live.actions import forget_watched, note_watching
+from event.actions import erase_due
+from live.actions import note_watching
 from live.models import Stage, WatchedHour
 from live.states import StageState
 from live.watching import Watching, until_the_middle, watching
@@ -72,9 +73,9 @@ def test_a_minute_of_many_costs_the_same(live: Stage, alice: User, dave: User, d
 @pytest.mark.django_db
 def test_old_hours_go(live: Stage, dave: User) -> None:
     note_watching({(live.pk, dave.pk)}, at(1))
-    forget_watched(NINE)
+    erase_due(NINE + timedelta(days=30))
     assert WatchedHour.objects.count() == 1
-    forget_watched(NINE + timedelta(hours=1))
+    erase_due(NINE + timedelta(days=30, hours=1))
     assert not WatchedHour.objects.exists()
 
 
