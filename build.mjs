@@ -25,6 +25,10 @@ const options = {
     call: "static/js/live/call/page.js",
     "live-run": "static/js/live/run-desk.js",
     "live-guest": "static/js/live/guest.js",
+    guide: "static/js/guide/page.js",
+    "guide-figure": "static/js/guide/figure/stage.js", // three.js: loaded where the figure may move
+    "guide-panel": "static/js/guide/panel.js",
+    "guide-talk": "static/css/guide.css",
     captioner: "static/js/live/captioner.js",
     "hall-plan": "static/js/hall-plan/page.js",
     "check-in": "static/js/registration/check-in.js",

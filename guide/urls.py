@@ -6,5 +6,6 @@ app_name = "guide"
 urlpatterns = [
     path("", views.guide, name="guide"),
     path("ask/", views.ask, name="ask"),
+    path("look/", views.wear, name="wear"),
     path("stream/", views.stream, name="stream"),
 ]

@@ -15,6 +15,7 @@ from core.access import public
 from guide import actions
 from guide.backends import language_model
 from guide.forms import AskForm
+from guide.looks import LOOKS, look_of
 from guide.models import Conversation, Exchange
 
 SESSION_KEY = "guide"
@@ -53,7 +54,11 @@ def guide_page(request: HttpRequest, form: AskForm, status: int = 200) -> HttpRe
     conversation = actions.conversation_of(request.user, request.session.get(SESSION_KEY, ""))
     exchanges = conversation.exchanges.last_ones(SHOWN) if conversation else []
     context = {"form": form, "exchanges": exchanges, "is_worded": language_model().is_on}
-    return render(request, "guide/guide.html", context, status=status)
+    if request.headers.get("HX-Request"):
+        return render(request, "guide/_panel.html", context, status=status)
+    response = render(request, "guide/guide.html", context | {"look": look_of(request), "looks": LOOKS}, status=status)
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(), payment=()"  # push to talk
+    return response
 
 
 def exchange_of(request: HttpRequest, form: AskForm) -> Exchange:

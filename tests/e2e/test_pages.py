@@ -29,6 +29,7 @@ PAGES = {
     "keepsakes-anonymous": ("/collectibles/", ""),
     "keepsakes-wall": ("/collectibles/wall/", ""),
     "matchmaking-anonymous": ("/matchmaking/", ""),
+    "guide": ("/guide/", ""),
     "login": ("/accounts/login/", ""),
     "signup": ("/accounts/signup/", ""),
     "password-reset": ("/accounts/password/reset/", ""),

@@ -49,3 +49,33 @@ def test_scripts_get_the_exchange_alone(client):
     assert "<html" not in part
     data = client.post("/en/guide/ask/", {"question": "What is this?"}, headers={"accept": "application/json"}).json()
     assert data["question"] == "What is this?"
+
+
+def test_guide_wears_what_was_chosen(client):
+    assert 'src="/static/img/guide/business' in client.get("/en/guide/").content.decode()
+    answer = client.post("/en/guide/look/", {"look": "national"})
+    assert (answer.status_code, answer.url) == (302, "/en/guide/")
+    assert 'src="/static/img/guide/national' in client.get("/en/guide/").content.decode()
+
+
+def test_unknown_clothes_change_nothing(client):
+    assert "guide_look" not in client.post("/en/guide/look/", {"look": "../../etc"}).cookies
+    client.cookies["guide_look"] = "nonsense"
+    assert 'src="/static/img/guide/business' in client.get("/en/guide/").content.decode()
+
+
+def test_panel_is_the_conversation_alone(client):
+    part = client.get("/en/guide/", headers={"hx-request": "true"}).content.decode()
+    assert "data-guide-panel" in part
+    assert "<html" not in part
+
+
+def test_microphone_is_open_to_the_guide_and_closed_elsewhere(client):
+    assert "microphone=(self)" in client.get("/en/guide/").headers["Permissions-Policy"]
+    assert "microphone=()" in client.get("/en/forums/").headers["Permissions-Policy"]
+
+
+def test_answer_carries_how_it_sounds(client):
+    client.post("/guide/", {"question": "你好"})
+    Exchange.objects.update(sentences=["共有12家。"], language="zh-hans")
+    assert 'data-sounds="gong4 you3 shi2 er4 jia1 。"' in client.get("/guide/").content.decode()
