@@ -2,6 +2,7 @@
 import * as esbuild from "esbuild";
 
 import { agendaGrid } from "./static/css/agenda-grid.mjs";
+import { leaveOut } from "./static/js/hall/leave-out.mjs";
 
 // `@import url("generated:agenda-grid")`: rules nobody should write by hand.
 const generated = {
@@ -33,6 +34,7 @@ const options = {
     "hall-plan": "static/js/hall-plan/page.js",
     "check-in": "static/js/registration/check-in.js",
     wallet: "static/js/wallet.js",
+    hall: "static/js/hall/page.js",
     jsqr: "jsqr", // loaded by the door's camera where the browser reads no codes itself
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
@@ -44,7 +46,7 @@ const options = {
   // light-dark(), nesting and layers stay as written
   supported: { nesting: true },
   external: ["/static/*"],
-  plugins: [generated],
+  plugins: [generated, leaveOut],
   logLevel: "info",
 };
 

@@ -19,12 +19,12 @@ class Emote:
 
 
 EMOTES = (
-    Emote(1, pgettext_lazy("gesture", "Wave"), _("waves"), _("You wave."), "users"),
+    Emote(1, pgettext_lazy("gesture", "Wave"), _("waves"), _("You wave."), "r-wave"),
     Emote(2, pgettext_lazy("gesture", "Clap"), _("claps"), _("You clap."), "r-clap"),
     Emote(3, pgettext_lazy("gesture", "Heart"), _("sends a heart"), _("You send a heart."), "r-heart"),
-    Emote(4, pgettext_lazy("gesture", "Yes"), _("nods"), _("You nod."), "check"),
-    Emote(5, pgettext_lazy("gesture", "No"), _("shakes the head"), _("You shake your head."), "x"),
+    Emote(4, pgettext_lazy("gesture", "Yes"), _("nods"), _("You nod."), "r-yes"),
+    Emote(5, pgettext_lazy("gesture", "No"), _("shakes the head"), _("You shake your head."), "r-no"),
     Emote(6, pgettext_lazy("gesture", "Laugh"), _("laughs"), _("You laugh."), "r-laugh"),
     Emote(7, pgettext_lazy("gesture", "Idea"), _("has an idea"), _("You have an idea."), "r-idea"),
-    Emote(8, pgettext_lazy("gesture", "Bow"), _("bows"), _("You bow."), "down"),
+    Emote(8, pgettext_lazy("gesture", "Bow"), _("bows"), _("You bow."), "r-bow"),
 )

@@ -1,4 +1,4 @@
-"""What people tell the hall about themselves and about others."""
+"""What people tell the hall about themselves and about others. The looks are those of static/js/hall/scene/colours.js."""
 
 from typing import Any
 
@@ -8,19 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from hall.models import Look
 from hall.states import BADGES, HAIRS, OUTFITS, SKINS
 
-COLOURS = (_("navy"), _("blue"), _("teal"), _("green"), _("ochre"), _("crimson"), _("violet"), _("grey"))
+COLOURS = (_("blue"), _("teal"), _("crimson"), _("ochre"), _("violet"), _("green"), _("sky blue"), _("pink"))
 OUTFIT_WORDS = (
+    _("suit, blue"),
     _("suit, navy"),
-    _("suit, grey"),
-    _("jacket, blue"),
-    _("jacket, teal"),
-    _("shirt, white"),
     _("dress, crimson"),
+    _("suit, teal"),
+    _("suit, grey"),
+    _("pullover, ochre"),
     _("dress, violet"),
-    _("pullover, green"),
+    _("pullover, white"),
 )
 SKIN_WORDS = (_("very light"), _("light"), _("medium light"), _("medium"), _("dark"), _("very dark"))
-HAIR_WORDS = (_("short, black"), _("short, brown"), _("short, grey"), _("long, black"), _("long, brown"), _("long, fair"))
+HAIR_WORDS = (
+    _("short, black"),
+    _("chin-length, black"),
+    _("short, brown"),
+    _("long, brown"),
+    _("bun, black"),
+    _("cropped, grey"),
+)
 
 
 def numbered(words: tuple[Any, ...], number: int) -> list[tuple[int, Any]]:

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_safe
 from core.access import public
 from event.models import Sector
 from hall.emotes import EMOTES
-from hall.forms import LookForm, SeenForm
 from hall.layout import body_of
-from hall.plan_contents import on_stage, starred_by
-from hall.plan_drawing import drawing_of, parts_of, tour_of
-from hall.rules import can_moderate
+from hall.plan_contents import on_stage
+from hall.plan_drawing import drawing_of, parts_of
 from hall.views.panels import PLAYER_SITES, panel_of
+from hall.views.personal import personal
 from hall.views.scene import context_of
 
 LONGEST_SLUG = 50
@@ -44,14 +43,3 @@ def drawn(layout: dict[str, Any]) -> dict[str, Any]:
     """The same for all readers of a language, and from the same layout as the scene."""
     sectors = {sector.key for sector in Sector.objects.all()}
     return {"layout": layout, "drawing": drawing_of(layout, sectors=sectors), "parts": parts_of(layout), "emotes": EMOTES}
-
-
-def personal(request: HttpRequest, layout: dict[str, Any], look: Any) -> dict[str, Any]:
-    if not request.user.is_authenticated:
-        return {"tour": []}
-    return {
-        "tour": tour_of(layout, starred_by(request.user)),
-        "look_form": LookForm(instance=look),
-        "seen_form": SeenForm(instance=look),
-        "moderates": can_moderate(request.user),
-    }

@@ -1,24 +1,36 @@
 """The scene, and the layout that scene and plan draw."""
 
+import json
 from hashlib import blake2b
 from typing import Any
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.http import parse_etags
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.access import public
 from exhibitors.models import Hall
+from hall.emotes import EMOTES
 from hall.layout import body_of, hall_by, halls, slug_of
 from hall.models import HallVisit, Look
+from hall.views.panels import PLAYER_SITES
+from hall.views.personal import personal
 
 
 @public
+@csp_update({"frame-src": PLAYER_SITES})
+@never_cache
 @require_safe
 def scene(request: HttpRequest) -> HttpResponse:
-    return render(request, "hall/scene.html", context_of(request))
+    """The page around the canvas; what is drawn there it fetches itself."""
+    context = context_of(request)
+    if context["hall"] is not None:
+        context |= personal(request, json.loads(body_of(context["hall"])), context["look"]) | {"emotes": EMOTES}
+    return render(request, "hall/scene.html", context)
 
 
 def context_of(request: HttpRequest) -> dict[str, Any]:

@@ -35,11 +35,17 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
     else document.addEventListener("visibilitychange", whenVisible, { once: true });
   }
 
+  function put(data) {
+    if (socket?.readyState !== WebSocket.OPEN) return false;
+    socket.send(data);
+    return true;
+  }
+
   whenVisible();
   return {
-    // What cannot be said now is lost: whoever comes back begins anew.
-    send: (message) => socket?.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message)),
-    sendBytes: (bytes) => socket?.readyState === WebSocket.OPEN && socket.send(bytes),
+    // What cannot be said now is lost, and answered with false: whoever comes back begins anew.
+    send: (message) => put(JSON.stringify(message)),
+    sendBytes: put,
     close() {
       isOver = true;
       socket?.close();

@@ -1,6 +1,7 @@
 // What nobody walks through: rectangles { x, z, width, depth } round their middle, in metres, the same as the server's and the plan's.
 export const RADIUS = 0.3; // metres, of a person
-export const WALL = 0.3; // metres, of a booth's walls
+export const GAP = 0.15; // metres from the edge of a booth's place to its walls
+export const WALL = 0.2; // metres, how thick these are
 const ELBOW = 0.55; // metres at which people begin to make room
 const ROOM = 0.5; // metres kept free along the hall's walls
 
@@ -8,20 +9,16 @@ const ROOM = 0.5; // metres kept free along the hall's walls
 export const OUTWARD = [[0, 1], [1, 0], [0, -1], [-1, 0]];
 
 export function obstaclesOf(layout) {
-  const stage = layout.stage ? [stageBlock(layout.stage)] : [];
-  return [...layout.booths.flatMap(wallsOf), ...stage, ...layout.walls];
+  return [...layout.booths.flatMap(wallsOf), ...(layout.stage ? [layout.stage] : []), ...layout.walls];
 }
 
 // The booth's back and both sides.
-export function wallsOf({ x, z, width, depth, facing }) {
+export function wallsOf({ x, z, facing, ...place }) {
+  const [width, depth] = [place.width - 2 * GAP, place.depth - 2 * GAP];
   const [dx, dz] = OUTWARD[facing];
   const across = (side) => ({ x: x + side * (width - WALL) / 2, z, width: WALL, depth });
   const along = (side) => ({ x, z: z + side * (depth - WALL) / 2, width, depth: WALL });
   return dx ? [across(-dx), along(1), along(-1)] : [along(-dz), across(1), across(-1)];
-}
-
-export function stageBlock({ x, z, width }) {
-  return { x, z, width, depth: width / 3 };
 }
 
 // Where a person who wants to be at (x, z) comes to be: pushed out of walls along the shorter way.

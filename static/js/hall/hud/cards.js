@@ -1,0 +1,45 @@
+// Which of the cards at the side is open: one at a time, and the focus goes back to where it came from.
+export class Cards {
+  constructor(root, opened) {
+    Object.assign(this, { root, opened });
+    this.all = new Map([...root.querySelectorAll("[data-card-of]")].map((card) => [card.dataset.cardOf, card]));
+    root.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-open]");
+      if (button) this.toggle(button.dataset.open);
+      else if (target.closest("[data-card-of] [data-close]")) this.close();
+    });
+    root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+  }
+
+  get open() {
+    return [...this.all.keys()].find((name) => !this.all.get(name).hidden) ?? null;
+  }
+
+  toggle(name) {
+    if (this.open === name) this.close();
+    else this.show(name);
+  }
+
+  show(name, { focus = true } = {}) {
+    if (focus && !this.open) this.from = document.activeElement;
+    for (const [other, card] of this.all) card.hidden = other !== name;
+    this.mark();
+    this.opened(name);
+    const card = this.all.get(name);
+    if (focus) (card.querySelector("input:not([type=hidden]), select, [data-close]") ?? card).focus({ preventScroll: true });
+  }
+
+  close() {
+    if (!this.open) return;
+    for (const card of this.all.values()) card.hidden = true;
+    this.mark();
+    this.opened(null);
+    this.from?.focus({ preventScroll: true });
+    this.from = null;
+  }
+
+  mark() {
+    this.root.toggleAttribute("data-has-card", this.open !== null);
+    for (const button of this.root.querySelectorAll("[data-open]")) button.setAttribute("aria-expanded", String(button.dataset.open === this.open));
+  }
+}

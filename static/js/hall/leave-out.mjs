@@ -1,0 +1,22 @@
+// For build.mjs: three.js brings pieces of shaders for everything it can draw. What the hall never draws stays out of its bundle.
+import { readFile } from "node:fs/promises";
+
+const NEVER = [
+  ...["shadowmap_pars_fragment", "shadowmap_pars_vertex", "shadowmap_vertex"], // shadows are painted
+  ...["transmission_pars_fragment", "transmission_fragment", "iridescence_fragment", "iridescence_pars_fragment"],
+  ...["lightprobes_pars_fragment", "alphahash_pars_fragment", "alphahash_fragment", "bumpmap_pars_fragment"],
+  ...["skinning_pars_vertex", "skinning_vertex", "skinnormal_vertex", "skinbase_vertex"],
+  ...["morphtarget_pars_vertex", "morphtarget_vertex", "morphnormal_vertex", "morphcolor_vertex", "morphinstance_vertex"],
+  ...["clipping_planes_fragment", "clipping_planes_pars_fragment", "clipping_planes_pars_vertex", "clipping_planes_vertex"],
+];
+const PIECE = new RegExp(`(const|var) (${NEVER.join("|")}) = "(?:[^"\\\\]|\\\\.)*";`, "g");
+
+export const leaveOut = {
+  name: "leave out shaders that are never used",
+  setup(build) {
+    build.onLoad({ filter: /three\.module\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replace(PIECE, '$1 $2 = "";').replace(/\\n(\\t)+/g, "\\n") };
+    });
+  },
+};

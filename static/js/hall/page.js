@@ -1,0 +1,352 @@
+// The page of the scene: brings hall, people, own walk and what lies over the canvas together. Messages: docs/events.md.
+import { Card } from "../hall-plan/cards.js";
+import { Lines } from "../hall-plan/lines.js";
+import { Talk } from "../hall-plan/talk.js";
+import { Telling } from "../hall-plan/telling.js";
+import { Words } from "../hall-plan/words.js";
+import { openSocket } from "../socket.js";
+import { Controls } from "./controls.js";
+import { Follower } from "./camera.js";
+import { Cards } from "./hud/cards.js";
+import { Launch } from "./hud/launch.js";
+import { Looks, keep } from "./hud/looks.js";
+import { Tour } from "./hud/tour.js";
+import { Travel } from "./hud/travel.js";
+import { Veil } from "./hud/veil.js";
+import { iconsOf } from "./icons.js";
+import { hearing } from "./hearing.js";
+import { obstaclesOf } from "./obstacles.js";
+import { Places } from "./places.js";
+import { Presence } from "./presence.js";
+import { Screen } from "./screen.js";
+import { Tempo } from "./tempo.js";
+import { Walker } from "./walker.js";
+import { packStep, readFrame } from "./wire.js";
+
+const LOOK_AROUND = 500; // milliseconds between two looks at what is near
+const CLAPS = 1000; // milliseconds in which claps are gathered
+const REACH = 12; // metres within which Enter opens a booth
+const DOORSTEP = 1.1; // metres before a door that count as through it
+const FINGER = 34; // pixels round somebody that count as a click on them
+const EMOTES = [[1, "r-wave"], [2, "r-clap"], [3, "r-heart"], [4, "r-yes"], [5, "r-no"], [6, "r-laugh"], [7, "r-idea"], [8, "r-bow"]];
+const CROWD = 600; // people drawn at most
+const WISH = "hall-level"; // what the visitor chose, kept in the browser
+
+export class HallPage {
+  constructor(root) {
+    this.root = root;
+    this.find = (selector) => root.querySelector(selector);
+    this.words = new Words(root);
+    this.veil = new Veil(this.find("[data-veil]"), this.words);
+    this.presence = this.people = new Presence();
+    this.walker = new Walker();
+    this.tempo = new Tempo((step) => this.line?.sendBytes(packStep(step)));
+    this.claps = 0;
+    this.following = null; // the id of a friend
+    this.isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.dots = { mark: () => {} };
+  }
+
+  async begin() {
+    const { View } = await import("./scene/view.js");
+    try {
+      this.view = new View(this.find("canvas"), {
+        wish: localStorage.getItem(WISH) ?? "",
+        frame: (seconds, now) => this.frame(seconds, now),
+        lost: () => this.veil.show("lost"),
+        restored: () => this.veil.lift(),
+        changed: (level) => this.redraw(level),
+      });
+    } catch {
+      this.veil.show("no-webgl");
+      return;
+    }
+    await this.fetchLayout();
+    this.veil.progress(0.35, this.words.get("building", { n: this.layout.booths.length }));
+    [this.icons] = await Promise.all([iconsOf(this.root.dataset.icons, EMOTES).catch(() => []), document.fonts.ready]);
+    this.bind();
+    await this.build();
+    this.arrive(this.places.onFoot("entrance") ?? { x: 0, z: 0 });
+    this.veil.progress(0.9, this.words.get("coming"));
+    this.view.begin();
+    this.connect();
+    setInterval(() => document.hidden || this.lookAround(), LOOK_AROUND);
+  }
+
+  // --- the hall -------------------------------------------------------------------------------------------------------
+  async fetchLayout() {
+    const response = await fetch(this.root.dataset.layout);
+    if (!response.ok) throw new Error(`layout ${response.status}`);
+    this.layout = await response.json();
+    this.places = new Places(this.layout);
+    Object.assign(this.walker, { obstacles: obstaclesOf(this.layout), size: this.layout.size });
+  }
+
+  async build() {
+    const { Hall } = await import("./scene/hall.js");
+    this.hall?.dispose();
+    this.screen?.close();
+    const states = Object.fromEntries(["waiting", "live", "paused", "ended"].map((state) => [state, this.words.get(`state-${state}`)]));
+    const said = { title: this.root.dataset.title, states, entrance: this.root.dataset.title };
+    for (const word of ["door", "guide", "keepsakes"]) said[word] = this.words.get(word);
+    this.hall = new Hall({ layout: this.layout, level: this.view.level, said, icons: this.icons, most: CROWD, renderer: this.view.renderer });
+    this.view.surround(this.hall.scene);
+    this.view.show(this.hall.scene);
+    this.find("[data-slow]").hidden = !this.view.isSoftware;
+    this.showStage(said.states);
+  }
+
+  showStage(words) {
+    const { stage } = this.layout;
+    this.find("[data-go='stage']").hidden = !stage;
+    if (!stage) return;
+    this.launch.take(stage.launch);
+    this.screen = new Screen(stage, (state, video) => {
+      this.hall.stage.show(state, words[state]);
+      this.hall.stage.stop(this.hall.scene);
+      if (video) this.hall.stage.play(video, this.hall.scene);
+    });
+  }
+
+  // The organiser moved something, or the device draws more or less from now on.
+  async redraw(level = this.view.level.name) {
+    this.view.setLevel(level);
+    this.view.fit();
+    await this.build();
+    this.hall.signs.fetchPictures();
+    this.find("[data-slow]").hidden = level !== "lite";
+  }
+
+  async renew() {
+    await this.fetchLayout();
+    await this.redraw();
+  }
+
+  // --- what one presses -----------------------------------------------------------------------------------------------
+  bind() {
+    const field = this.find("[data-field]");
+    this.follower = new Follower(this.view.camera);
+    this.controls = new Controls(field, this.find("[data-stick]"), {
+      look: (right, down) => this.lookRound(right, down),
+      zoom: (step) => this.follower.zoom(step),
+      press: (left, top) => this.press(left, top),
+      key: (event) => this.key(event),
+    });
+    const faults = this.words.get("no-answer");
+    this.cards = new Cards(this.root, (name) => this.cardOpened(name));
+    this.panel = new Card(this.find("#booth"), { faults });
+    this.person = new Card(this.find("#person"), { faults });
+    this.telling = new Telling({ region: this.find("[data-told]"), where: this.find("[data-where]"), words: this.words });
+    this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
+    this.talk = new Talk(this);
+    this.travel = new Travel(this.find("#hall-travel"), { places: () => this.places, presence: this.presence, go: (to) => this.go(to) });
+    this.tour = new Tour(this.find("#hall-tour"), { walkTo: (slug) => this.walkToBooth(slug), ended: () => this.telling.say("tour", this.words.get("tour-end")) });
+    this.looks = new Looks(this.find("[data-look-form]"), { wear: (look) => this.presence.own && Object.assign(this.presence.own, { look }) });
+    this.find("[data-seen-form]")?.addEventListener("submit", keep);
+    this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.celebrate(), end: () => this.hall.lights.toLaunch(false) });
+    this.root.addEventListener("click", ({ target }) => this.click(target));
+    this.bindView();
+  }
+
+  bindView() {
+    const [level, eyes, calm] = ["[data-level]", "[data-eyes]", "[data-calm]"].map((selector) => this.find(selector));
+    level.value = localStorage.getItem(WISH) ?? "";
+    level.addEventListener("change", () => {
+      localStorage.setItem(WISH, level.value);
+      this.view.measure.isFixed = level.value !== "";
+      this.redraw(level.value || this.view.level.name);
+    });
+    eyes.addEventListener("change", () => this.follower.zoom(eyes.checked ? -9 : 3.6));
+    calm.checked = this.isCalm;
+    calm.addEventListener("change", () => (this.isCalm = calm.checked));
+  }
+
+  click(target) {
+    const pressed = target.closest("[data-go], [data-emote], [data-applaud]");
+    if (!pressed) return;
+    if (pressed.dataset.go) {
+      this.cards.close();
+      this.go(pressed.dataset.go);
+    }
+    if (pressed.dataset.emote) this.emote(Number(pressed.dataset.emote));
+    if (pressed.matches("[data-applaud]")) this.applaud();
+  }
+
+  key({ key, repeat, target }) {
+    if (repeat || target !== this.find("[data-field]")) return;
+    if (key === "Enter") this.openNearest();
+    else if (key === "t" || key === "T") setTimeout(() => this.cards.show("travel")); // or the letter lands in the field
+    else if (key === "Escape") this.cards.close();
+    else if (key >= "1" && key <= "8") this.emote(Number(key));
+  }
+
+  lookRound(right, down) {
+    this.walker.yaw -= right;
+    this.walker.goalYaw = undefined;
+    this.follower.tilt(-down);
+  }
+
+  // A click: on somebody opens their card, on the floor leads there.
+  press(left, top) {
+    const box = this.view.canvas.getBoundingClientRect();
+    const [x, y] = [left - box.left, top - box.top];
+    const person = this.presence.near(this.walker, 20).find((one) => {
+      const at = this.view.onScreen({ x: one.x, y: 1.3, z: one.z });
+      return at && Math.hypot(at.left - x, (at.top - y) / 2) < FINGER;
+    });
+    if (person) return this.openPerson(person.id);
+    const floor = this.view.floorAt(x, y);
+    if (floor && this.isCalm) this.go(`${floor.x.toFixed(2)},${floor.z.toFixed(2)}`);
+    else if (floor) this.walker.goTo(floor);
+    return undefined;
+  }
+
+  openNearest() {
+    const booth = this.places.boothAt(this.walker) ?? this.places.nearestBooth(this.walker);
+    if (booth && Math.hypot(booth.x - this.walker.x, booth.z - this.walker.z) < REACH) this.openBooth(booth);
+  }
+
+  openBooth(booth, { focus = true } = {}) {
+    this.cards.show("booth", { focus: false });
+    this.panel.open(booth.panel, { focus });
+  }
+
+  openPerson(id) {
+    const person = this.presence.get(id);
+    if (!person?.url || id === this.presence.me) return;
+    this.talk.with = id;
+    this.cards.show("person", { focus: false });
+    this.person.open(person.url);
+  }
+
+  cardOpened(name) {
+    this.follower.isMirror = name === "look" && !this.isCalm;
+    if (name === "travel") this.travel.show();
+  }
+
+  walkToBooth(slug) {
+    const place = this.places.onFoot(`booth:${slug}`);
+    if (this.isCalm) this.go(`booth:${slug}`);
+    else if (place) this.walker.goTo(place);
+  }
+
+  // --- being taken somewhere ------------------------------------------------------------------------------------------
+  go(to) {
+    this.following = to.startsWith("person:") ? this.following : null;
+    if (this.presence.me !== null && this.line?.send({ type: "teleport", to })) return;
+    const [x, z] = to.split(",").map(Number);
+    const place = this.places.onFoot(to) ?? (Number.isFinite(x) && Number.isFinite(z) ? { x, z } : null);
+    if (place) this.arrive(place);
+  }
+
+  arrive(place) {
+    this.walker.put(place);
+    this.follower.isSudden = true;
+    if (this.hasArrived) this.find("[data-field]").focus({ preventScroll: true });
+  }
+
+  // --- gestures -------------------------------------------------------------------------------------------------------
+  emote(number) {
+    if (this.presence.me === null || !this.line.send({ type: "emote", emote: number })) return;
+    this.presence.gesture(this.presence.me, number, performance.now());
+    this.telling.say("emote", this.words.get(`own-emote-${number}`));
+  }
+
+  applaud() {
+    this.claps += 1;
+    this.presence.gesture(this.presence.me, 2, performance.now());
+    this.clapping ??= setTimeout(() => {
+      this.line.send({ type: "applaud", count: Math.min(10, this.claps) });
+      this.claps = 0;
+      this.clapping = null;
+    }, CLAPS);
+  }
+
+  celebrate() {
+    this.hall.lights.toLaunch(true);
+    if (!this.isCalm) this.hall.confetti?.begin(performance.now() / 1000);
+    const applaud = this.find("[data-applaud]");
+    if (applaud) applaud.hidden = false;
+  }
+
+  // --- the line -------------------------------------------------------------------------------------------------------
+  connect() {
+    const hear = hearing(this);
+    this.line = openSocket(`${this.root.dataset.socket}${location.search.includes("friend=") ? location.search : ""}`, hear, {
+      changed: (isOpen) => this.turn(isOpen),
+      hearBytes: (buffer) => this.hearFrame(buffer),
+    });
+  }
+
+  turn(isOpen) {
+    this.find("[data-adrift]").hidden = isOpen;
+    if (!isOpen) this.tempo.forget();
+    this.root.toggleAttribute("data-online", isOpen);
+  }
+
+  hearFrame(buffer) {
+    const frame = readFrame(buffer);
+    const now = performance.now();
+    for (const step of frame?.steps ?? []) {
+      if (step.id !== this.presence.me) this.presence.step(step, now);
+      else if (step.isCorrected) this.arrive(step);
+    }
+  }
+
+  // --- every frame ----------------------------------------------------------------------------------------------------
+  frame(seconds, time) {
+    const now = performance.now();
+    const friend = this.following === null ? null : this.presence.get(this.following);
+    const wish = this.controls.wish;
+    if (this.isCalm) Object.assign(wish, { forward: 0, side: 0 });
+    this.walker.step(seconds, wish, this.presence.near(this.walker, 2), this.isCalm ? null : friend);
+    if (this.presence.me !== null) this.tempo.tell({ ...this.walker, emote: 0 }, now);
+    this.follower.follow(this.walker, seconds);
+    const people = this.presence.drawn(now, this.walker, !this.follower.isInside);
+    this.hall.crowd.draw(people, this.view.camera.position, this.isCalm ? 0 : time);
+    this.hall.labels.draw(people, time, this.presence.me);
+    this.hall.confetti?.draw(time);
+    this.hall.lights.draw(seconds);
+    if (!this.isReady) this.ready();
+  }
+
+  // The first picture is there: what can wait comes now.
+  ready() {
+    this.isReady = true;
+    this.veil.lift();
+    this.root.dataset.ready = String(Math.round(performance.now()));
+    setTimeout(() => this.hall.signs.fetchPictures(), 300);
+  }
+
+  lookAround() {
+    const zone = this.places.zoneAt(this.walker);
+    const booth = this.places.boothAt(this.walker);
+    const count = this.presence.known.size;
+    const booths = zone ? this.places.boothsIn(zone).length : 0;
+    const around = zone ? [...this.presence.known.values()].filter((one) => one.track && this.places.zoneAt(one) === zone).length : 0;
+    this.telling.place({ zone, booth, people: around, booths });
+    this.find("[data-around]").textContent = this.words.get("around", { n: count });
+    if (booth?.slug !== this.at) this.enter(booth);
+    const door = this.layout.doors.find(({ x, z }) => Math.hypot(x - this.walker.x, z - this.walker.z) < DOORSTEP);
+    if (door) location.assign(`?hall=${encodeURIComponent(door.hall)}`);
+  }
+
+  // The server counts who stands at a booth; its panel opens beside the picture and does not take the focus from whoever walks.
+  enter(booth) {
+    const isOpenOfLast = this.cards.open === "booth";
+    this.at = booth?.slug;
+    this.line.send({ type: "at", booth: booth?.slug ?? "" });
+    if (booth && (isOpenOfLast || !this.cards.open)) this.openBooth(booth, { focus: false });
+    else if (!booth && isOpenOfLast && !this.panel.element.contains(document.activeElement)) this.cards.close();
+  }
+}
+
+const root = document.querySelector("#hall");
+if (root) {
+  const page = new HallPage(root);
+  root.hall = page; // what the walks in the browser and the bench look at
+  page.begin().catch((fault) => {
+    page.veil.show("broken");
+    throw fault;
+  });
+}

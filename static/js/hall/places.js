@@ -1,0 +1,50 @@
+// Where somebody is in a hall, and where "take me to …" can lead.
+import { beforeBooth, isInside } from "./obstacles.js";
+
+const STEP_IN = 1.8; // metres before a booth that belong to it
+
+export class Places {
+  constructor(layout) {
+    this.layout = layout;
+  }
+
+  zoneAt(place) {
+    return this.layout.zones.find((zone) => isInside(place, zone)) ?? null;
+  }
+
+  // In it or up to a step before its open side.
+  boothAt(place) {
+    return this.layout.booths.find((booth) => isInside(place, booth) || isInside(place, before(booth))) ?? null;
+  }
+
+  boothsIn(zone) {
+    return this.layout.booths.filter((booth) => booth.zone === zone.slug || isInside(booth, zone));
+  }
+
+  booth(slug) {
+    return this.layout.booths.find((booth) => booth.slug === slug) ?? null;
+  }
+
+  // The next booth in this direction within reach of a click or of the Enter key.
+  nearestBooth(place) {
+    const apart = (booth) => Math.hypot(booth.x - place.x, booth.z - place.z) - (booth.width + booth.depth) / 4;
+    return this.layout.booths.reduce((best, booth) => (!best || apart(booth) < apart(best) ? booth : best), null);
+  }
+
+  // A place on foot for a word of the socket's teleport: "booth:slug", "stage", "entrance"; null for what only the server knows.
+  onFoot(to) {
+    const { stage, places } = this.layout;
+    if (to.startsWith("booth:")) {
+      const booth = this.booth(to.slice(6));
+      return booth && beforeBooth(booth, 1.2);
+    }
+    if (to === "stage" && stage) return { x: stage.x, z: stage.z + stage.depth / 2 + 6, yaw: 0 };
+    const kept = places.find(({ kind }) => kind === to);
+    return kept ? { x: kept.x, z: kept.z - 1.5, yaw: 0 } : null;
+  }
+}
+
+function before(booth) {
+  const { x, z } = beforeBooth(booth, STEP_IN / 2);
+  return booth.facing % 2 ? { x, z, width: STEP_IN, depth: booth.depth } : { x, z, width: booth.width, depth: STEP_IN };
+}

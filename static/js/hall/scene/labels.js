@@ -1,0 +1,206 @@
+// Over people's heads: names of the nearest, dots beyond, what they say, what they show. One texture, one draw call.
+import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial } from "three";
+
+import { Atlas } from "./atlas.js";
+import { BADGES } from "./colours.js";
+import { FONT, linesOf } from "./paper.js";
+
+export const NAMES = 25; // of the nearest people
+const FAR = 30; // metres beyond which nobody is named
+const [WIDTH, HEIGHT] = [1024, 1024];
+const TAG = [256, 48];
+const BUBBLE = [512, 128];
+const ICON = [96, 96];
+const BUBBLE_LASTS = 7; // seconds
+const ICON_LASTS = 2.6;
+const DOT = 32;
+
+export class Labels {
+  // `icons`: drawings of the emotes by number, as images that may come later.
+  constructor(most, icons) {
+    this.atlas = new Atlas(WIDTH, HEIGHT, { anisotropy: 1, generateMipmaps: true });
+    this.tags = slots(this.atlas, NAMES + 3, TAG);
+    this.bubbles = slots(this.atlas, 6, BUBBLE);
+    this.icons = new Map();
+    for (const [number, image] of icons) this.addIcon(number, image);
+    this.dot = this.atlas.draw(this.atlas.place(DOT, DOT), (context) => disc(context, DOT / 2, DOT / 2 - 2, "#ffffff"));
+    this.said = new Map(); // id → { slot, until }
+    this.most = most + NAMES + 40;
+    Object.assign(this, billboards(this.most, this.atlas.texture));
+  }
+
+  addIcon(number, image) {
+    const spot = this.atlas.place(...ICON);
+    this.icons.set(number, this.atlas.draw(spot, (context, w, h) => {
+      disc(context, w / 2, w / 2 - 2, "#071238e8");
+      context.drawImage(image, w * 0.2, h * 0.2, w * 0.6, h * 0.6);
+    }));
+  }
+
+  say(id, text, now) {
+    const slot = this.said.get(id)?.slot ?? this.freeBubble();
+    slot.area = this.atlas.draw(slot.spot, (context, w, h) => (slot.shape = bubble(context, w, h, text)));
+    this.said.set(id, { slot, until: now + BUBBLE_LASTS });
+  }
+
+  freeBubble() {
+    const taken = new Set([...this.said.values()].map(({ slot }) => slot));
+    const free = this.bubbles.find((slot) => !taken.has(slot));
+    if (free) return free;
+    const [oldest, { slot }] = [...this.said].reduce((first, one) => (one[1].until < first[1].until ? one : first));
+    this.said.delete(oldest);
+    return slot;
+  }
+
+  // `people` as for the crowd, with id, name, isStaff, isBusy, tall; whoever is named stays so until somebody is nearer.
+  draw(people, now, me = null) {
+    this.count = 0;
+    for (const [id, { until }] of this.said) if (until < now) this.said.delete(id);
+    const near = people.filter((one) => one.apart < FAR * FAR && one.apart > 0.8 && one.id !== me).sort((a, b) => a.apart - b.apart).slice(0, NAMES);
+    const named = new Set(near);
+    this.keepTags(near);
+    for (const one of people) {
+      const y = one.seated ? 1.6 : 2.02;
+      if (named.has(one)) this.put(one, y, this.tagOf.get(one.id).area, 1, 0.1875, 1);
+      else if (one.id !== me) this.put(one, y - 0.08, this.dot, 0.1, 1, 0, BADGES[one.look.badge]);
+      this.putNews(one, y, now);
+    }
+    this.geometry.instanceCount = this.count;
+    for (const attribute of [this.place, this.area, this.shape]) {
+      attribute.clearUpdateRanges();
+      attribute.addUpdateRange(0, this.count * attribute.itemSize);
+      attribute.needsUpdate = true;
+    }
+  }
+
+  putNews(one, y, now) {
+    const said = this.said.get(one.id);
+    if (said) this.put(one, y + 0.18 + said.slot.shape.high / 2, said.slot.area, 2.0, 0.25, 2);
+    const icon = one.since < ICON_LASTS && this.icons.get(one.gesture);
+    if (icon) this.put(one, y + (said ? 0.75 : 0.38) + Math.min(0.15, one.since * 0.3), icon, 0.42, 1, 3);
+    return now;
+  }
+
+  put({ x, z, lift = 0 }, y, area, width, ratio, kind, colour = "#ffffff") {
+    if (this.count >= this.most) return;
+    const index = this.count++;
+    this.place.setXYZW(index, x, y + lift, z, kind);
+    this.area.setXYZW(index, area.u, area.v, area.du, area.dv);
+    const value = Number.parseInt(colour.slice(1), 16);
+    this.shape.setXYZ(index, width, width * ratio, value);
+  }
+
+  keepTags(near) {
+    this.tagOf ??= new Map();
+    const ids = new Set(near.map(({ id }) => id));
+    for (const id of this.tagOf.keys()) if (!ids.has(id)) this.tagOf.delete(id);
+    const taken = new Set([...this.tagOf.values()].map(({ slot }) => slot));
+    const free = this.tags.filter((slot) => !taken.has(slot));
+    for (const one of near) {
+      const words = `${one.name}|${one.isStaff}|${one.isBusy}`;
+      const known = this.tagOf.get(one.id);
+      if (known?.words === words) continue;
+      const slot = known?.slot ?? free.find(({ words: left }) => left === words) ?? free[0];
+      free.splice(free.indexOf(slot), known ? 0 : 1);
+      const area = slot.words === words ? this.atlas.area(slot.spot) : this.atlas.draw(slot.spot, (context, w, h) => tag(context, w, h, one));
+      slot.words = words;
+      this.tagOf.set(one.id, { slot, words, area });
+    }
+  }
+}
+
+function slots(atlas, count, size) {
+  return Array.from({ length: count }, () => ({ spot: atlas.place(...size) }));
+}
+
+function disc(context, middle, radius, colour) {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(middle, middle, radius, 0, 7);
+  context.fill();
+}
+
+function tag(context, w, h, { name, isStaff, isBusy }) {
+  context.clearRect(0, 0, w, h);
+  context.font = `500 25px ${FONT}`;
+  const wide = Math.min(w - 4, context.measureText(name).width + 48);
+  const left = (w - wide) / 2;
+  context.fillStyle = isStaff ? "#12307ef0" : "#071238d0";
+  context.beginPath();
+  context.roundRect(left, 3, wide, h - 6, 6);
+  context.fill();
+  if (isStaff) {
+    context.strokeStyle = "#8fc0ff";
+    context.lineWidth = 2;
+    context.stroke();
+  }
+  context.fillStyle = isBusy ? "#ff9a5c" : "#62d394";
+  context.beginPath();
+  context.arc(left + 19, h / 2, 6, 0, 7);
+  context.fill();
+  context.fillStyle = "#ffffff";
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.fillText(name, left + 34, h / 2 + 1, wide - 44);
+}
+
+// Drawn to the foot of its place; gives how much of it is used, in metres.
+function bubble(context, w, h, text) {
+  context.clearRect(0, 0, w, h);
+  context.font = `400 27px ${FONT}`;
+  const lines = linesOf(context, text, w - 60, 3);
+  const wide = Math.min(w - 8, Math.max(...lines.map((line) => context.measureText(line).width)) + 44);
+  const tall = lines.length * 33 + 18;
+  const [left, top] = [(w - wide) / 2, h - tall - 14];
+  context.fillStyle = "#fffffff5";
+  context.beginPath();
+  context.roundRect(left, top, wide, tall, 12);
+  context.moveTo(w / 2 - 12, top + tall - 1);
+  context.lineTo(w / 2, top + tall + 12);
+  context.lineTo(w / 2 + 12, top + tall - 1);
+  context.fill();
+  context.fillStyle = "#0a1638";
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  lines.forEach((line, i) => context.fillText(line.trim(), left + 22, top + 26 + i * 33, wide - 40));
+  return { high: 0.5 };
+}
+
+const SHADER = {
+  vertexShader: `attribute vec4 place; attribute vec4 area; attribute vec3 shape;
+varying vec2 vAt; varying float vSeen; varying vec3 vTint;
+void main() {
+  vAt = area.xy + uv * area.zw;
+  vec4 eye = viewMatrix * vec4(place.xyz, 1.0);
+  float away = -eye.z;
+  float isDot = 1.0 - step(0.5, place.w);
+  // names keep a legible size from 4 metres on and fade at the edge of sight
+  float size = mix(clamp(away * 0.19, 0.62, 3.4), clamp(away * 0.1, 0.6, 1.5), isDot);
+  if (place.w > 1.5) size = clamp(away * 0.17, 0.8, 2.6);
+  vSeen = isDot > 0.5 ? smoothstep(70.0, 40.0, away) * 0.9 : smoothstep(0.9, 1.6, away);
+  float value = shape.z;
+  vTint = vec3(floor(value / 65536.0), mod(floor(value / 256.0), 256.0), mod(value, 256.0)) / 255.0;
+  eye.xy += position.xy * shape.xy * size;
+  eye.z += 0.15;
+  gl_Position = projectionMatrix * eye;
+}`,
+  fragmentShader: `uniform sampler2D map; varying vec2 vAt; varying float vSeen; varying vec3 vTint;
+void main() { vec4 drawn = texture2D(map, vAt); gl_FragColor = vec4(drawn.rgb * vTint, drawn.a * vSeen); if (gl_FragColor.a < 0.02) discard; 
+#include <colorspace_fragment>
+}`,
+};
+
+function billboards(most, map) {
+  const plane = new PlaneGeometry(1, 1);
+  const geometry = new InstancedBufferGeometry();
+  geometry.index = plane.index;
+  Object.assign(geometry.attributes, plane.attributes);
+  const attribute = (size) => new InstancedBufferAttribute(new Float32Array(most * size), size);
+  const [place, area, shape] = [attribute(4), attribute(4), attribute(3)];
+  Object.assign(geometry.attributes, { place, area, shape });
+  geometry.instanceCount = 0;
+  const mesh = new Mesh(geometry, new ShaderMaterial({ ...SHADER, uniforms: { map: { value: map } }, transparent: true, depthWrite: false }));
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 10;
+  return { mesh, geometry, place, area, shape };
+}
