@@ -34,7 +34,6 @@ const options = {
     "hall-plan": "static/js/hall-plan/page.js",
     "check-in": "static/js/registration/check-in.js",
     wallet: "static/js/wallet.js",
-    hall: "static/js/hall/page.js",
     jsqr: "jsqr", // loaded by the door's camera where the browser reads no codes itself
     hls: "hls.js/dist/hls.light.mjs", // loaded by the player when it falls back
   },
@@ -46,13 +45,16 @@ const options = {
   // light-dark(), nesting and layers stay as written
   supported: { nesting: true },
   external: ["/static/*"],
-  plugins: [generated, leaveOut],
+  plugins: [generated],
   logLevel: "info",
 };
 
+// by itself, because what it leaves out of three.js others need
+const hall = { ...options, entryPoints: { hall: "static/js/hall/page.js" }, plugins: [leaveOut] };
+
+const bundles = [options, hall];
 if (process.argv.includes("--watch")) {
-  const context = await esbuild.context(options);
-  await context.watch();
+  for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
-  await esbuild.build(options);
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
 }
