@@ -10,6 +10,6 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expo", "0023_rights_of_the_hall"), ("registration", "0005_survey")]
+    dependencies = [("expo", "0024_rights_of_the_chain"), ("registration", "0005_survey")]
 
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]
