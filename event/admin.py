@@ -56,6 +56,7 @@ class EventAdmin(SearchedAdmin):
             },
         ),
         (_("Offers and needs"), {"fields": ("max_market_entries",)}),
+        (_("After the expo"), {"fields": ("is_archived",)}),
         (_("Feedback"), {"fields": ("feedback_is_anonymous",)}),
         (
             _("Booths"),

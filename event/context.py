@@ -8,6 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from event.archive import hides_forms
 from event.frame import current_frame
 from event.zones import CITIES, ShownZone, visitor_zone, zone_label, zone_or_none
 
@@ -38,6 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     home = visitor_zone(request)
     return {
         "event": event,
+        "is_archive": hides_forms(request),
         "demo": settings.DEMO,
         "other_language": other,
         "other_language_name": other_name,

@@ -105,6 +105,11 @@ class Event(Framed):
         validators=[MaxValueValidator(3650)],
         help_text=_("Counted from the end of the expo. Then leads are erased and business cards end by themselves. 0: they stay."),
     )
+    is_archived = models.BooleanField(
+        _("archive"),
+        default=False,
+        help_text=_("On, after the expo: everything stays to be read and watched, and only organisers change anything. Each page says so."),
+    )
     feedback_is_anonymous = models.BooleanField(
         _("feedback on sessions is anonymous"),
         default=False,

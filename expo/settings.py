@@ -180,6 +180,7 @@ MIDDLEWARE = [
     "event.middleware.EventMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "core.middleware.RefusalMiddleware",
+    "event.archive.ArchiveMiddleware",
     "accounts.middleware.TermsMiddleware",
     "accounts.middleware.HalfwayMiddleware",
     "core.middleware.UntakenRequestMiddleware",
