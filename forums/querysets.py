@@ -87,6 +87,10 @@ class SessionQuerySet(StampedQuerySet):
     def starred_by(self, user: Any) -> "SessionQuerySet":
         return self.filter(stars__person=user) if user.is_authenticated else self.none()
 
+    def of_interest_to(self, user: Any) -> "SessionQuerySet":
+        """Those in a sector that this person named."""
+        return self.filter(forum__sector__people=user.pk) if user.is_authenticated else self.none()
+
     def times_starred_by(self, people: Iterable[int]) -> "list[tuple[int, datetime, datetime]]":
         """Person, start and end of what each of these people wants to see."""
         rows: Any = self.order_by().filter(stars__person__in=list(people), starts_at__isnull=False, ends_at__isnull=False)
@@ -167,6 +171,10 @@ class SessionQuerySet(StampedQuerySet):
 
     def in_order_of_time(self) -> "SessionQuerySet":
         return self.order_by("starts_at", "order", "pk")
+
+    def for_day(self) -> "SessionQuerySet":
+        """What a line of somebody's day names."""
+        return self.select_related("forum__sector", "stage").order_by("starts_at", "pk")
 
     def at(self, forum_slug: str, slug: str) -> "SessionQuerySet":
         """The one with this address."""

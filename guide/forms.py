@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guide.models import LONGEST_QUESTION
+from guide.models import LONGEST_QUESTION, HelpRequest
+from guide.states import Rating
 
 
 class AskForm(forms.Form):
@@ -18,3 +19,36 @@ class AskForm(forms.Form):
     def clean_question(self) -> str:
         typed: Any = self.cleaned_data["question"]
         return " ".join(typed.split())[:LONGEST_QUESTION]
+
+
+class HelpForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A guest says where the answer goes; of a person that is known."""
+
+    class Meta:
+        model = HelpRequest
+        fields = ("question", "email")
+        widgets = {"question": forms.Textarea(attrs={"rows": 5}), "email": forms.EmailInput(attrs={"autocomplete": "email"})}
+        error_messages = {"question": {"required": _("Type a question first.")}}
+
+    def __init__(self, *args: Any, is_guest: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question"].label = _("Your question")
+        self.fields["email"].required = True
+        if not is_guest:
+            del self.fields["email"]
+
+
+class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = HelpRequest
+        fields = ("answer",)
+        widgets = {"answer": forms.Textarea(attrs={"rows": 8})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "answer" in self.fields:
+            self.fields["answer"].required = True
+
+
+class RatingForm(forms.Form):
+    rating = forms.TypedChoiceField(choices=Rating.choices, coerce=int)

@@ -8,4 +8,8 @@ urlpatterns = [
     path("ask/", views.ask, name="ask"),
     path("look/", views.wear, name="wear"),
     path("stream/", views.stream, name="stream"),
+    path("conversation/delete/", views.delete_conversation, name="delete_conversation"),
+    path("rate/<int:pk>/", views.rate, name="rate"),
+    path("day/", views.day, name="day"),
+    path("help/", views.help_desk, name="help"),
 ]

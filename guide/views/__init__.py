@@ -1,5 +1,7 @@
 from guide.views.asking import ask, guide
 from guide.views.figure import wear
+from guide.views.help import help_desk
+from guide.views.own import day, delete_conversation, rate
 from guide.views.streaming import stream
 
-__all__ = ["ask", "guide", "stream", "wear"]
+__all__ = ["ask", "day", "delete_conversation", "guide", "help_desk", "rate", "stream", "wear"]

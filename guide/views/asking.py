@@ -3,6 +3,7 @@
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import public
 from guide import actions
+from guide.actions.remembering import GUEST_DAYS
 from guide.backends import language_model
+from guide.day import greeting_for
 from guide.forms import AskForm
 from guide.looks import LOOKS, look_of
 from guide.models import Conversation, Exchange
@@ -53,10 +56,16 @@ def ask(request: HttpRequest) -> HttpResponse:
 def guide_page(request: HttpRequest, form: AskForm, status: int = 200) -> HttpResponse:
     conversation = actions.conversation_of(request.user, request.session.get(SESSION_KEY, ""))
     exchanges = conversation.exchanges.last_ones(SHOWN) if conversation else []
-    context = {"form": form, "exchanges": exchanges, "is_worded": language_model().is_on}
+    context = {
+        "form": form,
+        "exchanges": exchanges,
+        "is_worded": language_model().is_on,
+        "kept_days": GUEST_DAYS if request.user.is_anonymous else settings.GUIDE_KEPT_DAYS,
+    }
     if request.headers.get("HX-Request"):
         return render(request, "guide/_panel.html", context, status=status)
-    response = render(request, "guide/guide.html", context | {"look": look_of(request), "looks": LOOKS}, status=status)
+    context |= {"look": look_of(request), "looks": LOOKS, "greeting": greeting_for(request.user, timezone.now())}
+    response = render(request, "guide/guide.html", context, status=status)
     response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(), payment=()"  # push to talk
     return response
 

@@ -1,0 +1,40 @@
+"""What the guide gives to the desk, and to the switches of messages."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.contributions import DeskCard
+from core.message_kinds import MessageKind
+from guide.models import Exchange, HelpRequest
+from guide.rules import answers_help, reads_questions
+
+MESSAGE_KINDS = (
+    MessageKind("help-desk", gettext_lazy("Answers of the help desk"), ("help-",), order=13),
+    MessageKind(
+        "guide-nudge",
+        gettext_lazy("The guide, five minutes before a session on my agenda"),
+        ("guide-nudge",),
+        help=gettext_lazy("Only if you talk with the guide."),
+        has_mail=False,
+        mail=False,
+        urgent=("guide-nudge",),
+        order=12,
+    ),
+)
+A_DAY = timedelta(days=1)
+
+
+def desk_cards(user: Any) -> Iterator[DeskCard]:
+    if answers_help(user) and (waiting := HelpRequest.objects.open().count()):
+        url = f"{reverse('admin:guide_helprequest_changelist')}?state__exact=open"
+        yield DeskCard(_("Questions to the help desk"), str(waiting), url, waits=True, order=22)
+    if reads_questions(user):
+        asked, unknown = Exchange.objects.counted_since(timezone.now() - A_DAY)
+        note = _("%(number)s without an answer") % {"number": unknown} if unknown else ""
+        yield DeskCard(_("Questions to the guide, 24 hours"), str(asked), reverse("admin:guide_exchange_asked"), note, order=65)
