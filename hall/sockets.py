@@ -62,9 +62,9 @@ async def come_in(connection: Connection, entry: Entry) -> Visit:
         return Visit(connection, entry, room, Member(0, entry.person, Walker(0, room.floor, start), line))
     taken = await in_thread(take_seat, entry, house.process)
     seat, before = taken.seat, taken.before
+    place = house.place_of(entry, before) or start  # asked before the old avatar goes
     if before is not None:
         push_out(entry, before.hall, before.copy, before.number, before.key)
-    place = house.place_of(entry, before) or start
     room = house.room(entry.slug, seat.copy, ground)
     walker = Walker(seat.number, room.floor, (*room.floor.free_near(place[0], place[1]), place[2]))
     member = Member(seat.number, entry.person, walker, line, entry.is_invisible, entry.moderates, entry.blocked)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from accounts.models import User
 from core.refusals import Refusal
 from core.sockets import Allowance, in_thread
-from hall.actions import join_circle, note_remark
+from hall.actions import join_circle, leave_circle, note_remark
 from hall.booths import at_booth
 from hall.house import Visit, house
 from hall.models.people import LONGEST_LINE
@@ -125,6 +125,10 @@ class Talk:
         self.say(told, to=to)
         return True
 
+    async def leave(self, message: Message) -> None:
+        """Out of the voice circle: the place is free for another."""
+        await in_thread(out_of_circle, self.member.person.pk)
+
     def other(self, message: Message) -> int:
         """Somebody here whom this person sees; else 0, and nobody learns whether they are here."""
         number = message.get("id")
@@ -180,6 +184,7 @@ HANDLERS: dict[str, Handler] = {
     "say": Talk.line,
     "whisper": Talk.whisper,
     "circle": Talk.circle,
+    "leave": Talk.leave,
     "answer": Talk.answer,
     "emote": Talk.emote,
     "wave": Talk.wave,
@@ -208,3 +213,7 @@ def circle_of(asker_pk: int, person_pk: int, language: str) -> str:
     with override(language):
         call = join_circle(User.objects.get(pk=asker_pk), by=User.objects.get(pk=person_pk))
     return call.get_absolute_url()
+
+
+def out_of_circle(person_pk: int) -> None:
+    leave_circle(User.objects.get(pk=person_pk))

@@ -7,5 +7,6 @@ from hall import actions
 
 @task()
 def tidy() -> None:
+    actions.forget_circles()
     actions.forget_remarks()
     actions.close_forgotten_visits()

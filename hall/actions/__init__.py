@@ -1,6 +1,6 @@
 """What happens in the halls."""
 
-from hall.actions.circles import join_circle, leave_circle
+from hall.actions.circles import forget_circles, join_circle, leave_circle
 from hall.actions.moderating import ban, block_person, dismiss, report_person, silence, unblock_person, uphold
 from hall.actions.people import choose_look, forget_person
 from hall.actions.visits import close_forgotten_visits, close_visit, forget_remarks, note_found, note_remark, open_visit
@@ -12,6 +12,7 @@ __all__ = [
     "close_forgotten_visits",
     "close_visit",
     "dismiss",
+    "forget_circles",
     "forget_person",
     "forget_remarks",
     "join_circle",

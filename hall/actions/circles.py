@@ -1,6 +1,9 @@
 """Voice circles of up to four. Who has a part in one is a row; the call itself is of `live`."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -9,6 +12,8 @@ from core.refusals import Refusal
 from hall.models import Circle, CircleSeat
 from live.actions import open_call
 from live.models import Call
+
+LASTS = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -34,3 +39,8 @@ def leave_circle(person: User) -> None:
         seat.delete()
         if Circle.objects.filter(pk=seat.circle_id, seats=None).exists():
             Circle.objects.filter(pk=seat.circle_id).delete()
+
+
+def forget_circles() -> None:
+    """Nobody talks for half a day."""
+    Circle.objects.filter(opened_at__lt=timezone.now() - LASTS).delete()

@@ -92,7 +92,7 @@ def test_two_see_each_other_walk_and_talk(browser, hall, dave, erin):
     first.say(type="say", text="Hello \u202enearby\n")
     assert second.hears("line")["text"] == "Hello nearby"
     assert first.hears("line")["id"] == first.me
-    assert list(Remark.objects.values_list("text", flat=True)) == ["Hello nearby"]
+    assert first.until(lambda: list(Remark.objects.values_list("text", flat=True)) == ["Hello nearby"])
     first.say(type="emote", emote=2)
     assert second.hears("emote") == {"type": "emote", "id": first.me, "emote": 2}
     first.socket.close()
