@@ -1,6 +1,7 @@
 // The floor of a hall, in metres: where one can walk, and what one stands in or before. The same obstacles as in the scene.
 import { isInside, keepOut, obstaclesOf } from "../hall/obstacles.js";
 
+const BESIDE = 2; // metres beside a zone that still belong to it
 const AT_BOOTH = 1.8; // metres before a booth within which one stands at it
 
 export class Floor {
@@ -18,8 +19,10 @@ export class Floor {
     return { ...from, ...keepOut({ x: from.x + dx, z: from.z + dz }, this.obstacles, this.layout.size) };
   }
 
+  // The zone one stands in, or right before.
   zoneAt(point) {
-    return this.layout.zones.find((zone) => isInside(point, zone)) ?? null;
+    const { zones } = this.layout;
+    return zones.find((zone) => isInside(point, zone)) ?? zones.find((zone) => isInside(point, zone, BESIDE)) ?? null;
   }
 
   // The booth one stands in or right before.

@@ -7,7 +7,7 @@ import { Dots } from "./draw.js";
 import { Floor } from "./floor.js";
 import { Lines } from "./lines.js";
 import { Near } from "./near.js";
-import { EARSHOT, People } from "./people.js";
+import { EARSHOT, People, apart } from "./people.js";
 import { Talk } from "./talk.js";
 import { Telling } from "./telling.js";
 import { Walk } from "./walk.js";
@@ -15,7 +15,10 @@ import { Words, tidy } from "./words.js";
 
 const LOOK_AROUND = 500; // milliseconds between two looks at what is near
 const CLAPS = 1000; // milliseconds in which claps are gathered before they are sent
+const MOST_CLAPS = 10; // told at once
 const EMOTES = 8;
+const [BESIDE, FAR] = [2.5, 15]; // metres: nearer than the first nobody follows, farther than the second nobody walks
+const SPREAD = 1000; // milliseconds: not everybody in a hall fetches at the same moment
 
 class Plan {
   constructor(element) {
@@ -28,7 +31,7 @@ class Plan {
     this.person = new Card(this.find("#person"), { faults: this.words.get("no-answer") });
     this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
     this.near = new Near(this.find("[data-near]"), { words: this.words, open: (id) => this.openPerson(id) });
-    this.dots = new Dots(this.find("svg"), this.people);
+    this.dots = new Dots(this.find(".hall-floor svg"), this.people);
     this.claps = 0;
   }
 
@@ -38,11 +41,19 @@ class Plan {
     this.walk = new Walk({ plan: this.find("[data-plan]"), buttons, floor: this.floor, moved: (...step) => this.moved(...step) });
     this.talk = new Talk(this);
     this.bind();
-    this.line = openSocket(`${this.element.dataset.socket}?language=${document.documentElement.lang}`, (message) => this.hear(message), {
+    this.line = openSocket(this.address(), (message) => this.hear(message), {
       changed: (isOpen) => this.turn(isOpen),
       hearBytes: (buffer) => this.hearFrame(buffer),
     });
     setInterval(() => document.hidden || this.lookAround(), LOOK_AROUND);
+  }
+
+  // A link to a friend names the friend, or the copy of the hall.
+  address() {
+    const asked = new URLSearchParams(location.search);
+    const query = new URLSearchParams({ language: document.documentElement.lang });
+    for (const name of ["copy", "friend"]) if (asked.has(name)) query.set(name, asked.get(name));
+    return `${this.element.dataset.socket}?${query}`;
   }
 
   async fetchLayout() {
@@ -58,7 +69,12 @@ class Plan {
     this.element.addEventListener("click", (event) => this.click(event));
     this.element.addEventListener("hall:person", ({ detail }) => this.openPerson(detail));
     this.find("[data-find]")?.addEventListener("submit", (event) => this.take(event));
-    for (const part of this.element.querySelectorAll("[data-needs-script]")) part.hidden = false;
+    this.showControls();
+  }
+
+  // What does nothing without this script stands hidden in the page. The line is another matter: it says so itself.
+  showControls() {
+    for (const part of this.element.querySelectorAll("[data-needs-script]:not([data-adrift])")) part.hidden = false;
   }
 
   click(event) {
@@ -86,17 +102,22 @@ class Plan {
   }
 
   go(to) {
-    if (this.line.send({ type: "teleport", to })) this.find("[data-plan]").focus({ preventScroll: to.startsWith("booth:") });
+    if (this.say({ type: "teleport", to })) this.find("[data-plan]").focus({ preventScroll: to.startsWith("booth:") });
   }
 
   emote(number) {
-    if (this.line.send({ type: "emote", emote: number })) this.telling.say("emote", this.words.get(`own-emote-${number}`));
+    if (this.say({ type: "emote", emote: number })) this.telling.say("emote", this.words.get(`own-emote-${number}`));
+  }
+
+  // Whether it could be said now.
+  say(message) {
+    return this.line.send(message) !== false;
   }
 
   applaud() {
     this.claps += 1;
     this.clapping ??= setTimeout(() => {
-      this.line.send({ type: "applaud", count: this.claps });
+      this.say({ type: "applaud", count: Math.min(this.claps, MOST_CLAPS) });
       this.claps = 0;
       this.clapping = null;
     }, CLAPS);
@@ -119,7 +140,7 @@ class Plan {
 
   // --- what the hall says ---------------------------------------------------------------------------------------------
   turn(isOpen) {
-    this.find("[data-adrift]").hidden = isOpen;
+    this.find("[data-adrift]").hidden = isOpen || this.talk.isOver;
     this.element.toggleAttribute("data-open", isOpen);
   }
 
@@ -130,8 +151,12 @@ class Plan {
       changed: () => this.people.join(message.people),
       left: () => this.people.leave(message.ids),
       moved: () => this.put(message.place),
-      layout: () => this.renew(),
+      layout: () => setTimeout(() => this.renew(), Math.random() * SPREAD),
       emote: () => this.showEmote(message),
+      staffed: () => this.showStaffed(message.booths),
+      launch: () => this.renew(),
+      full: () => this.telling.say("copy", this.words.get("copy", { n: message.copy })),
+      found: () => this.telling.say("found", this.words.get("found")),
       applause: () => this.showApplause(message.count),
       adrift: () => this.turn(false),
       resync: () => this.renew(),
@@ -167,7 +192,7 @@ class Plan {
     this.dots.soon();
   }
 
-  // The organiser changed something in the hall: the numbers come anew at once, the drawing with the next look at the page.
+  // Something that stands here changed: the numbers come anew, and the parts of the page that show it.
   async renew() {
     await this.fetchLayout().catch(() => {});
     const response = await fetch(location.href).catch(() => null);
@@ -177,6 +202,7 @@ class Plan {
       const other = fresh.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
       if (other) part.replaceChildren(...other.childNodes);
     }
+    this.showControls();
     this.lookAround();
   }
 
@@ -192,6 +218,25 @@ class Plan {
     place.textContent = Number(place.textContent || 0) + count;
   }
 
+  showStaffed(booths) {
+    for (const booth of this.floor.layout.booths) booth.staffed = booths.includes(booth.slug);
+    for (const row of this.element.querySelectorAll("[data-booth]")) {
+      row.querySelector("[data-staffed]").hidden = !booths.includes(row.dataset.booth);
+    }
+  }
+
+  // Whoever follows somebody walks after them, and is taken to them where they are far.
+  goAfter(own) {
+    if (!this.following) return;
+    const other = this.people.get(this.following);
+    const distance = other ? apart(own, other) : null;
+    if (!other) {
+      this.following = null;
+      this.telling.say("gone", this.words.get("gone"));
+    } else if (distance > FAR) this.go(`person:${other.id}`);
+    else if (distance > BESIDE) this.walk.towards(other);
+  }
+
   lookAround() {
     const own = this.people.own();
     if (!own || own.x === undefined || !this.floor) return;
@@ -201,6 +246,7 @@ class Plan {
     const people = zone ? this.people.others().filter((person) => this.floor.zoneAt(person) === zone).length : this.people.near(own, 1000, EARSHOT).length;
     this.telling.place({ zone, booth, people, booths: zone ? this.floor.boothsIn(zone).length : 0 });
     this.near.show(around);
+    this.goAfter(own);
     this.enter(booth);
   }
 
@@ -208,7 +254,7 @@ class Plan {
   enter(booth) {
     if (booth?.slug === this.at) return;
     this.at = booth?.slug;
-    this.line.send({ type: "at", booth: booth?.slug ?? "" });
+    this.say({ type: "at", booth: booth?.slug ?? "" });
     if (booth) this.panel.open(booth.panel, { focus: false });
   }
 }

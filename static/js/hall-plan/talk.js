@@ -4,6 +4,7 @@ import { apartName, tidy } from "./words.js";
 export class Talk {
   constructor(plan) {
     this.plan = plan;
+    this.isOver = false;
     this.with = null; // of whom the card is open
     this.whispered = new Map();
     this.asks = plan.find("[data-asks]");
@@ -15,7 +16,7 @@ export class Talk {
   }
 
   send(message) {
-    const isSent = this.plan.line.send(message);
+    const isSent = this.plan.say(message);
     if (!isSent) this.tell("sent", "unsent");
     return isSent;
   }
@@ -85,6 +86,7 @@ export class Talk {
   hearLine({ id, name, text, at }) {
     const isOwn = id === this.plan.people.me;
     this.plan.lines.add({ id, name, text, at, isOwn });
+    if (isOwn) this.plan.find("[data-refused]").hidden = true;
     this.plan.dots.mark(id);
     if (!isOwn) this.plan.telling.line(name, text);
   }
@@ -130,9 +132,12 @@ export class Talk {
     this.tell("circle", "circle");
   }
 
-  hearRefusal({ sentence }) {
+  // With a reason it is the last that this page hears: the hall is open elsewhere, or closed to this person.
+  hearRefusal({ sentence, why }) {
     const place = this.plan.find("[data-refused]");
-    place.textContent = sentence;
+    this.isOver = Boolean(why);
+    place.querySelector("[data-sentence]").textContent = sentence;
+    place.querySelector("[data-again]").hidden = why !== "moved";
     place.hidden = false;
   }
 }

@@ -5,6 +5,7 @@ const STEPS_A_PRESS = 4; // a short press, or a click on a button, is about a me
 const WAYS = { up: [0, -1], down: [0, 1], left: [-1, 0], right: [1, 0] };
 const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right", w: "up", s: "down", a: "left", d: "right" };
 
+const sum = (names) => names.reduce(([x, z], name) => [x + WAYS[name][0], z + WAYS[name][1]], [0, 0]);
 const yawOf = (dx, dz) => Math.atan2(-dx, -dz);
 
 export class Walk {
@@ -14,7 +15,7 @@ export class Walk {
     plan.addEventListener("keydown", (event) => this.press(event));
     plan.addEventListener("keyup", (event) => this.release(event));
     plan.addEventListener("blur", () => this.pressed.clear());
-    for (const button of buttons) button.addEventListener("click", () => this.begin([button.dataset.walk]));
+    for (const button of buttons) button.addEventListener("click", () => this.begin(sum([button.dataset.walk])));
   }
 
   put(point) {
@@ -26,24 +27,29 @@ export class Walk {
     if (!way || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     event.preventDefault();
     this.pressed.add(way);
-    this.begin([...this.pressed]);
+    this.begin(sum([...this.pressed]));
   }
 
   release(event) {
     this.pressed.delete(KEYS[event.key]);
   }
 
-  begin(ways) {
+  // Some steps towards a place, as whoever follows somebody goes.
+  towards({ x, z }) {
+    this.begin([x - this.point.x, z - this.point.z]);
+  }
+
+  begin(way) {
     if (!this.point) return;
-    this.way = ways;
+    this.way = way;
     this.left = STEPS_A_PRESS;
     this.timer ??= setInterval(() => this.step(), EVERY);
   }
 
   step() {
-    if (this.pressed.size) this.way = [...this.pressed];
+    if (this.pressed.size) this.way = sum([...this.pressed]);
     else this.left -= 1;
-    const [dx, dz] = this.way.reduce(([x, z], name) => [x + WAYS[name][0], z + WAYS[name][1]], [0, 0]);
+    const [dx, dz] = this.way;
     const isOver = this.left < 0 || !(dx || dz);
     if (isOver) this.stop();
     else this.go(dx, dz);

@@ -1,0 +1,109 @@
+"""The hall as a plan: two people meet on it, by keys and lists; without scripts booths, panels and forms remain."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+
+ATTENDEE, EXHIBITOR, ORGANISER = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
+PLAN = "/en/hall/plan/"
+FUNCTIONS = Path(__file__).parents[2] / "static" / "js" / "hall" / "functions.js"
+
+
+def enter(page: Page, path: str = PLAN) -> None:
+    page.goto(path)
+    expect(page.locator("[data-hall-plan]")).to_have_attribute("data-open", "")
+    expect(page.locator("[data-own]")).to_be_visible()
+
+
+def meet(one: Page, other: Page) -> None:
+    """Both are taken to the same booth, and see each other."""
+    for page in (one, other):
+        enter(page)
+        page.locator("[data-go^='booth:']").first.click()
+    expect(one.locator("[data-near] li")).not_to_have_count(0)
+    expect(other.locator("[data-near] li")).not_to_have_count(0)
+
+
+def open_card(page: Page) -> None:
+    page.locator("[data-near] [data-person]").first.click()
+    expect(page.locator("#person [data-person-card]")).to_be_visible()
+
+
+def test_two_people_talk_wave_whisper_and_part(open_browser: Open) -> None:
+    dave, bob = open_browser(ATTENDEE), open_browser(EXHIBITOR)
+    meet(dave, bob)
+    dave.fill("#hall-text", "Is anybody here?")
+    dave.keyboard.press("Enter")
+    expect(bob.locator("[data-lines]")).to_contain_text("Is anybody here?")
+    expect(bob.locator("[data-told]")).to_contain_text("Is anybody here?")
+
+    bob.get_by_role("button", name="Clap", exact=True).click()
+    expect(dave.locator("[data-lines]")).to_contain_text("claps")
+
+    open_card(dave)
+    dave.locator("[data-wave]").click()
+    expect(bob.locator("[data-lines]")).to_contain_text("waves to you")
+
+    dave.fill("#whisper-text", "Only for you.")
+    dave.keyboard.press("Enter")
+    expect(bob.locator("[data-asks]")).to_contain_text("would like to whisper")
+    bob.locator("[data-asks]").get_by_role("button", name="Agree").click()
+    expect(bob.locator("[data-kind=whisper]")).to_contain_text("Only for you.")
+    keep_shot(bob, "walk-plan-talk")
+    bob.evaluate("scrollTo(0, 0)")  # nothing lies half below the header
+    assert accessibility_faults(bob) == []
+
+    dave.locator("#person summary").click()
+    keep_shot(dave, "walk-plan-card")
+    dave.evaluate("scrollTo(0, 0)")
+    assert accessibility_faults(dave) == []
+    dave.locator("[data-block]").click()
+    expect(dave.locator("#person")).to_contain_text("do not see each other")
+    expect(bob.locator("[data-near] [data-person]:enabled")).to_have_count(0)
+    expect(bob.locator(".plan-person")).to_have_count(0)
+
+
+def test_keys_walk_and_say_where_one_is(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE)
+    enter(page)
+    own = page.locator("[data-own]")
+    before = own.get_attribute("transform")
+    page.locator("[data-plan]").focus()
+    page.keyboard.down("ArrowUp")
+    page.wait_for_timeout(1500)
+    page.keyboard.up("ArrowUp")
+    expect(own).not_to_have_attribute("transform", before or "")
+    page.locator("[data-go^='booth:']").first.click()
+    expect(page.locator("[data-where]")).to_contain_text("booth")
+    expect(page.locator("#booth [data-booth-panel]")).to_be_visible()
+
+
+def test_each_function_of_the_scene_has_its_way_here(open_browser: Open) -> None:
+    dave, bob = open_browser(ATTENDEE), open_browser(EXHIBITOR)
+    meet(dave, bob)
+    open_card(dave)
+    functions = dave.evaluate("(" + FUNCTIONS.read_text().partition("FUNCTIONS =")[2].strip().rstrip(";") + ")")
+    missing = {name for name, selector in functions.items() if dave.locator(selector).count() == 0}
+    assert missing == set()
+
+
+def test_without_scripts_booths_panels_and_forms_remain(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE, width=360, javascript=False)
+    page.goto(PLAN)
+    link = page.locator(".hall-booths a").first
+    name = link.inner_text()
+    link.click()
+    expect(page.locator("#booth h2").first).to_contain_text(name)
+    page.locator("#look select[name=outfit]").select_option("3")
+    page.get_by_role("button", name="Keep this look").click()
+    expect(page.locator(".notice.ok").first).to_contain_text("Noted")
+    expect(page.locator("#look select[name=outfit]")).to_have_value("3")
+    keep_shot(page, "walk-plan-bare")
+
+
+def test_booth_that_is_gone_says_so_kindly(open_browser: Open) -> None:
+    page = open_browser()
+    page.goto(f"{PLAN}?at=no-such-booth")
+    expect(page.locator("#booth")).to_contain_text("not here any more")
