@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.guide, name="guide"),
     path("ask/", views.ask, name="ask"),
     path("look/", views.wear, name="wear"),
+    path("help/", views.guide, name="help"),
     path("stream/", views.stream, name="stream"),
     path("conversation/delete/", views.delete_conversation, name="delete_conversation"),
     path("rate/<int:pk>/", views.rate, name="rate"),

@@ -168,7 +168,7 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
     ),
     (
         MEETINGS,
-        ("怎样设置我可以会面的时间？", "How do I say when I can be asked for a meeting?"),
+        ("怎样设置我可以会面的时间？", "How do I set my free times?"),
         (
             "在[我的时间](/matchmaking/hours/)按自己所在时区勾选；在那里也可以决定别人能否找到您、是否接受申请。",
             "Under [My times](/en/matchmaking/hours/), by your own clock. There you also decide whether others find you, and whether you take requests at all.",

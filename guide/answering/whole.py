@@ -1,27 +1,52 @@
-from django.utils import translation
-from django.utils.translation import gettext as _
+"""The whole way of a question: what is declined, what the rows of this moment answer, what is found, and else that it is not known."""
 
-from guide.answering.answers import Answer, Asker, Link, Question, Source
-from guide.finding.asking import find
-from guide.states import RETRIEVED, UNKNOWN
-from search.models import Entry
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.utils import timezone, translation
+
+from guide.answering import found, mine, programme, smalltalk
+from guide.answering.answers import Answer, Asker, Question
+from guide.answering.declining import decline
+from guide.answering.reading import CHINESE, ENGLISH, Read, language_of
+
+Intent = Callable[[Read], Answer | None]
+INTENTS: tuple[Intent, ...] = (
+    smalltalk.greet,
+    smalltalk.thank,
+    decline,
+    smalltalk.introduce,
+    smalltalk.help_by_a_person,
+    mine.own_agenda,
+    mine.own_meetings,
+    mine.whom_to_meet,
+    programme.what_changed,
+    programme.now_or_next,
+    programme.on_a_day,
+    programme.how_many,
+    found.follow_up,
+    found.at_a_booth,
+    programme.the_expo,
+    found.found,
+)
 
 
 def answer(question: Question, asker: Asker) -> Answer:
-    language = question.language
-    with translation.override(language):
-        hits = find(question.text, asker.user)
-        rows = Entry.objects.in_bulk([hit.known.pk for hit in hits])
-        entries = [rows[hit.known.pk] for hit in hits if hit.known.pk in rows]
-        links = tuple(Link(said(entry, "title", language), entry.get_absolute_url(), entry.kind) for entry in entries)
-        if not entries:
-            return Answer((_("I do not know that."),), language, UNKNOWN)
-        best = entries[0]
-        text = said(best, "text", language) or said(best, "note", language)
-        sources = (Source(best.kind, best.object_id, links[0].title, text, links[0].url),)
-        return Answer((links[0].title, text), language, RETRIEVED, links, (), sources, (best.kind, best.object_id))
+    read = Read(question, asker, language_of(question.text, question.language))
+    if again := in_other_words(read):
+        return again
+    with translation.override(read.language), timezone.override(asker.zone):
+        return next((said for intent in INTENTS if (said := intent(read))), None) or found.unknown(read)
 
 
-def said(entry: Entry, name: str, language: str) -> str:
-    chinese, english = getattr(entry, f"{name}_zh_hans"), getattr(entry, f"{name}_en")
-    return str((english or chinese) if language == "en" else (chinese or english))
+def in_other_words(read: Read) -> Answer | None:
+    """`And in English?`: the question before, answered in that language."""
+    wanted = ENGLISH if read.speaks_of("english") else CHINESE if read.speaks_of("chinese") else ""
+    if not wanted or not read.is_bare or not read.asker.history:
+        return None
+    before = read.asker.history[-1]
+    asker = replace(read.asker, history=read.asker.history[:-1])
+    again = Read(Question(before.text, wanted), asker, wanted)
+    with translation.override(wanted), timezone.override(asker.zone):
+        said = found.tell(again, before.subject, kind=before.kind) if before.subject else None
+        return said or next((said for intent in INTENTS if (said := intent(again))), None) or found.unknown(again)

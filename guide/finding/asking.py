@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from typing import Any
@@ -11,10 +11,11 @@ import numpy as np
 
 from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
-from guide.finding.meanings import meaning_of
+from guide.finding.meanings import embedder, meaning_of
 from guide.finding.mistyped import nearest
+from guide.finding.names import squeezed, stands_in
 from guide.finding.nearby import Known, Nearby, nearby
-from guide.finding.pinyin import ways
+from guide.finding.pinyin import in_characters, is_spoken_chinese, ways
 from guide.finding.tokens import HEARD, sounded, telling
 from search.models import Entry
 from search.querysets import still_visible
@@ -22,8 +23,7 @@ from search.text import folded
 
 MEANING = 1.1  # what likeness counts beside the share of words
 SOUND, MISTYPED = 0.45, 0.8  # what a token counts that was not typed like that
-HINTED, NAMED = 0.15, 0.5
-SHORTEST_NAME = 3  # characters
+HINTED, NAMED = 0.15, 0.3
 LONGEST = 300  # characters of a question that are looked for
 FEW, MORE = 3, 12
 
@@ -36,11 +36,12 @@ class Hit:
     score: float
     share: float
     likeness: float
+    is_named: bool = False  # its title stands in the question
 
 
 def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) -> list[Hit]:
     """The best first. `kinds`: only of these."""
-    typed = plain(text[:LONGEST])
+    typed = read_plain(text[:LONGEST])
     hints = hints_of(typed)
     vector = meaning_of(text[:LONGEST])
     with nearby.lock:
@@ -103,9 +104,14 @@ class Asked:
     def allows(self, known: Known) -> bool:
         return (known.is_public or known.pk in self.hidden) and (not self.kinds or known.kind in self.kinds)
 
-    def bonus(self, known: Known) -> float:
-        named = any(len(title) >= SHORTEST_NAME and title in self.typed for title in known.titles)
-        return HINTED * (known.kind in self.hinted) + NAMED * named
+    def named(self, known: Known) -> float:
+        """How much of the question is the title of this entry; 0 where it does not stand there."""
+        found = (len(title) for title in known.titles if stands_in(title, self.typed, self.squeezed))
+        return min(1.0, max(found, default=0) / max(1, len(self.squeezed)))
+
+    @cached_property
+    def squeezed(self) -> str:
+        return squeezed(self.typed)
 
 
 def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores) -> list[Hit]:
@@ -113,9 +119,11 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores) -> list[
     found: list[Hit] = []
     for known in index.known.values():
         slot = known.slot
-        score = float(scores[slot])
+        share, like, score = float(shares[slot]), float(likeness[slot]), float(scores[slot])
         if score > 0 and asked.allows(known):
-            found.append(Hit(known, score + asked.bonus(known), float(shares[slot]), float(likeness[slot])))
+            named = asked.named(known)
+            score += HINTED * (known.kind in asked.hinted) + (NAMED + named if named else 0)
+            found.append(Hit(known, score, share, like, bool(named)))
     return nlargest(MORE, found, key=lambda hit: hit.score)
 
 
@@ -127,5 +135,11 @@ def shown(hits: list[Hit], user: Any) -> list[Hit]:
 
 
 @lru_cache(maxsize=1000)
-def plain(text: str) -> str:
-    return folded(text)
+def read_plain(text: str) -> str:
+    """Folded, in one line, and what was spelled in pinyin in characters as far as it is usual."""
+    plain = " ".join(folded(text).split())
+    return in_characters(plain) if plain.isascii() and is_spoken_chinese(plain) else plain
+
+
+def knows_meanings() -> bool:
+    return bool(embedder().size)

@@ -15,9 +15,9 @@ import numpy.typing as npt
 from core.embedders import Vectors
 from guide.finding.lexicon import Lexicon, Scores, weighted
 from guide.finding.meanings import embedder, known_vectors, look_at
+from guide.finding.names import names_of
 from guide.finding.tokens import sounded, words_of, written
 from search.models import Entry
-from search.text import folded
 
 AT_ONCE = 24  # texts that are looked at before the answer; more are left to the worker, and until then words alone count
 OPENING = 260  # characters of a text that say what it is about
@@ -33,7 +33,7 @@ Halves = npt.NDArray[np.float16]
 
 @dataclass(slots=True)
 class Known:
-    """An entry as it is known here. `titles`: folded, to be found in a question."""
+    """An entry as it is known here. `titles`: as `names.py` finds them in a question."""
 
     pk: int
     kind: str
@@ -112,7 +112,7 @@ class Nearby:
         self.words |= words_of(" ".join(texts))
         self.known[pk] = Known(  # type: ignore[index]
             pk, kind, key, revision, bool(is_public), bool(is_cancelled),  # type: ignore[arg-type]
-            tuple(folded(title) for title in titles if title), slot, tuple(chances(titles, notes, bodies)),
+            names_of(kind, titles, terms), slot, tuple(chances(titles, notes, bodies)),
         )  # fmt: skip
 
     # --- meanings

@@ -1,7 +1,8 @@
 """Chinese typed by its sound: `shujuanquan` is shu ju an quan."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 SYLLABLE = (
     "(?:zh|ch|sh)(?:uang|uai|uan|ong|ang|eng|ai|ei|ao|ou|an|en|ui|un|ua|uo|a|e|i|u)"
@@ -19,6 +20,8 @@ LONGEST = 36  # letters of one word
 ENOUGH = 4  # syllables: fewer are as well a word of English
 
 
+NEARLY_ALL = 0.8
+WORD = re.compile(r"[a-z']+")
 MOST_WAYS = 12
 
 
@@ -44,7 +47,23 @@ def spelled(word: str) -> tuple[str, ...]:
     return next(iter(ways(word)), ())
 
 
-def is_spoken_chinese(words: tuple[str, ...], known: frozenset[str]) -> bool:
-    """Whether somebody typed a Chinese question in Latin letters: nearly all words are syllables, and few are words of English."""
-    spoken = [word for word in words if spelled(word) and word not in known]
-    return sum(len(spelled(word)) for word in spoken) >= ENOUGH and len(spoken) >= 0.7 * len(words)
+def is_spoken_chinese(plain: str) -> bool:
+    """Whether somebody typed a Chinese question in Latin letters: nearly all words are syllables, which few English ones are."""
+    words = WORD.findall(plain)
+    spoken = [word for word in words if spelled(word)]
+    return len(words) > 1 and sum(map(len, map(spelled, spoken))) >= ENOUGH and len(spoken) >= NEARLY_ALL * len(words)
+
+
+@cache
+def usual() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How the words of a question are spelled, the long ones first."""
+    lines = (files("guide") / "finding" / "spoken.txt").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple((re.compile(rf"\b{spelling}\b"), characters) for spelling, characters in sorted(rows, key=lambda row: -len(row[0])))
+
+
+def in_characters(plain: str) -> str:
+    """What holds a spelled question together, in characters; its names stay spelled."""
+    for pattern, characters in usual():
+        plain = pattern.sub(characters, plain)
+    return plain

@@ -69,3 +69,8 @@ def words_of(text: str) -> dict[str, str]:
     """The words of Latin letters as they are written, each with its stem: what a mistyped one is compared with."""
     found = {piece.text for piece in pieces(folded(text)) if not piece.is_run and piece.text.isascii() and piece.text.isalpha()}
     return {word: word_stem(word) for word in found if SHORTEST_STEM <= len(word) <= LONGEST_WORD}
+
+
+def telling_alone(plain: str) -> list[str]:
+    """The same, and none where nothing is telling."""
+    return [token for token, _word in tokens_of(plain, is_question=True)]

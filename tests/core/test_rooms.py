@@ -20,6 +20,8 @@ FURTHER_DOORS = {
     "event.frame",  # what each page shows, whoever asks: files name the expo, too
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
+    "releases.templatetags",  # how numbers are written
+    "matchmaking.why",  # reasons in words
     "releases.showing",  # what may be said of a launch at a moment
     "search.sounds",  # pure functions that say how Chinese sounds
     "search.text",  # pure functions that cut texts into tokens

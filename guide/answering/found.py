@@ -1,0 +1,95 @@
+"""What is found: the thing a question names or means, told from its row; several where they are as near; else nothing, with the nearest."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from exhibitors.models import Booth
+from guide.answering.answers import Answer, Link, Subject
+from guide.answering.patterns import patterns
+from guide.answering.reading import Read
+from guide.answering.rows import Told, all_told, link_of, source_of, told
+from guide.answering.smalltalk import way_to_a_person
+from guide.finding.asking import Hit, knows_meanings
+from guide.states import RETRIEVED, UNKNOWN
+
+LINKS = 3
+# Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
+SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
+SHARE_ALONE = 0.2
+FOCUS_KINDS = {"when": {"session", "forum", "speaker", "launch", "expo"}, "who": {"session", "forum", "speaker"}}
+
+
+def is_sure(hit: Hit) -> bool:
+    if hit.is_named:
+        return True
+    if not knows_meanings():
+        return hit.share >= SHARE_ALONE
+    return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
+
+
+def subject_of(hit: Hit) -> Subject:
+    return hit.known.kind, hit.known.key
+
+
+def at_a_booth(read: Read) -> Answer | None:
+    """`who is at A01`: by number."""
+    found = patterns()["booth"].search(read.plain)
+    if not found:
+        return None
+    number = f"{found[1]}{found[2]}".upper()
+    booth = Booth.objects.filter(number=number, exhibitor__in=published(read)).first()
+    return tell(read, ("exhibitor", booth.exhibitor_id), kind="booth") if booth else None
+
+
+def published(read: Read) -> object:
+    from exhibitors.models import Exhibitor
+
+    return Exhibitor.objects.visible_to(read.asker.user)
+
+
+def follow_up(read: Read) -> Answer | None:
+    """`when is it?`: about what was spoken of last."""
+    if not read.last or not read.is_bare:
+        return None
+    return tell(read, read.last, kind="follow-up")
+
+
+def tell(read: Read, subject: Subject, *, kind: str) -> Answer | None:
+    said = told(subject, read.asker)
+    return answer_of(read, [(subject, said)], kind) if said else None
+
+
+def answer_of(read: Read, rows: Sequence[tuple[Subject, Told]], kind: str) -> Answer:
+    (subject, first), *others = rows
+    links = tuple(Link(link.title, link.url, link.kind) for link in (link_of(*row) for row in rows[:LINKS]))
+    sources = tuple(source_of(*row) for row in rows[:LINKS])
+    sentences = first.sentences(read.focus)
+    also = also_said(read, others)
+    return Answer((*sentences, *also), read.language, kind, links, first.actions, sources, subject)
+
+
+def also_said(read: Read, others: Sequence[tuple[Subject, Told]]) -> tuple[str, ...]:
+    """Where people are asked for, those of the next finds, too; of other questions the links are enough."""
+    if read.focus != "who":
+        return ()
+    told_who = (said.facts.get("who", "") for (kind, _key), said in others[: LINKS - 1] if kind in {"session", "speaker"})
+    return tuple(filter(None, told_who))
+
+
+def found(read: Read) -> Answer | None:
+    hits = [hit for hit in read.hits if is_sure(hit)]
+    if not hits:
+        return None
+    rows = all_told([subject_of(hit) for hit in read.hits[:LINKS]], read.asker)
+    if not rows or rows[0][0] != subject_of(hits[0]):
+        rows = [*all_told([subject_of(hits[0])], read.asker), *rows]
+    return answer_of(read, rows, RETRIEVED) if rows else None
+
+
+def unknown(read: Read) -> Answer:
+    """Says so, with what is nearest and the way to a person."""
+    rows = all_told([subject_of(hit) for hit in read.hits[:LINKS]], read.asker)
+    said = [_("I do not know that from the data of this expo.")]
+    said += [_("Perhaps one of these helps, or a person of the help desk.")] if rows else [_("A person of the help desk may.")]
+    return Answer(tuple(said), read.language, UNKNOWN, tuple(link_of(*row) for row in rows), (way_to_a_person(),))

@@ -1,0 +1,132 @@
+"""What is on now, next, today or tomorrow, what changed, and when the expo is: from the rows of this moment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from event.models import Event
+from exhibitors.models import Exhibitor, Product
+from forums.models import Forum, Placement, Session, Speaker
+from guide.answering.answers import Answer, Link
+from guide.answering.reading import Read
+from guide.answering.rows import moment, span, tell_expo, titled, zone_in_words
+
+FEW, A_WHILE = 3, timedelta(hours=12)
+
+
+def now_or_next(read: Read) -> Answer | None:
+    """Only where no more is asked: `what is on now`, but not `how do I watch now`."""
+    is_now, is_next = read.speaks_of("now"), read.speaks_of("next")
+    if not (is_now or is_next) or not read.speaks_of("whatson") or read.speaks_of("how", "changing") or not is_general(read):
+        return None
+    moment_now = read.asker.now
+    live = Session.objects.live_at(moment_now).with_context().in_order_of_time() if is_now else []
+    coming = Session.objects.starting_within(moment_now, A_WHILE).with_context().in_order_of_time()
+    return going_on(read, list(live)[: FEW + 1], list(coming[:FEW]))
+
+
+def is_general(read: Read) -> bool:
+    """Nothing of the programme is named: then the question is about that."""
+    return not any(hit.is_named for hit in read.hits[:1])
+
+
+def going_on(read: Read, live: Sequence[Session], coming: Sequence[Session]) -> Answer:
+    said: list[str] = []
+    if live:
+        said += [_("On now (%(zone)s):") % {"zone": zone_in_words()}, *map(line, live)]
+    elif read.speaks_of("now"):
+        said.append(_("Nothing is live at this moment."))
+    if coming:
+        said += [_("Next (%(zone)s):") % {"zone": zone_in_words()}, *map(line, coming)]
+    page = Link(_("Programme"), reverse("forums:list"), "page")
+    said = said or [_("Nothing more is to come today.")]
+    return Answer(tuple(said), read.language, "now", (*links_of([*live, *coming][:FEW]), page), subject=subject_of([*live, *coming]))
+
+
+def subject_of(sessions: Sequence[Session]) -> tuple[str, int] | None:
+    return ("session", sessions[0].pk) if sessions else None
+
+
+def line(session: Session) -> str:
+    values = {"title": titled(session), "when": span(session.starts_at, session.ends_at), "stage": session.stage}
+    return _("%(title)s, %(when)s, %(stage)s.") % values
+
+
+def links_of(sessions: Iterable[Session]) -> list[Link]:
+    return [Link(str(session), session.get_absolute_url(), "session") for session in sessions]
+
+
+def on_a_day(read: Read) -> Answer | None:
+    is_tomorrow = read.speaks_of("tomorrow")
+    if not (is_tomorrow or read.speaks_of("today")) or read.speaks_of("how") or not is_general(read):
+        return None
+    day: date = localtime(read.asker.now).date() + timedelta(days=is_tomorrow)
+    rows = Session.objects.going_on().starting_on(day, read.asker.zone).with_context().in_order_of_time()
+    coming = [row for row in rows if row.ends_at > read.asker.now][:FEW]
+    page = Link(_("Programme"), f"{reverse('forums:list')}?day={day.isoformat()}", "page")
+    if not coming:
+        return Answer((_("Nothing more is on that day."),), read.language, "day", (page,))
+    head = _("%(number)s sessions are on that day. The first to come, in %(zone)s:")
+    values = {"number": len(rows), "zone": zone_in_words()}
+    return Answer((head % values, *map(line, coming)), read.language, "day", (*links_of(coming), page), subject=subject_of(coming))
+
+
+def what_changed(read: Read) -> Answer | None:
+    if not read.speaks_of("changes") or read.speaks_of("how", "agenda"):
+        return None
+    page = Link(_("Changes of the programme"), reverse("forums:changes"), "page")
+    rows = [row for row in Placement.objects.changed().newest_version_first()[:FEW] if row.session and row.session.is_shown]
+    if not rows:
+        return Answer((_("Nothing was changed since the programme was published."),), read.language, "changes", (page,))
+    said = [changed(row) for row in rows]
+    links = [Link(row.title, row.session.get_absolute_url(), "session") for row in rows if row.session]
+    head = _("Last changed (%(zone)s):") % {"zone": zone_in_words()}
+    return Answer((head, *said), read.language, "changes", (page, *links))
+
+
+def changed(row: Placement) -> str:
+    values = {"title": titled(row.session), "what": row.get_change_display(), "when": moment(row.starts_at), "stage": row.stage_name}  # type: ignore[attr-defined]
+    return _("%(title)s: %(what)s; %(when)s, %(stage)s.") % values
+
+
+def the_expo(read: Read) -> Answer | None:
+    if not read.speaks_of("opening") or read.speaks_of("ceremony", "agenda", "meetings"):
+        return None
+    event = Event.objects.current()
+    said = tell_expo(event, read.asker)
+    is_moved = event.held_on != event.opens_at.astimezone(event.zone).date()
+    held = _("The expo of %(date)s is shown here; the sample programme is moved to these days.") % {"date": event.held_on.isoformat()}
+    links = (Link(said.title, said.url, "expo"), Link(_("Programme"), reverse("forums:list"), "page"))
+    sentences = (*said.sentences(read.focus)[:3], *((held,) if is_moved else ()))
+    return Answer(sentences, read.language, "expo", links, subject=("expo", event.pk))
+
+
+COUNTED = (
+    (("展商", "企业", "展位", "exhibitors", "booths"), "exhibitors:list"),
+    (("场次", "活动", "sessions", "talks"), "forums:list"),
+    (("论坛", "forums"), "forums:list"),
+    (("嘉宾", "讲者", "speakers"), "forums:speakers"),
+    (("产品", "products"), "exhibitors:list"),
+)
+
+
+def how_many(read: Read) -> Answer | None:
+    if not read.speaks_of("counting") or read.speaks_of("figures"):
+        return None
+    user = read.asker.user
+    counts = (
+        (_("%(number)s exhibitors"), Exhibitor.objects.published().count),
+        (_("%(number)s sessions"), Session.objects.going_on().count),
+        (_("%(number)s forums"), Forum.objects.shown().not_cancelled().count),
+        (_("%(number)s speakers"), Speaker.objects.visible_to(user).with_shown_sessions().count),
+        (_("%(number)s products"), Product.objects.visible_to(user).count),
+    )
+    at = next((at for at, (words, _page) in enumerate(COUNTED) if any(word in read.plain for word in words)), None)
+    if at is None:
+        return None
+    text, count = counts[at]
+    said = _("The expo has %(what)s.") % {"what": text % {"number": count()}}
+    return Answer((said,), read.language, "count", (Link(said, reverse(COUNTED[at][1]), "page"),))

@@ -1,0 +1,262 @@
+"""What may be said of one row, from the row itself as it is now: sentences, link, what one may do, and the passage it rests on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import get_current_timezone, localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.contributions import search_sources
+from event.zones import zone_label
+from guide.answering.answers import Action, Asker, Link, Source, Subject
+from guide.answering.sentences import joined, opening, plain_text
+from releases.models import Figure
+from releases.templatetags.figures import amount
+
+FEW_SESSIONS = 4
+
+
+@dataclass(frozen=True)
+class Told:
+    """`facts`: what is asked about → the sentence that answers it; `more`: what else there is to say."""
+
+    title: str
+    url: str
+    facts: dict[str, str] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def sentences(self, focus: str) -> tuple[str, ...]:
+        """What was asked for first."""
+        ordered = sorted(self.facts, key=lambda name: name != focus)
+        return tuple(filter(None, (*(self.facts[name] for name in ordered), *self.more)))
+
+
+def row_of(subject: Subject, asker: Asker) -> Any | None:
+    """As its room shows it to this person at this moment; None where it does not."""
+    source = next((source for source in search_sources() if source.kind == subject[0]), None)
+    return source.visible_to(asker.user).filter(pk=subject[1]).first() if source else None
+
+
+def told(subject: Subject, asker: Asker) -> Told | None:
+    row = row_of(subject, asker)
+    return TELLERS[subject[0]](row, asker) if row is not None and subject[0] in TELLERS else None
+
+
+def link_of(subject: Subject, said: Told) -> Link:
+    return Link(said.title, said.url, subject[0])
+
+
+def source_of(subject: Subject, said: Told) -> Source:
+    return Source(subject[0], subject[1], said.title, " ".join(said.sentences("")), said.url)
+
+
+# --- times and places
+
+
+def zone_in_words() -> str:
+    return zone_label(get_current_timezone())  # type: ignore[arg-type]
+
+
+def moment(at: datetime) -> str:
+    local = localtime(at)
+    return f"{date_format(local, 'MONTH_DAY_FORMAT')} {local:%H:%M}"
+
+
+def span(start: datetime, end: datetime) -> str:
+    """`26 May 09:00–09:30`, with the end's day where it is another one."""
+    last = localtime(end)
+    until = f"{last:%H:%M}" if last.date() == localtime(start).date() else moment(end)
+    return f"{moment(start)}–{until}"
+
+
+def place_of(exhibitor: Any) -> str:
+    booth = getattr(exhibitor, "booth", None)
+    return _("booth %(number)s, %(hall)s") % {"number": booth.number, "hall": booth.hall.name} if booth else ""
+
+
+def times(thing: Any) -> str:
+    values = {"title": titled(thing), "when": span(thing.starts_at, thing.ends_at), "zone": zone_in_words()}
+    if thing.state == "cancelled":
+        return _("%(title)s is cancelled; it was to be on %(when)s (%(zone)s).") % values
+    return _("%(title)s: %(when)s, %(zone)s.") % values
+
+
+def titled(thing: Any) -> str:
+    return pgettext("title", "“%(title)s”") % {"title": str(thing)}
+
+
+# --- one teller a kind
+
+
+def tell_session(session: Any, asker: Asker) -> Told:
+    names = session.speaker_names
+    star = reverse("forums:star", args=[session.forum.slug, session.slug])
+    actions = [] if session.is_over_at(asker.now) else [Action("star", _("Star this session"), star, post=True, data={"starred": "1"})]
+    stage = Action("stage", _("Open the stage"), reverse("live:stage", args=[session.stage.slug]))
+    return Told(
+        str(session),
+        session.get_absolute_url(),
+        {
+            "when": times(session),
+            "where": _("It is on the stage “%(stage)s”, in the forum “%(forum)s”.") % {"stage": session.stage, "forum": session.forum},
+            "who": _("Speakers: %(names)s.") % {"names": joined(names)} if names else "",
+        },
+        (opening(session.abstract),),
+        (*actions, stage),
+    )
+
+
+def tell_forum(forum: Any, _asker: Asker) -> Told:
+    sessions = forum.sessions.shown().with_context().in_order_of_time()
+    names = list(dict.fromkeys(name for session in sessions for name in session.speaker_names))
+    return Told(
+        str(forum),
+        forum.get_absolute_url(),
+        {
+            "when": times(forum),
+            "where": _("It is on the stage “%(stage)s”.") % {"stage": forum.stage},
+            "who": _("Speakers: %(names)s.") % {"names": joined(names)} if names else "",
+        },
+        (opening(forum.abstract), _("It has %(number)s sessions.") % {"number": len(sessions)}),
+        (Action("stage", _("Open the stage"), reverse("live:stage", args=[forum.stage.slug])),),
+    )
+
+
+def tell_speaker(speaker: Any, asker: Asker) -> Told:
+    sessions = list(speaker.sessions.visible_to(asker.user).with_context().in_order_of_time()[:FEW_SESSIONS])
+    about = _(", ").join(filter(None, (speaker.title, speaker.organisation)))
+    where = [_("%(title)s on the stage “%(stage)s”") % {"title": titled(row), "stage": row.stage} for row in sessions]
+    return Told(
+        str(speaker),
+        speaker.get_absolute_url(),
+        {
+            "who": _("%(name)s: %(about)s.") % {"name": speaker, "about": about} if about else f"{speaker}",
+            "when": " ".join(times(session) for session in sessions),
+            "where": _("Speaks here: %(sessions)s.") % {"sessions": joined(where)} if sessions else "",
+        },
+        (opening(speaker.bio),),
+        tuple(Action("session", str(row), row.get_absolute_url()) for row in sessions[:2]),
+    )
+
+
+def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
+    place = place_of(exhibitor)
+    ask = Action("meeting", _("Ask for a meeting"), reverse("matchmaking:ask", args=[exhibitor.slug]))
+    hall = Action("hall", _("Take me there in the hall"), f"{reverse('hall:scene')}?to=booth:{exhibitor.slug}")
+    return Told(
+        str(exhibitor),
+        exhibitor.get_absolute_url(),
+        {
+            "where": _("%(name)s is at %(place)s.") % {"name": exhibitor, "place": place} if place else "",
+            "who": _("%(name)s: %(about)s.") % {"name": exhibitor, "about": exhibitor.tagline.rstrip("。.")} if exhibitor.tagline else "",
+        },
+        (opening(exhibitor.about),),
+        (*([ask] if exhibitor.takes_requests else []), *([hall] if place else [])),
+    )
+
+
+def tell_product(product: Any, _asker: Asker) -> Told:
+    company, place = product.exhibitor, place_of(product.exhibitor)
+    ask = Action("meeting", _("Ask for a meeting"), reverse("matchmaking:ask", args=[company.slug]))
+    return Told(
+        str(product),
+        product.get_absolute_url(),
+        {
+            "who": _("%(title)s is by %(company)s.") % {"title": titled(product), "company": company},
+            "where": _("It is at %(place)s.") % {"place": place} if place else "",
+        },
+        (opening(product.summary or product.text),),
+        (ask,) if company.takes_requests else (),
+    )
+
+
+def tell_launch(release: Any, asker: Asker) -> Told:
+    when = _("%(title)s: since %(when)s, %(zone)s.") if release.is_out(asker.now) else _("%(title)s: comes out %(when)s, %(zone)s.")
+    by = release.exhibitor or release.presenter
+    return Told(
+        str(release),
+        release.get_absolute_url(),
+        {
+            "when": when % {"title": titled(release), "when": moment(release.embargo_at), "zone": zone_in_words()},
+            "who": _("It is by %(who)s.") % {"who": by} if by else "",
+        },
+        (opening(release.summary),),
+    )
+
+
+def tell_entry(entry: Any, _asker: Asker) -> Told:
+    party = entry.exhibitor or (entry.person.company if entry.person else "")
+    kind = _("An offer on the market") if entry.kind == "offer" else _("A need on the market")
+    by = _("%(kind)s, by %(who)s: %(title)s.") if party else _("%(kind)s: %(title)s.")
+    return Told(
+        str(entry),
+        entry.get_absolute_url(),
+        {"who": by % {"kind": kind, "who": party, "title": titled(entry)}},
+        (opening(entry.text),),
+        (Action("meeting", _("Ask for a meeting"), entry.get_absolute_url()),),
+    )
+
+
+def tell_figure(figure: Figure, _asker: Asker) -> Told:
+    state = target = ""
+    if figure.value is not None:
+        amount = amount_of(figure, figure.value, is_least=figure.value_is_minimum)
+        state = _("%(name)s: %(amount)s (%(period)s).") % {"name": figure, "amount": amount, "period": figure.value_period}
+    if figure.target is not None:
+        amount = amount_of(figure, figure.target, is_least=figure.target_is_minimum)
+        target = _("%(name)s, aimed for: %(amount)s (%(period)s).") % {"name": figure, "amount": amount, "period": figure.target_period}
+    source = _("Source: %(source)s.") % {"source": figure.source} if figure.source else ""
+    return Told(str(figure), f"{reverse('releases:figures')}#{figure.topic}", {"who": state, "when": target}, (source,))
+
+
+def amount_of(figure: Figure, number: Any, *, is_least: bool) -> str:
+    value = amount(figure.in_own_unit(number))
+    return " ".join(filter(None, (pgettext("figure", "more than") if is_least else "", value, figure.own_unit)))
+
+
+def tell_page(page: Any, _asker: Asker) -> Told:
+    return Told(str(page), page.get_absolute_url(), {}, (opening(plain_text(page.body)),))
+
+
+def tell_question(entry: Any, _asker: Asker) -> Told:
+    return Told(entry.question, f"{reverse('event:faq')}#q{entry.pk}", {}, (plain_text(entry.answer),))
+
+
+def tell_expo(event: Any, _asker: Asker) -> Told:
+    values = {"name": event.name, "when": f"{moment(event.opens_at)}–{moment(event.closes_at)}", "zone": zone_in_words()}
+    return Told(
+        str(event),
+        reverse("home"),
+        {
+            "when": _("%(name)s is open %(when)s, %(zone)s.") % values,
+            "where": _("It is held online; its place is %(city)s.") % {"city": event.city} if event.city else "",
+            "who": _("Theme: %(theme)s.") % {"theme": event.theme},
+        },
+        (opening(event.about),),
+    )
+
+
+Teller = Callable[[Any, Asker], Told]
+TELLERS: dict[str, Teller] = {
+    "session": tell_session,
+    "forum": tell_forum,
+    "speaker": tell_speaker,
+    "exhibitor": tell_exhibitor,
+    "product": tell_product,
+    "launch": tell_launch,
+    "market": tell_entry,
+    "figure": tell_figure,
+    "page": tell_page,
+    "faq": tell_question,
+    "expo": tell_expo,
+}
+
+
+def all_told(subjects: Iterable[Subject], asker: Asker) -> Sequence[tuple[Subject, Told]]:
+    return [(subject, said) for subject in subjects if (said := told(subject, asker))]
