@@ -16,7 +16,7 @@ from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
 from core.spans import SpanForm
 from guide import actions
-from guide.asked import faq_url, report_of
+from guide.asked import faq_url, named, report_of
 from guide.forms import AnswerForm
 from guide.models import Exchange, HelpRequest
 from guide.rules import answers_help, reads_questions
@@ -28,17 +28,21 @@ class ExchangeAdmin(SearchedAdmin):
     """Without who asked: the person's name is nobody's business here."""
 
     change_list_template = "admin/guide/exchange/list.html"
-    list_display = ("question", "language", "kind", "rating", "created_at", "milliseconds", "faq")
+    list_display = ("question", "language", "way", "rating", "created_at", "faq")
     list_filter = ("kind", "rating", "language", "created_at")
     search_fields = ("question",)
     ordering = ("-created_at", "-pk")
-    fields = readonly_fields = ("question", "language", "said", "kind", "rating", "created_at", "milliseconds")
+    fields = readonly_fields = ("question", "language", "said", "way", "rating", "created_at", "milliseconds")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=gettext_lazy("How it answered"), ordering="kind")
+    def way(self, obj: Exchange) -> str:
+        return str(named(obj.kind))
 
     @admin.display(description=gettext_lazy("answer"))
     def said(self, obj: Exchange) -> str:
@@ -80,7 +84,7 @@ class HelpRequestAdmin(SearchedAdmin):
     list_filter = ("state", "language", "created_at")
     list_select_related = ("person", "answered_by")
     search_fields = ("question", "answer", "email", "person__name", "person__email")
-    fields = ("question", "who", "language", "created_at", "state", "answer", "answered_by", "answered_at")
+    fields = ("question", "answer", ("who", "language"), ("created_at", "state"), ("answered_by", "answered_at"))
     readonly_fields = ("question", "who", "language", "created_at", "state", "answered_by", "answered_at")
 
     def waiting(self, request: HttpRequest) -> Any:
