@@ -21,7 +21,6 @@ MESSAGE_KINDS = (
         gettext_lazy("The guide, five minutes before a session on my agenda"),
         ("guide-nudge",),
         help=gettext_lazy("Only if you talk with the guide."),
-        has_mail=False,
         mail=False,
         urgent=("guide-nudge",),
         order=12,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from forums.models import Session
 from notifications.actions import notify
+from notifications.letters import MailTemplate
 
 AHEAD = timedelta(minutes=5)
 WORD = "guide-nudge"
@@ -25,6 +26,7 @@ def nudge(now: datetime) -> int:
                 sentence=partial(sentence_of, session),
                 url=session.get_absolute_url,
                 key=f"{WORD}:{session.pk}:{session.starts_at:%Y%m%d%H%M}",
+                mail=MailTemplate("notification"),  # for whoever switched letters of this kind on
                 happens_at=session.starts_at,
             )
         )
