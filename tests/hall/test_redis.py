@@ -12,8 +12,10 @@ import pytest
 from django.conf import settings
 from websockets.exceptions import ConnectionClosed
 
+from core.bus.publishing import database_name
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
+from hall.presence.seats import SeatsInRedis
 from hall.presence.steps import HEAD, STEP, split
 from tests.redis_server import free_port
 from tests.server import Browser, sign_in
@@ -33,12 +35,12 @@ def hall(event, sector):
 
 
 @contextmanager
-def process():
-    """A process of sockets of its own, on the database and the Redis of the test."""
+def process(redis_url=""):
+    """A process of sockets of its own, on the database of the test."""
     port, database = free_port(), settings.DATABASES["default"]
     address = f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
     command = [sys.executable, "-m", "uvicorn", "expo.asgi:application", "--port", str(port), "--log-level", "error"]
-    known = {"DATABASE_URL": address, "REDIS_URL": settings.REDIS_URL, "DJANGO_SETTINGS_MODULE": "expo.settings", "DEMO": "1"}
+    known = {"DATABASE_URL": address, "REDIS_URL": redis_url or settings.REDIS_URL, "DJANGO_SETTINGS_MODULE": "expo.settings", "DEMO": "1"}
     running = subprocess.Popen(command, env=os.environ | known | {"SECRET_KEY": settings.SECRET_KEY})
     try:
         yield running, port
@@ -101,3 +103,22 @@ def test_people_of_two_processes_meet_and_come_back_when_one_is_killed(hall, dav
         back = hears(again, "welcome")
         assert (round(back["place"]["x"] * 100), round(back["place"]["z"] * 100)) == here
         assert hears(first, "left") == {"type": "left", "ids": [erin_here["me"]]}
+
+
+def test_redis_gone_and_back_loses_nobody(hall, dave, erin, redis_server):
+    with process(redis_server.url) as (_one, port), ExitStack() as pages:
+        first, second = open_page(pages, port, dave), open_page(pages, port, erin)
+        dave_here, _erin_here = hears(first, "welcome"), hears(second, "welcome")
+        redis_server.stop()
+        hears(second, "adrift", 30)
+        place = round(dave_here["place"]["x"] * 100), round(dave_here["place"]["z"] * 100) - 40
+        first.send(STEP.pack(0, place[0], 0, place[1], 0, 1, 1))
+        assert sees(second, dave_here["me"], place)
+        redis_server.start()
+        hears(second, "resync", 30)
+        first.send(STEP.pack(0, place[0], 0, place[1] - 30, 0, 1, 1))
+        assert sees(second, dave_here["me"], (place[0], place[1] - 30))
+        seats, deadline = SeatsInRedis(redis_server.url, f"expo:{database_name()}"), time.monotonic() + 15
+        while len(seats.where([dave.pk, erin.pk])) < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert set(seats.where([dave.pk, erin.pk])) == {dave.pk, erin.pk}
