@@ -11,7 +11,6 @@ from collectibles.actions.minting import chain_began_anew
 from collectibles.backends.base import NoContract, is_configured, is_installed
 
 PACKAGES = settings.BASE_DIR / "node_modules" / "@foundry-rs"
-FOLDER = settings.VAR / "chain"
 CHAIN_ID = 31337
 KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"  # in every anvil, known to everybody
 CONTRACT = "0x5FbDB2315678afecb367f032d93F642f64180aa3"  # what this account makes first is always there
@@ -31,6 +30,8 @@ def missing() -> str:
     """What it lacks on this machine, in a sentence; empty when it can start."""
     if is_configured():
         return "CHAIN_URL names a chain: the demo starts none of its own."
+    if not settings.CHAIN_STATE:
+        return f"{NO_CHAIN}: CHAIN_STATE is empty."
     if not binary():
         return (
             "Keepsakes are recorded and signed, and on no chain: anvil is not here (npm ci --ignore-scripts brings it for Linux on x86-64)."
@@ -38,7 +39,8 @@ def missing() -> str:
     return "" if is_installed() else "Keepsakes are recorded and signed, and on no chain: requirements/chain.txt is not installed."
 
 
-def command(port: int, *, folder: Path = FOLDER) -> list[str]:
+def command(port: int) -> list[str]:
+    folder = Path(settings.CHAIN_STATE)
     folder.mkdir(parents=True, exist_ok=True)
     return [
         *(binary(), "--host", "127.0.0.1", "--port", str(port), "--chain-id", str(CHAIN_ID), "--silent"),

@@ -1,17 +1,19 @@
 """How far somebody is with each series: the conditions, counted from real deeds, and what was earned already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.translation import get_language
 
 from collectibles.models import Collectible, Condition, Series
 from collectibles.rules import has_left, is_open, is_over
 from collectibles.states import Match
-from core.deeds import DeedKind, counted, deed_kind
-from core.nearby import keep, recalled
+from core.deeds import Ask, DeedKind, counted, deed_kind
+from core.nearby import MOMENT, keep, recalled
 
 A_MOMENT = 60  # seconds that names of things are remembered
 
@@ -98,17 +100,27 @@ def is_met(series: Series, steps: Sequence[Step]) -> bool:
     return bool(done) and (any(done) if series.match == Match.ANY else all(done))
 
 
-def steps_of(person: Any, conditions: Iterable[Condition]) -> list[Step]:
+Asked = list[tuple[str, Ask]]
+
+
+def steps_of(person: Any, conditions: Iterable[Condition], count: Callable[[Any, Asked], list[int]] = counted) -> list[Step]:
     rows = list(conditions)
-    numbers = counted(person, [(row.deed, row.ask) for row in rows])
+    numbers = count(person, [(row.deed, row.ask) for row in rows])
     return [Step(row, number) for row, number in zip(rows, numbers, strict=True)]
 
 
+def counted_lately(person: Any, asked: Asked) -> list[int]:
+    """As it was some seconds ago at most: each kind of deed is a query, and whoever waits for progress loads the page again and again."""
+    key = f"deeds:{person.pk}:{sha256(repr(asked).encode()).hexdigest()}"
+    numbers: list[int] = cache.get_or_set(key, lambda: counted(person, asked), MOMENT)
+    return numbers
+
+
 def passport_of(person: Any, now: datetime) -> list[Progress]:
-    """What somebody has, then all other series that are shown. Deeds are counted once for all of these."""
+    """What somebody has, then all other series that are shown. Deeds are counted once for all of these; a claim counts them anew."""
     have = [Progress(piece.series, now, piece) for piece in Collectible.objects.of(person).with_series()]
     conditions = list(Condition.objects.of_shown_series(besides=[one.series.pk for one in have]))
-    steps = steps_of(person, conditions) if person.is_authenticated else [Step(row) for row in conditions]
+    steps = steps_of(person, conditions, counted_lately) if person.is_authenticated else [Step(row) for row in conditions]
     others: dict[int, Progress] = {}
     for step in steps:
         series = step.condition.series

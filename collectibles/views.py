@@ -41,6 +41,7 @@ def passport_page(request: HttpRequest, *, refusal: str = "", status: int = 200)
     rows = passport_of(request.user, timezone.now())
     own = [row for row in rows if row.own]
     context = {"own": own, "others": [row for row in rows if not row.own], "refusal": refusal, "can_sign": signing.can_sign()}
+    context["has_chain"] = is_configured()
     return render(request, "collectibles/passport.html", context, status=status)
 
 

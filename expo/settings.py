@@ -102,6 +102,7 @@ CHAIN_BATCH = env.int("CHAIN_BATCH", 25)
 CHAIN_TIMEOUT = env.float("CHAIN_TIMEOUT", 5.0)  # seconds
 CHAIN_STUCK_AFTER = env.float("CHAIN_STUCK_AFTER", 90.0)  # seconds
 CHAIN_EXPLORER = env.str("CHAIN_EXPLORER", "")
+CHAIN_STATE = env.str("CHAIN_STATE", str(VAR / "chain"))
 CHAIN_IS_OURS = env.bool("CHAIN_IS_OURS", False)
 # ----------------------------------------------------------------------------------------------------------------------
 

@@ -64,20 +64,18 @@ class Anvil:
         self.rpc("anvil_mine", hex(blocks))
 
 
+def require(is_here: object, sentence: str) -> None:
+    """In continuous integration nothing is skipped: there it fails."""
+    if not is_here:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
+
+
 @contextmanager
 def running_anvil(*flags: str, **options: Any) -> Iterator[Anvil]:
-    """In continuous integration nothing is skipped: without anvil these tests fail."""
-    for is_here, sentence in ((embedded_chain.binary(), MISSING), (is_installed(), NOT_INSTALLED)):
-        if not is_here:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
+    require(embedded_chain.binary(), MISSING)
+    require(is_installed(), NOT_INSTALLED)
     node = Anvil(*flags, **options).start()
     try:
         yield node
     finally:
         node.stop()
-
-
-@pytest.fixture
-def anvil() -> Iterator[Anvil]:
-    with running_anvil() as node:
-        yield node

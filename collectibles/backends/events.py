@@ -1,33 +1,41 @@
-"""What the contract says, in the words of ours: events read from the logs of the chain."""
+"""What the contract says, in the words of ours: logs of the chain, read by the contract's own description."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from collectibles.backends.base import Said, compiled
-from collectibles.backends.evm import asked, hexed
 
 
-def said_by(web3: Any, contract: Any, first: int, last: int) -> list[Said]:
-    """In the blocks from `first` to `last`, both included; one question for all kinds."""
-    logs = asked(web3.eth.get_logs, {"address": contract.address, "fromBlock": first, "toBlock": last})
-    kinds = dict(kinds_of(contract))
-    found = (kinds.get(bytes(log["topics"][0])) for log in logs)
-    return [said_in(kind().process_log(log)) for kind, log in zip(found, logs, strict=True) if kind is not None]
+def said_in(log: dict[str, Any]) -> Said | None:
+    """None for what the contract's description does not know."""
+    event = events().get(log["topics"][0])
+    if event is None:
+        return None
+    values = values_in(event["inputs"], log)
+    token = values.pop("tokenId", None)
+    place = int(log["blockNumber"], 16), int(log["logIndex"], 16), log["transactionHash"]
+    return Said(*place, event["name"], token_key(token), values)
 
 
-def kinds_of(contract: Any) -> Iterator[tuple[bytes, Any]]:
+@cache
+def events() -> dict[str, dict[str, Any]]:
+    """By the hash that stands first in a log."""
     from eth_utils.abi import event_abi_to_log_topic
 
-    for piece in compiled()["abi"]:
-        if piece["type"] == "event":
-            yield bytes(event_abi_to_log_topic(piece)), contract.events[piece["name"]]
+    return {"0x" + event_abi_to_log_topic(piece).hex(): piece for piece in compiled()["abi"] if piece["type"] == "event"}
 
 
-def said_in(log: Any) -> Said:
-    args: dict[str, Any] = {name: hexed(value) if isinstance(value, bytes) else value for name, value in log["args"].items()}
-    token = args.pop("tokenId", None)
-    return Said(log["blockNumber"], log["logIndex"], hexed(log["transactionHash"]), log["event"], token_key(token), args)
+def values_in(inputs: list[dict[str, Any]], log: dict[str, Any]) -> dict[str, Any]:
+    """Indexed values stand one in a topic, the others together in the data."""
+    from eth_abi.abi import decode
+
+    words = (bytes.fromhex(topic[2:]) for topic in log["topics"][1:])
+    values = {one["name"]: decode([one["type"]], next(words))[0] for one in inputs if one["indexed"]}
+    others = [one for one in inputs if not one["indexed"]]
+    data = decode([one["type"] for one in others], bytes.fromhex(log["data"][2:]))
+    values |= {one["name"]: value for one, value in zip(others, data, strict=True)}
+    return {name: "0x" + value.hex() if isinstance(value, bytes) else value for name, value in values.items()}
 
 
 def token_key(token: int | None) -> UUID | None:

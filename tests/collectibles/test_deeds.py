@@ -11,7 +11,7 @@ from core.deeds import Ask, counted, deed_kind, deed_kinds
 from exhibitors import actions
 from exhibitors.actions import Sighting
 from exhibitors.models import Stay
-from forums.actions import give_feedback
+from forums.actions.feedback import give_feedback
 from forums.models import Feedback, Forum, Session
 from forums.states import ForumKind, ProgrammeState
 from live.actions import note_watching
