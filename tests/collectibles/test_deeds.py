@@ -45,7 +45,7 @@ def stage(event):
 
 
 def test_every_room_says_what_it_can_count():
-    assert [kind.key for kind in deed_kinds()] == ["forums", "feedback", "booths", "meetings", "launches", "hall-spots", "halls"]
+    assert [kind.key for kind in deed_kinds()] == ["forums", "feedback", "booths", "meetings", "launches", "hall-spots", "survey", "halls"]
 
 
 def test_deed_nobody_knows_counts_nothing(dave):
