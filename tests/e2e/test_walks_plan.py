@@ -80,6 +80,17 @@ def test_keys_walk_and_say_where_one_is(open_browser: Open) -> None:
     expect(page.locator("#booth [data-booth-panel]")).to_be_visible()
 
 
+def test_second_page_of_a_person_takes_over(open_browser: Open) -> None:
+    first = open_browser(ATTENDEE)
+    enter(first)
+    second = first.context.new_page()
+    enter(second, f"{PLAN}?at=liuchuan-data")
+    expect(second.locator("[data-where]")).to_contain_text("Liuchuan Data")
+    expect(first.locator("[data-refused]")).to_contain_text("on another page")
+    expect(first.locator("[data-again]")).to_be_visible()
+    expect(first.locator("[data-adrift]")).to_be_hidden()
+
+
 def test_each_function_of_the_scene_has_its_way_here(open_browser: Open) -> None:
     dave, bob = open_browser(ATTENDEE), open_browser(EXHIBITOR)
     meet(dave, bob)

@@ -173,6 +173,14 @@ class Plan {
     this.find("[data-copy]").textContent = copy > 1 ? this.words.get("copy", { n: copy }) : "";
     for (const part of this.element.querySelectorAll("[data-members]")) part.disabled = me === null;
     if (place) this.put(place);
+    this.comeTo();
+  }
+
+  // A link to a booth takes one there, once.
+  comeTo() {
+    const slug = new URLSearchParams(location.search).get("at");
+    if (slug && !this.hasCome && this.people.me) this.say({ type: "teleport", to: `booth:${slug}` });
+    this.hasCome = true;
   }
 
   put(place) {
