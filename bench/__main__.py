@@ -74,6 +74,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.check_in", **demo(Path(name) / "doors"))
         yield python("-m", "bench.check_in", services=True, **on_postgres)
         yield python("-m", "bench.relay")
+        yield python("-m", "bench.scene")
         yield python("-m", "bench.stage", services=True, **on_postgres)
         yield python("-m", "bench.launch_storm", "embedded", **demo(Path(name) / "launch"))
         yield python("-m", "bench.launch_storm", "scaled", services=True, **on_postgres)

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -113,22 +115,28 @@ def measured(portal: str) -> list[tuple[str, str]]:
     ]
 
 
-def main() -> None:
+@contextmanager
+def served() -> Iterator[str]:
+    """The whole product with the demo seed in a folder of its own; gives its address."""
     with tempfile.TemporaryDirectory() as name:
         from bench.__main__ import demo
 
         port = free_port()
-        ports = {"PORT": str(port), "LIVE_RELAY_PORT": str(free_port())}
-        environment = demo(Path(name) / "calls") | ports
+        environment = demo(Path(name) / "demo") | {"PORT": str(port), "LIVE_RELAY_PORT": str(free_port())}
         for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz", server)
-            rows = measured(f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(20)
+
+
+def main() -> None:
+    with served() as portal:
+        rows = measured(portal)
     print(METHOD.format(calls=CALLS))
     print("| | |", "|---|--:|", *(f"| {name} | {figure} |" for name, figure in rows), sep="\n")
 

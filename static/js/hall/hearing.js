@@ -50,7 +50,7 @@ export function hearing(page) {
     joined: ({ people }) => presence.join(people, now()),
     changed: ({ people }) => presence.join(people, now()),
     left: ({ ids }) => presence.leave(ids),
-    moved: ({ place }) => page.arrive(place),
+    moved: ({ place }) => page.arrive({ ...place, yaw: page.wishedYaw ?? place.yaw }),
     layout: () => page.renew().catch(() => {}),
     resync: () => page.renew().catch(() => {}),
     adrift: () => page.turn(false),

@@ -233,9 +233,11 @@ export class HallPage {
   // --- being taken somewhere ------------------------------------------------------------------------------------------
   go(to) {
     this.following = to.startsWith("person:") ? this.following : null;
-    if (this.presence.me !== null && this.line?.send({ type: "teleport", to })) return;
-    const [x, z] = to.split(",").map(Number);
-    const place = this.places.onFoot(to) ?? (Number.isFinite(x) && Number.isFinite(z) ? { x, z } : null);
+    const place = this.places.onFoot(to);
+    // the server takes people right before the stage, where the screen is too near; not all stand on one spot
+    const asked = to === "stage" && place ? `${(place.x + (Math.random() - 0.5) * 5).toFixed(2)},${place.z}` : to;
+    this.wishedYaw = place?.yaw;
+    if (this.presence.me !== null && this.line?.send({ type: "teleport", to: asked })) return;
     if (place) this.arrive(place);
   }
 
@@ -306,7 +308,7 @@ export class HallPage {
     this.hall.crowd.draw(people, this.view.camera.position, this.isCalm ? 0 : time);
     this.hall.labels.draw(people, time, this.presence.me);
     this.hall.confetti?.draw(time);
-    this.hall.lights.draw(seconds);
+    this.hall.lights.draw(time);
     if (!this.isReady) this.ready();
   }
 

@@ -1,6 +1,7 @@
 // Where somebody is in a hall, and where "take me to …" can lead.
 import { beforeBooth, isInside } from "./obstacles.js";
 
+const BEFORE_STAGE = 8; // metres, from where one sees the whole screen
 const STEP_IN = 1.8; // metres before a booth that belong to it
 
 export class Places {
@@ -38,7 +39,9 @@ export class Places {
       const booth = this.booth(to.slice(6));
       return booth && beforeBooth(booth, 1.2);
     }
-    if (to === "stage" && stage) return { x: stage.x, z: stage.z + stage.depth / 2 + 6, yaw: 0 };
+    if (to === "stage" && stage) return { x: stage.x, z: stage.z + stage.depth / 2 + BEFORE_STAGE, yaw: 0 };
+    const [x, z] = to.split(",").map(Number);
+    if (Number.isFinite(x) && Number.isFinite(z)) return { x, z };
     const kept = places.find(({ kind }) => kind === to);
     return kept ? { x: kept.x, z: kept.z - 1.5, yaw: 0 } : null;
   }

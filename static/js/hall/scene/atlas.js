@@ -1,6 +1,8 @@
 // One large canvas with places for many pictures, and what is drawn there later when it has come.
 import { textureOf } from "./paper.js";
 
+const EDGE = 2; // pixels left out, where neighbours shine through from afar
+
 export class Atlas {
   constructor(width, height, options) {
     this.canvas = document.createElement("canvas");
@@ -37,7 +39,7 @@ export class Atlas {
 
   area({ x, y, width, height }) {
     const { canvas } = this;
-    return { u: (x + 0.5) / canvas.width, v: 1 - (y + height - 0.5) / canvas.height, du: (width - 1) / canvas.width, dv: (height - 1) / canvas.height };
+    return { u: (x + EDGE) / canvas.width, v: 1 - (y + height - EDGE) / canvas.height, du: (width - 2 * EDGE) / canvas.width, dv: (height - 2 * EDGE) / canvas.height };
   }
 }
 

@@ -1,5 +1,5 @@
 // A hall as a scene of three.js: from the layout's numbers to meshes, few draw calls whatever its size.
-import { BoxGeometry, CylinderGeometry, Scene, SphereGeometry } from "three";
+import { BoxGeometry, CylinderGeometry, Float32BufferAttribute, Scene, SphereGeometry } from "three";
 
 import { buildBooth } from "./booths.js";
 import { Confetti } from "./confetti.js";
@@ -12,6 +12,8 @@ import { Pictures, Pieces } from "./pieces.js";
 import { lightRows, roomOf } from "./room.js";
 import { Signs, colourOf } from "./signs.js";
 import { Stage } from "./stage.js";
+
+const FOOT = 0.76; // how bright the foot of a box is: light comes from above
 
 export class Hall {
   // `said`: words of the page that are painted; `icons`: [[emote, image]]; `most`: people drawn at once.
@@ -63,8 +65,9 @@ export class Hall {
 
   addParts({ boxes, shining, cylinders, leaves }, materials) {
     const box = new BoxGeometry(1, 1, 1);
+    const standing = shadedBox();
     const round = new CylinderGeometry(0.5, 0.5, 1, this.level.detail > 1 ? 32 : 20);
-    this.scene.add(boxes.mesh(box, materials.lit({ roughness: 0.5 })), shining.mesh(box, materials.shining({ toneMapped: false })), cylinders.mesh(round, materials.lit({ roughness: 0.35 })));
+    this.scene.add(boxes.mesh(standing, materials.lit({ roughness: 0.5, vertexColors: true })), shining.mesh(box, materials.shining({ toneMapped: false })), cylinders.mesh(round, materials.lit({ roughness: 0.35 })));
     if (leaves.list.length) this.scene.add(leaves.mesh(new SphereGeometry(0.5, 6, 5), materials.lit({ roughness: 0.8 })));
   }
 
@@ -77,4 +80,11 @@ export class Hall {
       thing.dispose?.();
     });
   }
+}
+
+function shadedBox() {
+  const box = new BoxGeometry(1, 1, 1);
+  const { position } = box.attributes;
+  const shade = Array.from({ length: position.count }, (_, i) => (position.getY(i) < 0 ? FOOT : 1)).flatMap((part) => [part, part, part]);
+  return box.setAttribute("color", new Float32BufferAttribute(shade, 3));
 }

@@ -23,9 +23,11 @@ export class Lights {
     this.wish = isLaunch ? 1 : 0;
   }
 
-  draw(seconds) {
+  // `time` in seconds, by the clock: a slow device is dark as soon as a fast one.
+  draw(time) {
+    const step = (time - (this.before ?? time)) / SECONDS;
+    this.before = time;
     if (this.part === this.wish) return;
-    const step = seconds / SECONDS;
     this.part = this.wish > this.part ? Math.min(1, this.part + step) : Math.max(0, this.part - step);
     this.set();
   }
