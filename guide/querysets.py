@@ -56,6 +56,9 @@ class HelpRequestQuerySet(QuerySet["HelpRequest"]):
     def of(self, person: Any) -> "HelpRequestQuerySet":
         return self.filter(person=person.pk)
 
+    def answered_before(self, moment: datetime) -> "HelpRequestQuerySet":
+        return self.filter(answered_at__lt=moment)
+
     def asked_by(self, user: Any, keys: Collection[int]) -> "HelpRequestQuerySet":
         """A person's own; of a guest, those whose keys stand in the session."""
         return self.of(user) if user.is_authenticated else self.filter(person=None, pk__in=keys)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from guide.models import Conversation, Exchange, ModelDay
+from guide.models import Conversation, Exchange, HelpRequest, ModelDay
 
 GUEST_DAYS = 1  # a guest's conversation is of this visit
 MODEL_DAYS = 30
@@ -22,10 +22,12 @@ def rate(exchange: Exchange, rating: int | None) -> None:
 
 
 def forget_old(now: datetime) -> int:
-    """Those not used for so many days. Run again it finds none."""
+    """Conversations not used for so many days, and the addresses of guests whose answer is as old. Run again it finds none."""
     rows = Conversation.objects.guests().unused_since(now - timedelta(days=GUEST_DAYS))
     if settings.GUIDE_KEPT_DAYS:
-        rows |= Conversation.objects.unused_since(now - timedelta(days=settings.GUIDE_KEPT_DAYS))
+        since = now - timedelta(days=settings.GUIDE_KEPT_DAYS)
+        rows |= Conversation.objects.unused_since(since)
+        HelpRequest.objects.answered_before(since).update(email="")
     ModelDay.objects.before(now.date() - timedelta(days=MODEL_DAYS)).delete()
     gone = rows.count()
     rows.delete()

@@ -72,6 +72,20 @@ def test_old_conversations_are_forgotten_those_of_guests_sooner(dave, alice, cli
     assert [row.person for row in Conversation.objects.all()] == [alice]
 
 
+def test_address_of_a_guest_is_forgotten_with_time(event, settings):
+    settings.GUIDE_KEPT_DAYS = 30
+    now = timezone.now()
+    HelpRequest.objects.create(question="Old", email="old@example.org", answered_at=now - timedelta(days=31))
+    HelpRequest.objects.create(question="New", email="new@example.org", answered_at=now - timedelta(days=29))
+    HelpRequest.objects.create(question="Open", email="open@example.org", created_at=now - timedelta(days=90))
+    forget_old(now)
+    assert dict(HelpRequest.objects.values_list("question", "email")) == {
+        "Old": "",
+        "New": "new@example.org",
+        "Open": "open@example.org",
+    }
+
+
 def test_without_a_time_people_delete_themselves(dave, settings):
     settings.GUIDE_KEPT_DAYS = 0
     talked(signed_in(dave))
