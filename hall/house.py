@@ -20,7 +20,7 @@ from core.bus.carriers import NotCarried
 from core.sockets import Connection, in_thread
 from hall.actions import note_found
 from hall.entering import Entry
-from hall.layout import Ground, ground_of, hall_by, staffed, version
+from hall.layout import HOLDS, Ground, ground_of, hall_by, staffed, stamp
 from hall.presence.floor import Spot
 from hall.presence.people import Member
 from hall.presence.room import Room
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 TICK = 0.1  # seconds; all processes tick at the same moment of the wall clock
 SHOWN_AFTER = 0.025  # seconds from there until what the others said at the tick has come
 A_SECOND = 10  # ticks
-LAYOUT_EVERY, LIGHTS_EVERY = 1.0, 5.0  # seconds
+LAYOUT_EVERY, LIGHTS_EVERY = 0.8, 5.0  # seconds: an edit is in open halls within two
 STOOD = 1.5  # seconds until a hidden spot counts
 REMEMBERED = 5000  # places of people who left
 
@@ -244,7 +244,7 @@ class House:
         known, lights, looked = "", None, 0.0
         while True:
             try:
-                now_known = await in_thread(version)
+                now_known = await in_thread(stamp)
                 if known and now_known != known:
                     await self._lay(now_known)
                 known = now_known
@@ -264,6 +264,7 @@ class House:
                 self.grounds[slug] = await in_thread(ground_of, hall)
         for room in self.rooms.values():
             room.lay(self.grounds[room.hall].floor)
+        await asyncio.sleep(HOLDS)  # by then all processes that hand out layouts know of it
         self._tell_halls({"type": "layout", "version": known})
 
     def _tell_halls(self, message: dict[str, Any]) -> None:

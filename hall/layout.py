@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from django.core.cache import caches
 from django.db.models import Prefetch
 from django.templatetags.static import static
 from django.urls import reverse
@@ -36,7 +37,7 @@ PLAIN = "#2457e6"
 POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
 BESIDE = 3.0  # metres around a booth in which somebody counts as there
 QUARTER = 16_384  # of 65536 a turn
-LOOKED_AT_EVERY = 1  # seconds: an edit is in open halls within two
+HOLDS = 0.5  # seconds
 
 
 @dataclass(frozen=True)
@@ -282,8 +283,14 @@ def staffed() -> list[str]:
 
 
 def version() -> str:
-    """Another once anything changed that a layout shows, whoever changed it and however: read from the rows themselves."""
-    return str(remembered("hall-layout", stamp, seconds=LOOKED_AT_EVERY, nearby=LOOKED_AT_EVERY))
+    """Another once anything changed that a layout shows, whoever changed it and however: read from the rows themselves, and in each process
+    half a second old at most."""
+    nearby = caches["nearby"]
+    found = nearby.get("hall-layout")
+    if found is None:
+        found = stamp()
+        nearby.set("hall-layout", found, HOLDS)
+    return str(found)
 
 
 def stamp() -> str:

@@ -56,7 +56,7 @@ class Page:
         self.said.append(json.loads(data))
         return self.said[-1]
 
-    def hears(self, kind, seconds=8):
+    def hears(self, kind, seconds=20):
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             message = self.read(left)
@@ -64,7 +64,7 @@ class Page:
                 return message
         raise TimeoutError(kind)
 
-    def until(self, happened, seconds=8):
+    def until(self, happened, seconds=20):
         deadline = time.monotonic() + seconds
         while not happened() and (left := deadline - time.monotonic()) > 0:
             try:
