@@ -8,6 +8,7 @@ urlpatterns = [
     path("figures/figures.<slug:kind>", views.figures_data, name="figures_data"),
     path("releases/", views.release_list, name="list"),
     path("releases/feed.atom", views.feed, name="feed"),
+    path("releases/press/", views.press_area, name="press"),
     path("releases/<slug:slug>/", views.detail, name="detail"),
     path("releases/<slug:slug>/press/<int:pk>/", views.press_file, name="press_file"),
     path("releases/<slug:slug>/remind/", views.remind, name="remind"),

@@ -24,7 +24,7 @@ class TicketKindAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         ("text_zh_hans", "text_en"),
         ("key", "order"),
         ("quota", "has_waitlist"),
-        ("needs_approval", "is_visible"),
+        ("needs_approval", "is_visible", "is_press"),
         ("opens_at", "closes_at"),
     )
 

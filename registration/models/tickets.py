@@ -34,6 +34,11 @@ class TicketKind(models.Model):
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True, help_text=_("Empty: open already."))
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True, help_text=_("Empty: open to the end."))
     is_visible = models.BooleanField(_("shown to everybody"), default=True, help_text=_("Off: only a code or an invitation leads to it."))
+    is_press = models.BooleanField(
+        _("accredits to the press area"),
+        default=False,
+        help_text=_("Whoever has a confirmed ticket of this kind sees what launches show to the press before their time."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = TicketKindQuerySet.as_manager()

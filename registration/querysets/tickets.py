@@ -20,6 +20,10 @@ class TicketKindQuerySet(QuerySet["TicketKind"]):
         """Those that the page shows; the others are opened by a code or an invitation."""
         return self.filter(is_visible=True)
 
+    def accrediting(self) -> "TicketKindQuerySet":
+        """To the press area."""
+        return self.filter(is_press=True)
+
     def open(self, now: datetime) -> "TicketKindQuerySet":
         begun = Q(opens_at=None) | Q(opens_at__lte=now)
         return self.filter(begun, Q(closes_at=None) | Q(closes_at__gt=now))
@@ -55,6 +59,10 @@ class TicketQuerySet(QuerySet["Ticket"]):
 
     def confirmed(self) -> "TicketQuerySet":
         return self.filter(state=TicketState.CONFIRMED)
+
+    def accredits(self, person: Any) -> bool:
+        """Whether this person is here for the press: the ticket is confirmed, and still holds."""
+        return bool(person.is_authenticated) and self.confirmed().filter(person=person.pk, kind__is_press=True).exists()
 
     def waitlist(self, kind: Any) -> "TicketQuerySet":
         """Who waits for a place of this kind, the first first."""

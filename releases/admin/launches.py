@@ -48,7 +48,7 @@ class ReleaseAdmin(Stepped, HistoryAdmin, OwnedAdmin):
     form = ReleaseForm
     change_form_template = "admin/releases/release/change_form.html"
     organiser_permission = SCHEDULE
-    organiser_fields = ("slug", "goes_out", "is_sample")
+    organiser_fields = ("slug", "goes_out", "press_sees_early", "is_sample")
     list_display = ("title", "exhibitor", "category", "embargo_at", "goes_out", "state")
     list_filter = ("state", "category", ("exhibitor", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("exhibitor",)
@@ -69,7 +69,7 @@ class ReleaseAdmin(Stepped, HistoryAdmin, OwnedAdmin):
             {"fields": (("title_zh_hans", "title_en"), ("summary_zh_hans", "summary_en"), ("story_zh_hans", "story_en"), "film")},
         ),
         (_("Picture"), {"fields": ("picture", "picture_focus", "cover")}),
-        (_("For the press"), {"fields": (("contact_name", "contact_email"),)}),
+        (_("For the press"), {"fields": (("contact_name", "contact_email"), "press_sees_early")}),
         (_("Address"), {"fields": ("slug", "is_sample"), "classes": ("collapse",)}),
     )
 

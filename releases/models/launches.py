@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -21,6 +22,8 @@ from live.models import Stage
 from matchmaking.models import Request
 from releases.querysets import EchoQuerySet, ReleaseQuerySet, ReminderQuerySet
 from releases.states import RELEASE_TRANSITIONS, Category, EchoKind, GoesOut, Phase, ReleaseState
+
+PRESS = "press"  # the address of the press area, which no launch can have
 
 
 def new_slug() -> str:
@@ -71,6 +74,11 @@ class Release(Pictured, Versioned, Stateful):
     cover = models.PositiveSmallIntegerField(_("cover"), default=1, validators=[MinValueValidator(1), MaxValueValidator(COVERS)])
     contact_name = models.CharField(_("press contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("e-mail address of the press contact"), blank=True)
+    press_sees_early = models.BooleanField(
+        _("accredited press sees it before its time"),
+        default=False,
+        help_text=_("Title, sentence, press kit and contact, in the press area alone, from the moment it is scheduled."),
+    )
     state = models.CharField(_("state"), max_length=10, choices=ReleaseState, default=ReleaseState.DRAFT)
     released_at = models.DateTimeField(_("went out"), null=True, blank=True, editable=False)
     sent_back_reason = models.CharField(_("why it was given back"), max_length=500, blank=True, editable=False)
@@ -93,6 +101,11 @@ class Release(Pictured, Versioned, Stateful):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        super().clean()
+        if self.slug == PRESS:
+            raise ValidationError({"slug": _("This address belongs to the press area.")})
+
     def get_absolute_url(self) -> str:
         return reverse("releases:detail", args=[self.slug])
 
@@ -104,6 +117,11 @@ class Release(Pictured, Versioned, Stateful):
         """As `ReleaseQuerySet.out`."""
         by_itself = self.state == ReleaseState.SCHEDULED and self.goes_out == GoesOut.AT_TIME and self.embargo_at <= now
         return self.state == ReleaseState.RELEASED or by_itself
+
+    @property
+    def is_for_press(self) -> bool:
+        """As `ReleaseQuerySet.under_embargo`, of one that is not out."""
+        return self.press_sees_early and self.state == ReleaseState.SCHEDULED
 
     def phase(self, now: datetime) -> Phase:
         if self.is_out(now):

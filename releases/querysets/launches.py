@@ -57,6 +57,15 @@ class ReleaseQuerySet(QuerySet["Release"]):
             return self.all()
         return self.filter(is_out(now) | is_run_by(user))
 
+    def with_kit(self) -> "ReleaseQuerySet":
+        """Those that have something for the press."""
+        has_something = Q(press_files__isnull=False) | ~Q(contact_name="") | ~Q(contact_email="")
+        return self.filter(has_something).distinct().prefetch_related("press_files")
+
+    def under_embargo(self, now: datetime) -> "ReleaseQuerySet":
+        """What accredited press sees before its time: scheduled, not out, and only where the organiser says so."""
+        return self.scheduled().filter(press_sees_early=True).exclude(is_out(now))
+
     def editable_by(self, user: Any) -> "ReleaseQuerySet":
         return self.all() if can_schedule(user) else self.filter(is_run_by(user))
 

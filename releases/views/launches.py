@@ -21,6 +21,7 @@ from live.models import Recording
 from matchmaking.forms import AskForm
 from matchmaking.picker import picker_for
 from matchmaking.states import MOST_WISHES
+from registration.models import Ticket
 from releases import actions
 from releases.browsing import Browsing
 from releases.feed import LaunchFeed
@@ -97,12 +98,16 @@ def recording_of(page: Shown) -> Recording | None:
     return Recording.objects.published().of_moment(page.stage, page.at).first()
 
 
+def may_see_early(user: Any, release: Release) -> bool:
+    return can_preview(user, release) or (release.is_for_press and Ticket.objects.accredits(user))
+
+
 @public
 @require_safe
 def press_file(request: HttpRequest, slug: str, pk: int) -> FileResponse:
-    """For everybody from the launch on; before, for whoever may see the preview."""
+    """For everybody from the launch on; before, for whoever may see the preview, and for the press where the organiser says so."""
     found = get_object_or_404(PressFile.objects.select_related("release__exhibitor"), release__slug=slug, pk=pk)
-    if not found.release.is_out(timezone.now()) and not can_preview(request.user, found.release):
+    if not found.release.is_out(timezone.now()) and not may_see_early(request.user, found.release):
         raise Http404
     return serving.attachment(found.file)
 

@@ -27,6 +27,7 @@ PAGES = {
     "recordings": ("/live/main/recordings/", ORGANISER),
     "captioner": ("/live/main/captions/en/", ORGANISER),
     "launches": ("/releases/", ""),
+    "press": ("/releases/press/", ""),
     "launch": ("/releases/new-road/", ""),
     "launch-coming": ("/releases/closing-word/", ""),
     "keepsakes-anonymous": ("/collectibles/", ""),

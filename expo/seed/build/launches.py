@@ -46,6 +46,7 @@ def write(facts: Launch, company: Exhibitor | None, stage: Stage | None, days: D
         cover=facts.cover,
         contact_name="媒体联络处 Press desk",
         contact_email=f"press@{company.slug}.example.com" if company else "press@example.com",
+        press_sees_early=facts.by_hand,
         state=ReleaseState.SCHEDULED,
         is_sample=True,
     )

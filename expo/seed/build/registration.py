@@ -25,7 +25,7 @@ def build() -> None:
 
 def write_kind(order: int, facts: KindFacts) -> TicketKind:
     fields = {**both("name", facts.name), **both("text", facts.text), "needs_approval": facts.needs_approval, "quota": facts.quota}
-    fields |= {"is_visible": facts.is_visible, "order": order}
+    fields |= {"is_visible": facts.is_visible, "order": order, "is_press": facts.key == "press"}
     return TicketKind.objects.get_or_create(key=facts.key, defaults=fields)[0]
 
 
