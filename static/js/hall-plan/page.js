@@ -211,7 +211,15 @@ class Plan {
       if (other) part.replaceChildren(...other.childNodes);
     }
     this.showControls();
+    this.noteGone();
     this.lookAround();
+  }
+
+  // A booth that was taken away while its panel is open says so itself.
+  noteGone() {
+    const { panel } = this;
+    const isThere = this.floor.layout.booths.some((booth) => booth.panel === panel.address);
+    if (panel.isOpen && panel.address && !isThere) panel.open(panel.address, { focus: false });
   }
 
   showEmote({ id, emote }) {
