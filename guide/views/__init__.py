@@ -3,5 +3,6 @@ from guide.views.figure import wear
 from guide.views.help import help_desk
 from guide.views.own import day, delete_conversation, rate
 from guide.views.streaming import stream
+from guide.views.voice import voice
 
-__all__ = ["ask", "day", "delete_conversation", "guide", "help_desk", "rate", "stream", "wear"]
+__all__ = ["ask", "day", "delete_conversation", "guide", "help_desk", "rate", "stream", "voice", "wear"]
