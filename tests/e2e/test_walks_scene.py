@@ -15,7 +15,7 @@ PLACES = {
     "entrance": "entrance",
     "stage": "stage",
     "booth": "booth:qianfeng-compute",
-    "avenue": "0,-17",
+    "avenue": "0,7.5",
 }
 SIZES = {"phone": (360, 780), "tablet": (820, 1100), "desktop": (1280, 800)}
 

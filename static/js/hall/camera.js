@@ -4,6 +4,7 @@ import { freeWay } from "./obstacles.js";
 const EYES = 1.62; // metres
 const SHOULDER = 0.45; // metres to the side, so that one sees past oneself
 const NEAREST = 0.9; // below this one looks through one's own eyes
+const TOO_NEAR = 1.4; // metres, at which one does not see oneself
 const FARTHEST = 8;
 const MIRROR = 2.7; // metres
 const ROOM = 0.4; // metres kept to the walls of the hall
@@ -11,7 +12,7 @@ const CALM = 9; // the higher, the faster the camera follows
 
 export class Follower {
   constructor(camera) {
-    Object.assign(this, { camera, wish: 3.6, away: 3.6, pitch: -0.09, yaw: 0, isSudden: true });
+    Object.assign(this, { camera, wish: 3.6, away: 3.6, apart: 3.6, pitch: -0.09, yaw: 0, isSudden: true });
   }
 
   zoom(step) {
@@ -24,7 +25,7 @@ export class Follower {
   }
 
   get isInside() {
-    return this.away < NEAREST;
+    return this.apart < TOO_NEAR;
   }
 
   follow({ x, z, yaw, isSeated, obstacles, size }, seconds) {
@@ -42,13 +43,14 @@ export class Follower {
     const inside = (at, long) => Math.max(ROOM - long / 2, Math.min(long / 2 - ROOM, at));
     this.camera.position.set(inside(x + (behind.x - x) * part, size.width), Math.max(0.4, height), inside(z + (behind.z - z) * part, size.depth));
     this.camera.rotation.set(this.pitch, yaw, 0, "YXZ");
+    this.apart = Math.hypot(this.camera.position.x - x, this.camera.position.z - z);
     this.isSudden = false;
     return undefined;
   }
 
   // From the front, as in a mirror: for choosing how one looks.
   mirror({ x, z, yaw }) {
-    this.away = MIRROR;
+    this.away = this.apart = MIRROR;
     this.camera.position.set(x - Math.sin(yaw) * MIRROR, 1.35, z - Math.cos(yaw) * MIRROR);
     this.camera.rotation.set(-0.06, yaw + Math.PI, 0, "YXZ");
     this.isSudden = true;

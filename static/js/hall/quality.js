@@ -1,7 +1,7 @@
 // How much this device draws: chosen by what it says of itself, corrected by what is measured.
 export const LEVELS = {
-  high: { name: "high", pixelRatio: 2, antialias: true, isPhysical: true, detail: 2, nearMost: 90, nearMetres: 26 },
-  medium: { name: "medium", pixelRatio: 1.25, antialias: true, isPhysical: false, detail: 2, nearMost: 60, nearMetres: 20 },
+  high: { name: "high", pixelRatio: 2, antialias: true, isPhysical: true, detail: 2, nearMost: 70, nearMetres: 26 },
+  medium: { name: "medium", pixelRatio: 1.25, antialias: true, isPhysical: false, detail: 2, nearMost: 48, nearMetres: 20 },
   lite: { name: "lite", pixelRatio: 0.75, antialias: false, isPhysical: false, detail: 1, nearMost: 24, nearMetres: 12 },
 };
 
