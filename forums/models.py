@@ -305,6 +305,7 @@ class CalendarToken(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_token")
     token = models.CharField(max_length=64, unique=True, default=new_token)
     made_at = models.DateTimeField(default=timezone.now)
+    alarm_minutes = models.PositiveSmallIntegerField(default=0, help_text="How long before each entry the calendar rings; 0: not at all.")
 
     objects = CalendarTokenQuerySet.as_manager()
 

@@ -284,10 +284,9 @@ class CalendarTokenQuerySet(QuerySet["CalendarToken"]):
     def of(self, user: Any) -> "CalendarToken | None":
         return self.filter(person=user.pk).first()
 
-    def owner(self, token: str) -> Any:
-        """Whose calendar this is; None for an unknown token, and for somebody who may not come in any more."""
-        row = self.select_related("person").filter(token=token, person__is_active=True).first()
-        return row.person if row else None
+    def at(self, token: str) -> "CalendarToken | None":
+        """With whose calendar this is; None for an unknown token, and for somebody who may not come in any more."""
+        return self.select_related("person").filter(token=token, person__is_active=True).first()
 
 
 class FeedbackQuerySet(QuerySet["Feedback"]):

@@ -43,11 +43,11 @@ class Entry:
     is_cancelled: bool = False
 
 
-def calendar(entries: Iterable[Entry], *, zone: ZoneInfo, name: str) -> bytes:
+def calendar(entries: Iterable[Entry], *, zone: ZoneInfo, name: str, alarm_minutes: int = 0) -> bytes:
     """Times in `zone`, by its IANA name, with the rules of the zone for programs that do not know it."""
     lines = [*HEAD, fold(f"X-WR-CALNAME:{escape(name)}"), f"X-WR-TIMEZONE:{zone.key}", rules_of(zone)]
     for entry in entries:
-        lines += lines_of(entry, zone)
+        lines += lines_of(entry, zone, alarm_minutes)
     lines.append("END:VCALENDAR")
     return ("\r\n".join(line for line in lines if line) + "\r\n").encode()
 
@@ -60,7 +60,14 @@ def rules_of(zone: ZoneInfo) -> str:
     return Timezone.from_tzinfo(zone).to_ical().decode().strip()
 
 
-def lines_of(entry: Entry, zone: ZoneInfo) -> list[str]:
+def alarm_of(entry: Entry, minutes: int) -> list[str]:
+    """What is off rings for nobody."""
+    if not minutes or entry.is_cancelled:
+        return []
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{minutes}M", fold(f"DESCRIPTION:{escape(entry.title)}"), "END:VALARM"]
+
+
+def lines_of(entry: Entry, zone: ZoneInfo, alarm_minutes: int = 0) -> list[str]:
     texts = (("SUMMARY", entry.title), ("LOCATION", entry.place), ("DESCRIPTION", entry.text), ("CATEGORIES", entry.category))
     return [
         "BEGIN:VEVENT",
@@ -73,6 +80,7 @@ def lines_of(entry: Entry, zone: ZoneInfo) -> list[str]:
         *(fold(f"{name}:{escape(text)}") for name, text in texts if text),
         fold(f"URL:{entry.url}"),
         f"STATUS:{'CANCELLED' if entry.is_cancelled else 'CONFIRMED'}",
+        *alarm_of(entry, alarm_minutes),
         "END:VEVENT",
     ]
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.access import public, signed_in
 from core.contributions import calendar_items_for
-from forums.actions import renew_calendar, revoke_calendar
+from forums.actions import renew_calendar, revoke_calendar, set_alarms
 from forums.exports import frab, ical
 from forums.exports.feed import ChangesFeed
 from forums.exports.kept import file_response, kept_file
@@ -69,14 +69,15 @@ def session_ics(request: HttpRequest, forum_slug: str, slug: str) -> HttpRespons
 @require_safe
 def personal_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
     """Whoever knows the address reads the agenda of its owner: stars, own talks, and what other rooms add. No sign-in, no cookie."""
-    person = CalendarToken.objects.owner(token)
-    if person is None:
+    row = CalendarToken.objects.at(token)
+    if row is None:
         raise Http404
+    person = row.person
     with translation.override(person.language):
         sessions = map(ical.entry_of, exported(Session.objects.on_the_days_of(person)))
         items = [ical.entry_of_item(item, timezone.now().replace(minute=0, second=0)) for item in calendar_items_for(person)]
         name = _("%(event)s: my agenda") % {"event": request.event.short_name}
-        body = ical.calendar([*sessions, *items], zone=request.event.zone, name=name)
+        body = ical.calendar([*sessions, *items], zone=request.event.zone, name=name, alarm_minutes=row.alarm_minutes)
     response = named(file_response(request, body, CALENDAR), "agenda.ics")
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex"
@@ -86,9 +87,11 @@ def personal_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
 @signed_in
 @require_POST
 def calendar_address(request: HttpRequest) -> HttpResponse:
-    """Make the address, replace it by another, or switch it off."""
+    """Make the address, replace it by another, switch it off, or say how long before each entry the calendar rings."""
     if request.POST.get("wanted") == "none":
         revoke_calendar(by=request.user)
+    elif request.POST.get("wanted") == "alarms":
+        set_alarms(request.POST.get("minutes", ""), by=request.user)
     else:
         renew_calendar(by=request.user)
     return redirect("forums:agenda")

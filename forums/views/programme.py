@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.access import public
 from core.contributions import day_links_for
 from event.keeping import kept
+from forums.actions import ALARMS
 from forums.agenda import agenda_of
 from forums.exports.places import absolute
 from forums.faces import HAS_BEGUN
@@ -61,7 +62,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     clashing = sum(bool(entry.clashes) for day in days for entry in day.entries)
     token = CalendarToken.objects.of(request.user)
     address = absolute(token.get_absolute_url()) if token else ""
-    calendar = {"calendar": address, "webcal": address.replace("http", "webcal", 1)}
+    calendar = {"calendar": address, "webcal": address.replace("http", "webcal", 1), "alarms": ALARMS, "token": token}
     links = day_links_for(request.user) if request.user.is_authenticated else []
     context = {"days": days, "links": links, "clashing": clashing, "moment": moment, "rateable": HAS_BEGUN, **calendar}
     return render(request, "forums/agenda.html", context)

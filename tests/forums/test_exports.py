@@ -218,6 +218,22 @@ def test_own_calendar_is_renewed_and_revoked_on_the_agenda(client: Client, sessi
     assert client.get(second).status_code == 404
 
 
+def test_own_calendar_rings_as_long_before_as_one_wants(client: Client, session: Session, programme: list[Session], dave: User) -> None:
+    address = renew_calendar(by=dave).get_absolute_url()
+    star(session, by=dave, at=OPENS)
+    client.force_login(dave)
+    rings = []
+    for minutes in ("10", "17", "<b>", "0"):
+        client.post("/en/agenda/calendar/", {"wanted": "alarms", "minutes": minutes})
+        rings.append(body(client, address).decode().count("TRIGGER:-PT10M"))
+    assert rings == [1, 1, 1, 0]
+    client.post("/en/agenda/calendar/", {"wanted": "alarms", "minutes": "10"})
+    assert 'value="10" selected' in body(client, "/en/agenda/").decode()
+    session.state = "cancelled"
+    session.save()
+    assert b"VALARM" not in body(client, address)
+
+
 def test_own_calendar_of_somebody_who_was_shut_out_is_gone(client: Client, dave: User) -> None:
     address = renew_calendar(by=dave).get_absolute_url()
     User.objects.filter(pk=dave.pk).update(is_active=False)
