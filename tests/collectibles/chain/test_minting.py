@@ -6,6 +6,7 @@ from collectibles.actions.minting import mint
 from collectibles.models import ChainEvent, Collectible, Signer, Transaction
 from collectibles.states import KeepsakeState, TransactionState
 from tests.collectibles.chain.conftest import assert_each_exists_once, with_settings
+from tests.races import race
 
 
 def states() -> set[str]:
@@ -66,6 +67,19 @@ def test_two_workers_share_the_work(chain, earn, finish):
     finish(chain)
     assert_each_exists_once(chain, 40)
     nonces = list(Transaction.objects.values_list("nonce", flat=True))
+    assert len(nonces) == len(set(nonces))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_workers_at_once_make_each_token_once(configured, earn, finish):
+    earn(60)
+    rounds = race(4, lambda number: [mint(with_settings(batch=5 + number)) for _round in range(3)])
+    assert [one for one in rounds if isinstance(one, Exception)] == []
+    chain = with_settings()
+    mint(chain)
+    finish(chain)
+    assert_each_exists_once(chain, 60)
+    nonces = list(Transaction.objects.filter(replaces=None).values_list("nonce", flat=True))
     assert len(nonces) == len(set(nonces))
 
 
