@@ -41,7 +41,7 @@ class SeriesAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
     readonly_fields = ("preview",)
     fieldsets = (
         (None, {"fields": (("name_zh_hans", "name_en"), ("story_zh_hans", "story_en"), ("slug", "order", "is_sample"))}),
-        (_("Picture"), {"fields": (("motif", "palette"), "preview")}),
+        (pgettext_lazy("keepsakes", "Picture"), {"fields": (("motif", "palette"), "preview")}),
         (_("Who gets it"), {"fields": ("match", ("opens_at", "closes_at"), "supply", "is_soulbound")}),
     )
 

@@ -81,7 +81,7 @@ class Condition(models.Model):
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="conditions", verbose_name=_("series"))
     deed = models.CharField(_("deed"), max_length=20, choices=deed_choices)
-    number = models.PositiveIntegerField(_("number"), default=1, validators=[MinValueValidator(1)])
+    number = models.PositiveIntegerField(pgettext_lazy("how often", "number"), default=1, validators=[MinValueValidator(1)])
     minutes = models.PositiveIntegerField(_("minutes at least"), default=0)
     thing = models.CharField(_("only at"), max_length=120, blank=True)
 
