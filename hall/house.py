@@ -80,10 +80,14 @@ class House:
         self._publisher = ThreadPoolExecutor(1, "hall")
         self._publishing: Future[None] | None = None
         self._is_silent = False
+        self._known = ""  # which layout the grounds are of
 
     # --- coming and going ---------------------------------------------------------------------------------------------
 
     async def ground(self, entry: Entry) -> Ground:
+        if not self._tasks and (known := await in_thread(stamp)) != self._known:
+            self._known = known  # asked first: what changes while the ground is read is not missed
+            self.grounds.clear()
         if entry.slug not in self.grounds:
             self.grounds[entry.slug] = await in_thread(ground_of, entry.hall)
         return self.grounds[entry.slug]
@@ -141,7 +145,6 @@ class House:
         for task in self._tasks:
             task.cancel()
         self._tasks = []
-        self.grounds.clear()
 
     def give_up(self, person_pk: int, hall: str, copy: int, number: int, key: str) -> None:
         """The place belongs to another page by now: its avatar goes, and the process of the page before hears of it."""
@@ -241,13 +244,13 @@ class House:
 
     async def _watch(self) -> None:
         """Edits in the admin, and who is at the booths."""
-        known, lights, looked = "", None, 0.0
+        lights, looked = None, 0.0
         while True:
             try:
-                now_known = await in_thread(stamp)
-                if known and now_known != known:
-                    await self._lay(now_known)
-                known = now_known
+                known = await in_thread(stamp)
+                if known != self._known:
+                    self._known = known
+                    await self._lay(known)
                 if time.monotonic() - looked >= LIGHTS_EVERY:
                     looked, now_lights = time.monotonic(), await in_thread(staffed)
                     if lights is not None and now_lights != lights:
