@@ -38,12 +38,12 @@ class OwnedForm(forms.Form):
 
 class TokenForm(OwnedForm):
     name = forms.CharField(label=_("Program"), max_length=80, help_text=_("Which program it is for, as you call it."))
-    scopes = forms.MultipleChoiceField(label=_("May read"), widget=forms.CheckboxSelectMultiple)
+    scopes = forms.MultipleChoiceField(label=_("What it may do"), widget=forms.CheckboxSelectMultiple)
     days = forms.ChoiceField(label=_("Valid for"), choices=DAYS, initial="90")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [(scope.name, scope.label) for scope in scopes_for(self.user, self.exhibitor)]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = [(scope.name, scope.sentence) for scope in scopes_for(self.user, self.exhibitor)]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -63,8 +63,8 @@ class Token(Owned):
         return self.revoked_at is not None or (self.expires_at is not None and self.expires_at <= now)
 
     def labels(self) -> list[Any]:
-        """What it may read, in words."""
-        return [scope.label for scope in scopes() if scope.name in self.scopes]
+        """What it may do, in words."""
+        return [scope.sentence for scope in scopes() if scope.name in self.scopes]
 
 
 class Endpoint(Owned, Stateful):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 MINUTE = 60
 MOST_WRONG = 20  # tokens that nobody made, a minute and address
@@ -23,6 +24,12 @@ class Scope:
     label: Any
     for_companies: bool = False
     permission: str = ""
+    writes: bool = False
+
+    @property
+    def sentence(self) -> str:
+        words = _("May write: %(what)s") if self.writes else _("May read: %(what)s")
+        return str(words) % {"what": self.label}
 
 
 @dataclass(frozen=True)

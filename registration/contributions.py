@@ -19,7 +19,7 @@ from registration.rules import DECIDE, can_decide_tickets
 
 SCOPES = (
     Scope("registrations", gettext_lazy("registrations"), permission=DECIDE),
-    Scope("register", gettext_lazy("register people (writes)"), permission=DECIDE),
+    Scope("register", gettext_lazy("register people"), permission=DECIDE, writes=True),
 )
 MESSAGES = MessageKind("tickets", gettext_lazy("My registration"), ("ticket-", "sign-up-"), order=8)
 
