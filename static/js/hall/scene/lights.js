@@ -2,7 +2,7 @@
 import { Color, DirectionalLight, Fog, HemisphereLight } from "three";
 
 const DAY = { sky: 1.75, sun: 1.5, edge: 0.7, beams: 0.12, exposure: 1.0 };
-const LAUNCH = { sky: 0.5, sun: 0.35, edge: 1.1, beams: 0.5, exposure: 0.82 };
+const LAUNCH = { sky: 0.75, sun: 0.5, edge: 1.1, beams: 0.5, exposure: 0.82 };
 const SECONDS = 1.6; // from one to the other
 
 export class Lights {
