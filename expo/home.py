@@ -198,8 +198,11 @@ def facts_of(request: HttpRequest) -> keeping.Facts | None:
 
 
 def has_survey(request: HttpRequest, moment: datetime) -> bool:
-    """Whether the survey is open."""
-    opens_at, closes_at = next((row[WIDTH - len(SURVEY) : WIDTH] for row in sector_rows(request)), (None, None))
+    """Whether the survey is open. An expo without sectors asks for it by itself."""
+    rows = sector_rows(request)
+    if not rows:
+        return Survey.objects.open_at(moment) is not None
+    opens_at, closes_at = rows[0][WIDTH - len(SURVEY) : WIDTH]
     return bool(opens_at and opens_at <= moment < closes_at)
 
 

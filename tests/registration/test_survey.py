@@ -101,7 +101,10 @@ def test_without_a_survey_there_is_no_page(event, dave, client):
     assert client.get(PAGE).status_code == 404
 
 
-def test_home_and_agenda_lead_there_until_it_is_answered(survey, dave, client, clock):
+@pytest.mark.parametrize("has_sectors", [True, False])
+def test_home_and_agenda_lead_there_until_it_is_answered(survey, dave, client, clock, request, has_sectors):
+    if has_sectors:
+        request.getfixturevalue("sector")
     client.force_login(dave)
     assert [PAGE in client.get(path).content.decode() for path in ("/en/", "/en/agenda/")] == [True, True]
     answer_survey(survey, answers={"overall": "good"}, by=dave)
