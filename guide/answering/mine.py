@@ -34,7 +34,7 @@ def own_agenda(read: Read) -> Answer | None:
     page = Link(_("My agenda"), url, "page")
     if not coming:
         return Answer((_("Nothing is on your agenda from now on. Star a session, and it stands there."),), read.language, "agenda", (page,))
-    return listed(read, "agenda", sorted(coming), page, _("On your agenda next, in %(zone)s:") % {"zone": zone_in_words()})
+    return listed(read, "agenda", sorted(coming), page, _("On your agenda next, in %(zone)s:") % {"zone": zone_in_words(min(coming)[0])})
 
 
 def listed(read: Read, kind: str, rows: list[Any], page: Link, head: str) -> Answer:
@@ -55,7 +55,7 @@ def own_meetings(read: Read) -> Answer | None:
         return Answer((_("No meeting of yours is to come."),), read.language, "meetings", (page,), (suggestions_action(),))
     head = ngettext("You have %(number)s meeting to come (%(zone)s):", "You have %(number)s meetings to come (%(zone)s):", len(items))
     rows = [(item.start, item.end, str(item.title), item.url) for item in items]
-    return listed(read, "meetings", rows, page, head % {"number": len(items), "zone": zone_in_words()})
+    return listed(read, "meetings", rows, page, head % {"number": len(items), "zone": zone_in_words(items[0].start)})
 
 
 def suggestions_action() -> Action:

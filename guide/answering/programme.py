@@ -40,7 +40,7 @@ def going_on(read: Read, live: Sequence[Session], coming: Sequence[Session]) -> 
     elif read.speaks_of("now"):
         said.append(_("Nothing is live at this moment."))
     if coming:
-        said += [_("Next (%(zone)s):") % {"zone": zone_in_words()}, *map(line, coming)]
+        said += [_("Next (%(zone)s):") % {"zone": zone_in_words(coming[0].starts_at)}, *map(line, coming)]
     page = Link(_("Programme"), reverse("forums:list"), "page")
     said = said or [_("Nothing more is to come today.")]
     return Answer(tuple(said), read.language, "now", (*links_of([*live, *coming][:FEW]), page), subject=subject_of([*live, *coming]))
@@ -70,7 +70,7 @@ def on_a_day(read: Read) -> Answer | None:
     if not coming:
         return Answer((_("Nothing more is on that day."),), read.language, "day", (page,))
     head = _("%(number)s sessions are on that day. The first to come, in %(zone)s:")
-    values = {"number": len(rows), "zone": zone_in_words()}
+    values = {"number": len(rows), "zone": zone_in_words(coming[0].starts_at)}
     return Answer((head % values, *map(line, coming)), read.language, "day", (*links_of(coming), page), subject=subject_of(coming))
 
 
@@ -83,7 +83,7 @@ def what_changed(read: Read) -> Answer | None:
         return Answer((_("Nothing was changed since the programme was published."),), read.language, "changes", (page,))
     said = [changed(row) for row in rows]
     links = [Link(row.title, row.session.get_absolute_url(), "session") for row in rows if row.session]
-    head = _("Last changed (%(zone)s):") % {"zone": zone_in_words()}
+    head = _("Last changed (%(zone)s):") % {"zone": zone_in_words(rows[0].starts_at)}
     return Answer((head, *said), read.language, "changes", (page, *links))
 
 

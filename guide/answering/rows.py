@@ -59,8 +59,9 @@ def source_of(subject: Subject, said: Told) -> Source:
 # --- times and places
 
 
-def zone_in_words() -> str:
-    return zone_label(get_current_timezone())  # type: ignore[arg-type]
+def zone_in_words(at: datetime | None = None) -> str:
+    """With its offset at that moment: summer may be over by then."""
+    return zone_label(get_current_timezone(), at)  # type: ignore[arg-type]
 
 
 def moment(at: datetime) -> str:
@@ -81,7 +82,7 @@ def place_of(exhibitor: Any) -> str:
 
 
 def times(thing: Any) -> str:
-    values = {"title": titled(thing), "when": span(thing.starts_at, thing.ends_at), "zone": zone_in_words()}
+    values = {"title": titled(thing), "when": span(thing.starts_at, thing.ends_at), "zone": zone_in_words(thing.starts_at)}
     if thing.state == "cancelled":
         return _("%(title)s is cancelled; it was to be on %(when)s (%(zone)s).") % values
     return _("%(title)s: %(when)s, %(zone)s.") % values
@@ -183,7 +184,7 @@ def tell_launch(release: Any, asker: Asker) -> Told:
         str(release),
         release.get_absolute_url(),
         {
-            "when": when % {"title": titled(release), "when": moment(release.embargo_at), "zone": zone_in_words()},
+            "when": when % {"title": titled(release), "when": moment(release.embargo_at), "zone": zone_in_words(release.embargo_at)},
             "who": _("It is by %(who)s.") % {"who": by} if by else "",
         },
         (opening(release.summary),),
@@ -229,7 +230,7 @@ def tell_question(entry: Any, _asker: Asker) -> Told:
 
 
 def tell_expo(event: Any, _asker: Asker) -> Told:
-    values = {"name": event.name, "when": f"{moment(event.opens_at)}–{moment(event.closes_at)}", "zone": zone_in_words()}
+    values = {"name": event.name, "when": f"{moment(event.opens_at)}–{moment(event.closes_at)}", "zone": zone_in_words(event.opens_at)}
     return Told(
         str(event),
         reverse("home"),

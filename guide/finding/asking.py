@@ -16,12 +16,12 @@ from guide.finding.mistyped import nearest
 from guide.finding.names import squeezed, stands_in
 from guide.finding.nearby import Known, Nearby, nearby
 from guide.finding.pinyin import in_characters, is_spoken_chinese, ways
-from guide.finding.tokens import HEARD, sounded, telling
+from guide.finding.tokens import HEARD, core_of, sounded, telling
 from search.models import Entry
 from search.querysets import still_visible
 from search.text import folded
 
-MEANING = 1.1  # what likeness counts beside the share of words
+MEANING = 0.9  # what likeness counts beside the share of words
 SOUND, MISTYPED = 0.45, 0.8  # what a token counts that was not typed like that
 HINTED, NAMED = 0.15, 0.3
 LONGEST = 300  # characters of a question that are looked for
@@ -43,7 +43,7 @@ def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) 
     """The best first. `kinds`: only of these."""
     typed = read_plain(text[:LONGEST])
     hints = hints_of(typed)
-    vector = meaning_of(text[:LONGEST])
+    vector = meaning_of([text[:LONGEST], core_of(hints.rest)])
     with nearby.lock:
         nearby.refresh()
         shares = word_shares(hints.rest, nearby)

@@ -50,16 +50,17 @@ def look_at(texts: Sequence[str]) -> dict[str, Vectors]:
     return found
 
 
-def meaning_of(question: str) -> Vectors | None:
-    """Of a question, which is not kept."""
+def meaning_of(wordings: Sequence[str]) -> Vectors | None:
+    """Of a question said in several ways, which is not kept: the middle of them."""
     looker = embedder()
     if not looker.size:
         return None
     try:
-        return looker.vectors([question])[0]
+        middle: Vectors = looker.vectors(wordings).sum(axis=0)
     except EmbedderFailed as fault:
         log.warning("The embedder does not answer: %s", fault)
         return None
+    return np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-6), dtype=np.float32)
 
 
 def batches(rows: Sequence[str], size: int) -> Iterable[list[str]]:

@@ -74,3 +74,9 @@ def words_of(text: str) -> dict[str, str]:
 def telling_alone(plain: str) -> list[str]:
     """The same, and none where nothing is telling."""
     return [token for token, _word in tokens_of(plain, is_question=True)]
+
+
+def core_of(plain: str) -> str:
+    """A folded question without what only holds it together."""
+    kept = (FILLING_PATTERN.sub(" ", word) for word in plain.split() if word not in FILLERS)
+    return " ".join(" ".join(kept).split()) or plain

@@ -12,8 +12,9 @@ from exhibitors.models import Exhibitor
 from guide.actions import spending
 from search.actions import rebuild
 from tests.exhibitors.conftest import hall, organiser, panshi  # noqa: F401 - fixtures
-from tests.forums.conftest import forum, make_session, speaker, stage  # noqa: F401 - fixtures
+from tests.forums.conftest import editor, forum, make_session, speaker, stage  # noqa: F401 - fixtures
 from tests.guide.model_server import KEY, Endpoint, model_server
+from tests.search.conftest import draft, everything, figure, product, talk  # noqa: F401 - fixtures
 
 BADGE = "Where do I find the cloakroom?"
 

@@ -1,0 +1,210 @@
+"""How good the guide is, and what it costs: `python -m bench.guide` on a demo database. `quality` alone leaves the costs out.
+
+Questions and what they should find stand in guide_questions.tsv, a third of them (`held`) never used for tuning; what has no answer here
+stands in guide_offtopic.tsv. Facts are asked of all sessions, speakers and booths of the demo, and compared with the rows.
+"""
+
+import os
+import resource
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import AnonymousUser  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.utils import timezone, translation  # noqa: E402
+
+from exhibitors.models import Exhibitor  # noqa: E402
+from forums.models import Session, Speaker  # noqa: E402
+from guide.answering import Answer, Asker, Question, answer  # noqa: E402
+from guide.answering.rows import span  # noqa: E402
+from guide.finding import nearby as index  # noqa: E402
+from guide.finding.asking import find  # noqa: E402
+from guide.finding.meanings import embedder, look_at  # noqa: E402
+from guide.finding.nearby import missing_texts, nearby  # noqa: E402
+from guide.states import DECLINED, UNKNOWN  # noqa: E402
+from search.actions import index as index_rows  # noqa: E402
+from search.models import Entry  # noqa: E402
+
+HERE = Path(__file__).parent
+ZONE = ZoneInfo("Asia/Shanghai")
+PARTS = ("tune", "held")
+REFUSED = {UNKNOWN, DECLINED}
+FACTS = 100
+ASKERS = 20
+SAID_LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    for line in (HERE / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def ask(text: str, language: str = "zh-hans") -> Answer:
+    return answer(Question(text, language), Asker(AnonymousUser(), timezone.now(), ZONE))
+
+
+def names() -> dict[tuple[str, int], set[str]]:
+    return {(row.kind, row.object_id): {f"{row.kind}:{row.title_zh_hans}", f"{row.kind}:{row.title_en}"} for row in Entry.objects.all()}
+
+
+def places(part: str, languages: Sequence[str] = ("zh", "en"), *, crossed: bool = False) -> list[int]:
+    """Of each question the place at which what it should find is found, or 0."""
+    known, found = names(), []
+    for where, language, expected, text in rows("guide_questions.tsv"):
+        if where == part and language in languages and (not crossed or is_told(expected, language)):
+            wanted = set(expected.split("|"))
+            hits = find(text, AnonymousUser(), most=3)
+            found.append(next((at for at, hit in enumerate(hits, start=1) if known[hit.known.kind, hit.known.key] & wanted), 0))
+    return found
+
+
+def is_told(expected: str, language: str) -> bool:
+    """Whether the thing has a text in the language that is not the question's."""
+    title = expected.split("|", maxsplit=1)[0].partition(":")[2]
+    other = "title_en" if language == "zh" else "title_zh_hans"
+    return Entry.objects.filter(**{f"{other}__gt": ""}).filter(title_zh_hans=title).exists()
+
+
+def recall(found: Sequence[int], within: int) -> float:
+    return sum(0 < place <= within for place in found) / max(1, len(found))
+
+
+def crossing(part: str) -> list[int]:
+    """Each language asks a copy of the index that knows texts of the other one only."""
+    found: list[int] = []
+    whole = index.chances, nearby.add
+    for language, keeps in (("zh", 1), ("en", 0)):
+        nearby.forget()
+        nearby.add = only(keeps, whole[1])  # type: ignore[method-assign]
+        found += places(part, (language,), crossed=True)
+    nearby.add = whole[1]  # type: ignore[method-assign]
+    nearby.forget()
+    return found
+
+
+def only(keeps: int, add: Callable[[tuple], None]) -> Callable[[tuple], None]:
+    """An entry without its texts in one language; its terms, which are in both, go as well."""
+
+    def added(row: tuple) -> None:
+        pairs = (row[6:8], row[8:10], ("", "")[:1], row[11:13])
+        said = [part if len(pair) == 1 or at == keeps else "" for pair in pairs for at, part in enumerate(pair)]
+        add((*row[:6], *said))
+
+    return added
+
+
+def refusals(part: str) -> tuple[float, float]:
+    """The shares of questions answered, and of other questions refused."""
+    own = [ask(text).kind not in REFUSED for where, _language, _expected, text in rows("guide_questions.tsv") if where == part]
+    others = [ask(text).kind in REFUSED for where, _language, text in rows("guide_offtopic.tsv") if where == part]
+    return sum(own) / len(own), sum(others) / len(others)
+
+
+def facts() -> list[tuple[str, str, str]]:
+    """(question, language, what the answer must say)"""
+    asked: list[tuple[str, str, str]] = []
+    for language in SAID_LANGUAGES.values():
+        is_english = language == "en"
+        with translation.override(language), timezone.override(ZONE):
+            for row in Session.objects.going_on().with_context().in_order_of_time():
+                asked.append(
+                    (f"When does “{row}” start?" if is_english else f"《{row}》几点开始？", language, span(row.starts_at, row.ends_at))
+                )
+                asked.append((f"On which stage is {row}?" if is_english else f"{row}在哪个舞台？", language, str(row.stage)))
+                if names_said := row.speaker_names:
+                    asked.append((f"Who speaks at {row}?" if is_english else f"{row}是谁讲的？", language, names_said[0]))
+            where, of_whom = (
+                ("Where is the booth of %s?", "Which company is %s from?") if is_english else ("%s的展位在哪里？", "%s是哪个单位的？")
+            )
+            booths = Exhibitor.objects.published().with_place()
+            asked.extend((where % row, language, row.booth.number) for row in booths)
+            asked.extend((of_whom % row, language, str(row.organisation)) for row in Speaker.objects.with_shown_sessions())
+    return asked[:: max(1, len(asked) // FACTS)][:FACTS]
+
+
+def fact_figures() -> dict[str, int]:
+    told = {"right": 0, "not known": 0, "wrong": 0}
+    for text, language, expected in facts():
+        said = ask(text, language)
+        outcome = "not known" if said.kind in REFUSED else "right" if expected in " ".join(said.sentences[:3]) else "wrong"
+        told[outcome] += 1
+        if outcome == "wrong":
+            print(f"wrong: {text} wants {expected}: {' '.join(said.sentences)[:160]}", file=sys.stderr)
+    return told
+
+
+def quality() -> Iterator[str]:
+    yield from ("| | questions | recall@1 | recall@3 |", "|---|--:|--:|--:|")
+    for part in PARTS:
+        found = places(part)
+        yield f"| {part} | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
+    if embedder().size:
+        for part in PARTS:
+            found = crossing(part)
+            yield f"| {part}, texts in the other language only | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
+    yield from ("", "| | questions answered | others refused | balanced |", "|---|--:|--:|--:|")
+    for part in PARTS:
+        own, others = refusals(part)
+        yield f"| {part} | {own:.2f} | {others:.2f} | {(own + others) / 2:.2f} |"
+    yield f"\nFacts, {FACTS} generated questions: {', '.join(f'{number} {name}' for name, number in fact_figures().items())}."
+
+
+def megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def costs(before: float) -> Iterator[str]:
+    texts = [row[3] for row in rows("guide_questions.tsv")][:100]
+    started = time.process_time()
+    for text in texts:
+        ask(text)
+    yield f"| an answer, CPU ms | {1000 * (time.process_time() - started) / len(texts):.0f} |"
+    started = time.process_time()
+    index_rows("session", [Session.objects.values_list("pk", flat=True)[0]])
+    find("opening", AnonymousUser())
+    yield f"| a session changes until it is found anew, CPU ms | {1000 * (time.process_time() - started):.0f} |"
+    yield f"| {ASKERS} askers at once, the slowest, ms of the clock | {1000 * at_once(texts[:ASKERS]):.0f} |"
+    yield f"| index and embedder in the process that answers, MB | {megabytes() - before:.0f} |"
+
+
+def at_once(texts: Sequence[str]) -> float:
+    slowest = [0.0]
+
+    def one(text: str) -> None:
+        started = time.perf_counter()
+        ask(text)
+        slowest[0] = max(slowest[0], time.perf_counter() - started)
+
+    threads = [threading.Thread(target=one, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return slowest[0]
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("seed_demo", verbosity=0, stdout=sys.stderr)
+    before = megabytes()
+    look_at(sorted(missing_texts()))
+    load = os.getloadavg()[0]
+    print(f"## The guide, embeddings: {settings.GUIDE_EMBEDDINGS} ({embedder().name})", "", sep="\n")
+    print(f"{Entry.objects.count()} documents of the demo; load of the machine at the start {load:.1f}.", "", sep="\n")
+    print(*quality(), sep="\n")
+    if "quality" not in sys.argv[1:]:
+        print("", "| | |", "|---|--:|", *costs(before), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
