@@ -148,6 +148,8 @@ def test_what_takes_long_has_a_queue_of_its_own() -> None:
         "accounts.tasks.carry_out_import",
         "connections.tasks.deliver",
         "connections.tasks.deliver_waiting",
+        "expo.tasks.erase_what_was_kept",
+        "expo.tasks.record_sample",
         "exhibitors.tasks.check_links",
         "live.tasks.forget_raw_recordings",
         "live.tasks.prepare_recording",
