@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from collectibles.backends import depth  # noqa: F401
 from collectibles.backends.base import Said, compiled
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext_noop as _
 
+from collectibles.backends import depth  # noqa: F401
 from collectibles.backends.base import (
     KEY,
     ChainConfig,

@@ -1,8 +1,10 @@
 """What is wrong with settings is said at the start, without the key; without a chain nothing of it is loaded."""
 
+import os
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,6 +15,8 @@ from collectibles.models import Signer
 from tests.anvil import NOT_INSTALLED
 
 pytest.importorskip("web3", reason=NOT_INSTALLED)
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -77,3 +81,17 @@ def test_command_says_what_is_missing(settings, event):
 
 def test_first_contract_of_the_demo_is_where_it_is_expected(configured, settings):
     assert settings.CHAIN_CONTRACT == CONTRACT
+
+
+def test_chain_leaves_the_limit_of_nesting_alone(tmp_path: Path) -> None:
+    """In a process of its own, since whoever imports web3 first decides."""
+    script = tmp_path / "limit.py"
+    script.write_text(
+        "import json, sys\nusual = sys.getrecursionlimit()\n"
+        "import collectibles.backends.evm, web3\nassert sys.getrecursionlimit() == usual\n"
+        "try:\n    json.loads('[' * 100_000)\nexcept RecursionError:\n    print('refused')\n"
+    )
+    said = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "refused"
