@@ -1,4 +1,4 @@
-"""After the expo: people say in a survey how it was."""
+"""Around the end of the expo: people say in a survey how it was, the press finds its kits."""
 
 from playwright.sync_api import expect
 
@@ -42,3 +42,21 @@ def test_survey_is_answered_with_and_without_scripts_and_read_at_the_desk(open_b
     with desk.expect_download() as table:
         desk.get_by_role("link", name="CSV").click()
     assert table.value.suggested_filename.startswith("survey-")
+
+
+def test_press_sees_before_its_time_what_others_do_not(open_browser: Open) -> None:
+    visitor, desk, reporter = open_browser(""), open_browser(ORGANISER), open_browser(EXHIBITOR, width=360)
+    for page in (visitor, reporter):
+        page.goto("/en/releases/press/")
+        expect(page.get_by_role("heading", name="Launched")).to_be_visible()
+        expect(page.get_by_text("What came of it: the results of this expo")).to_have_count(0)
+    assert accessibility_faults(visitor) == []
+    desk.goto("/en/admin/registration/ticketkind/")
+    desk.get_by_role("link", name="观众").click()
+    desk.get_by_label("accredits to the press area").check()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    reporter.reload()
+    expect(reporter.get_by_text("You are accredited.")).to_be_visible()
+    expect(reporter.get_by_text("What came of it: the results of this expo")).to_be_visible()
+    keep_shot(reporter, "press-phone")
+    assert accessibility_faults(reporter) == []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, Open, accessibility_faults, keep_shot
 
@@ -51,15 +51,11 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(chromium: BrowserType) -> Iterator[Browser]:
     """With WebGL, which the other walks do without."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk)")
-    with sync_playwright() as playwright:
-        flags = [flag for flag in FLAGS if flag != "--disable-gpu"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags + GRAPHICS)
-        yield chromium
-        chromium.close()
+    started = chromium.launch(executable_path=CHROMIUM, args=[flag for flag in FLAGS if flag != "--disable-gpu"] + GRAPHICS)
+    yield started
+    started.close()
 
 
 def come_in(page: Page, address: str = "/en/hall/?hall=a") -> None:

@@ -54,14 +54,14 @@ class Circle:
 @pytest.fixture
 def circle() -> Circle:
     made = Circle()
-    contribute_calls("circle", CallOwner(made.terms, made.note))
+    contribute_calls("club", CallOwner(made.terms, made.note))
     return made
 
 
 @pytest.fixture
 def call(circle: Circle, dave: User, alice: User) -> Call:
     circle.sides = {dave.pk: "asker", alice.pk: "host"}
-    return open_call("circle:1")
+    return open_call("club:1")
 
 
 # --- the page
@@ -137,7 +137,7 @@ def test_both_sides_find_the_same_room_elsewhere(
 
 @pytest.mark.django_db(transaction=True)
 def test_call_opened_by_two_at_once_is_one(event: Any) -> None:
-    assert {call.pk for call in race(5, lambda _number: open_call("circle:9"))} == {Call.objects.get(owner="circle:9").pk}  # type: ignore[union-attr]
+    assert {call.pk for call in race(5, lambda _number: open_call("club:9"))} == {Call.objects.get(owner="club:9").pk}  # type: ignore[union-attr]
 
 
 @pytest.mark.django_db
@@ -314,7 +314,7 @@ def test_page_whose_line_broke_comes_back_as_the_same(browser: Browser, call: Ca
 @socket_test
 def test_call_that_is_called_off_tells_all_who_are_in_it(browser: Browser, call: Call, dave: User, alice: User) -> None:
     sockets = [joins(browser, call, who)[0] for who in (dave, alice)]
-    end_call("circle:1", why="off")
+    end_call("club:1", why="off")
     assert [until(socket, "over")["why"] for socket in sockets] == ["off", "off"]
 
 

@@ -230,6 +230,11 @@ export class HallPage {
     else if (place) this.walker.goTo(place);
   }
 
+  // Whether it could be said now.
+  say(message) {
+    return Boolean(this.line?.send(message));
+  }
+
   // --- being taken somewhere ------------------------------------------------------------------------------------------
   go(to) {
     this.following = to.startsWith("person:") ? this.following : null;
@@ -237,7 +242,7 @@ export class HallPage {
     // the server takes people right before the stage, where the screen is too near; not all stand on one spot
     const asked = to === "stage" && place ? `${(place.x + (Math.random() - 0.5) * 5).toFixed(2)},${place.z}` : to;
     this.wishedYaw = place?.yaw;
-    if (this.presence.me !== null && this.line?.send({ type: "teleport", to: asked })) return;
+    if (this.presence.me !== null && this.say({ type: "teleport", to: asked })) return;
     if (place) this.arrive(place);
   }
 
@@ -249,7 +254,7 @@ export class HallPage {
 
   // --- gestures -------------------------------------------------------------------------------------------------------
   emote(number) {
-    if (this.presence.me === null || !this.line.send({ type: "emote", emote: number })) return;
+    if (this.presence.me === null || !this.say({ type: "emote", emote: number })) return;
     this.presence.gesture(this.presence.me, number, performance.now());
     this.telling.say("emote", this.words.get(`own-emote-${number}`));
   }
@@ -258,7 +263,7 @@ export class HallPage {
     this.claps += 1;
     this.presence.gesture(this.presence.me, 2, performance.now());
     this.clapping ??= setTimeout(() => {
-      this.line.send({ type: "applaud", count: Math.min(10, this.claps) });
+      this.say({ type: "applaud", count: Math.min(10, this.claps) });
       this.claps = 0;
       this.clapping = null;
     }, CLAPS);
@@ -337,7 +342,7 @@ export class HallPage {
   enter(booth) {
     const isOpenOfLast = this.cards.open === "booth";
     this.at = booth?.slug;
-    this.line.send({ type: "at", booth: booth?.slug ?? "" });
+    this.say({ type: "at", booth: booth?.slug ?? "" });
     if (booth && (isOpenOfLast || !this.cards.open)) this.openBooth(booth, { focus: false });
     else if (!booth && isOpenOfLast && !this.panel.element.contains(document.activeElement)) this.cards.close();
   }

@@ -1,0 +1,27 @@
+"""The expo is over, and the portal an archive: it is read, and not written. Alone here, since afterwards nothing can be written."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+
+ORGANISER, ATTENDEE = "organiser@example.com", "attendee@example.com"
+
+
+def test_archive_is_read_and_not_written(open_browser: Open) -> None:
+    desk, person = open_browser(ORGANISER), open_browser(ATTENDEE, javascript=False)
+    person.goto("/en/registration/survey/")
+    desk.goto("/en/admin/event/event/1/change/")
+    desk.locator("[name=is_archived]").check()
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("This is its archive")).to_be_visible()
+
+    person.get_by_role("button", name="Send the answers").click()
+    expect(person.get_by_text("The expo is over and kept as an archive")).to_be_visible()
+    person.goto("/en/registration/survey/")
+    expect(person.get_by_text("This is its archive")).to_be_visible()
+    expect(person.get_by_role("button", name="Send the answers")).to_be_hidden()
+    person.goto("/en/search/?q=data")
+    expect(person.get_by_role("main")).to_contain_text("data")
+    person.goto("/en/agenda/")
+    keep_shot(person, "archive-agenda")
+    assert accessibility_faults(desk) == []
