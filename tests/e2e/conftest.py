@@ -233,7 +233,8 @@ def accessibility_faults(page: Page) -> list[str]:
     """What axe-core finds, one line a rule, with the elements.
 
     `noHtml`: to describe an element axe-core copies it, and the copy of a film that plays from memory asks for its source again,
-    about which the browser complains.
+    about which the browser complains. From the top: what the head of the page happens to lie over is no small target.
     """
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
     page.evaluate(AXE.read_text())
     return page.evaluate(LOOK)

@@ -38,7 +38,9 @@ def open_survey(days: Days) -> None:
 
 
 def times_of(days: Days) -> dict[str, Any]:
-    return {"opens_at": days.opens, "closes_at": days.closes + AFTERWARDS, "remind_at": days.closes + timedelta(days=3)}
+    """People were told long ago, as of all that came before: the worker has no letters to send."""
+    reminds = days.closes + timedelta(days=3)
+    return {"opens_at": days.opens, "closes_at": days.closes + AFTERWARDS, "remind_at": reminds, "asked_at": days.opens}
 
 
 def write_question(order: int, facts: AskedFacts) -> None:
