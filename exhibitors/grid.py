@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.boxes import Box
 from exhibitors.actions import Arrangement
 from exhibitors.models import Booth, Hall, Zone
-from exhibitors.plan import Box, Drawing, draw
+from exhibitors.plan import Drawing, draw
 
 CELL = 22
 ROOM = 6  # free cells beyond the last booth, where a hall has no walls

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import east_asian_width
 
+from core.boxes import Box
 from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall, Zone
 from exhibitors.states import Tier
@@ -19,30 +20,6 @@ DOOR = 30
 DOOR_WORD = 92  # from the wall to where the word at the entrance has ended
 HALL_END = 10_000  # beyond any cell
 FOOT = 46  # the line that names the booth one points at
-
-
-@dataclass(frozen=True)
-class Box:
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> int:
-        return self.x + self.width // 2
-
-    @property
-    def centre(self) -> int:
-        return self.y + self.height // 2
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
+from core.boxes import Box
+
 UNITS = 10  # of the drawing a metre
 FRAME = 20  # around the floor
 LETTER = 6.2  # units a letter is wide below a booth's number
 NARROWEST = 50  # units: on a narrower booth no name is read
 
 Told = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Box:
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def middle(self) -> int:
-        return self.x + self.width // 2
-
-    @property
-    def centre(self) -> int:
-        return self.y + self.height // 2
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ import doctest
 import pytest
 from django.core.exceptions import ValidationError
 
+from core.boxes import Box
 from event.models import Sector
 from exhibitors import plan
 from exhibitors.models import Booth, Exhibitor, Hall
-from exhibitors.plan import Box, draw_halls
+from exhibitors.plan import draw_halls
 from tests.exhibitors.conftest import company
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hall.plan_drawing import Box, drawing_of, parts_of, shortened, tour_of
+from core.boxes import Box
+from hall.plan_drawing import drawing_of, parts_of, shortened, tour_of
 
 
 def booth(slug: str, x: float, z: float, *, zone: str = "compute", facing: int = 0) -> dict[str, object]:
