@@ -58,7 +58,7 @@ def cost(call: Callable[[], object]) -> float:
 
 
 def client_of(person: User) -> Client:
-    client = Client()
+    client = Client(headers={"Host": "localhost"})
     client.force_login(person)
     return client
 
@@ -71,7 +71,7 @@ def measured() -> dict[str, list[float]]:
         "claim": [cost(lambda client=client: client.post(claims)) for client in clients],
     }
     pages = [piece.get_absolute_url() for piece in Collectible.objects.all()]
-    anonymous = Client()
+    anonymous = Client(headers={"Host": "localhost"})
     found["page of a keepsake"] = [cost(lambda page=page: anonymous.get(page)) for page in pages]
     found["picture, SVG"] = [cost(lambda serial=serial: as_svg("lanterns", "film", serial)) for serial in range(1, PEOPLE)]
     found["picture, PNG of 600 pixels"] = [cost(lambda serial=serial: as_png("lanterns", "film", serial)) for serial in range(1, 40)]
