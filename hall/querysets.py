@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet
 
 from hall.states import ReportState
+from matchmaking.models import Block
 
 if TYPE_CHECKING:  # the bases name their models as texts
     from hall.models import Circle, HallReport, HallVisit, HiddenSpot, Look, Remark, Scene, SpotFound  # noqa: F401
@@ -29,6 +30,11 @@ class LookQuerySet(QuerySet["Look"]):
 class HallVisitQuerySet(QuerySet["HallVisit"]):
     def under_way(self) -> "HallVisitQuerySet":
         return self.filter(left_at=None)
+
+    def seen_by(self, user: Any) -> "HallVisitQuerySet":
+        """Others who are in the halls now and may be found there: not who is invisible, nor across a block."""
+        apart = {pk for row in Block.objects.of_people(user.pk) for pk in row}
+        return self.under_way().exclude(person__in=apart | {user.pk}).exclude(person__look__is_invisible=True)
 
     def named(self, text: str) -> "HallVisitQuerySet":
         """By a part of the person's name; all of them without a text."""

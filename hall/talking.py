@@ -1,5 +1,6 @@
 """What somebody in a hall does beside walking: talk, wave, whisper by consent, clap, be taken somewhere; looked at before others hear."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -25,6 +26,7 @@ LINES_A_SECOND, LINES_AT_ONCE = 0.7, 4.0
 GESTURES_A_SECOND, GESTURES_AT_ONCE = 2.0, 6.0
 TELEPORTS_A_SECOND, TELEPORTS_AT_ONCE = 1.0, 5.0
 BESIDE = 150  # centimetres from whom one is taken to
+FRIEND_COMES = 20  # looks, a tenth of a second apart: what another process says of its people comes a moment after oneself
 KINDS = ("whisper", "circle")
 
 Message = dict[str, Any]
@@ -155,7 +157,12 @@ class Talk:
 
     async def teleport(self, message: Message) -> None:
         to = str(message.get("to", ""))[:200]
-        place = self.target(to) if self.teleports.take() else None
+        if not self.teleports.take():
+            place = None
+        elif to == "friend":
+            place = await self.beside_friend()
+        else:
+            place = self.target(to)
         if place is None:
             with override(self.visit.entry.language):
                 self.refuse(_("There is no way to that place."))
@@ -163,6 +170,15 @@ class Talk:
         x, z = self.room.floor.free_near(place[0], place[1])
         self.room.put(self.member, (x, z, place[2]))
         self.member.say({"type": "moved", "place": shown(self.member.walker.place)})
+
+    async def beside_friend(self) -> tuple[int, int, int] | None:
+        """To whom the address of the page names."""
+        for _look in range(FRIEND_COMES):
+            number = next((number for number, pk in self.room.pk_of.items() if pk == self.visit.entry.friend), 0)
+            if place := self.target(f"person:{number}"):
+                return place
+            await asyncio.sleep(0.1)
+        return None
 
     def target(self, to: str) -> tuple[int, int, int] | None:
         """`booth:<slug>`, `stage`, `entrance`, `person:<id>`, or metres as `x,z`."""

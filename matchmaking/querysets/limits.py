@@ -27,7 +27,7 @@ class BlockQuerySet(QuerySet["Block"]):
         there = Q(**recipient.fields("by_"), **sender.fields("of_"))
         return self.filter(there | Q(**sender.fields("by_"), **recipient.fields("of_")))
 
-    def of_people(self, person: int) -> "QuerySet[Block, Any]":
+    def of_people(self, person: Any) -> "QuerySet[Block, Any]":
         """(who, whom) of the blocks between this person and others, from either side."""
         mine, of_me = Q(by_person=person, of_person__isnull=False), Q(of_person=person, by_person__isnull=False)
         return self.filter(mine | of_me).values_list("by_person", "of_person")

@@ -3,16 +3,17 @@ const NEVER_AGAIN = new Set([4401, 4403, 4429]); // signed out; nothing for this
 const LONGEST = 60_000;
 const SETTLED = 10_000;
 
-// `changed` hears whether the socket is open; `hidden`: come back in a tab that nobody looks at, too; `hearBytes`: what comes in binary.
-export function openSocket(path, hear, { changed = () => {}, hidden = false, hearBytes = () => {} } = {}) {
-  const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
+// `path` is an address, or a function that says it each time anew. `changed` hears whether the socket is open; `hidden`: come back in a
+// tab that nobody looks at, too; `hearBytes`: what comes in binary; `pause`: milliseconds, half of the first pause on average.
+export function openSocket(path, hear, { changed = () => {}, hidden = false, hearBytes = () => {}, pause = 1000 } = {}) {
+  const host = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}`;
   let failures = 0;
   let socket;
   let isOver = false;
 
   function connect() {
     if (isOver) return;
-    socket = new WebSocket(address);
+    socket = new WebSocket(host + (typeof path === "function" ? path() : path));
     socket.binaryType = "arraybuffer";
     let settled;
     socket.addEventListener("open", () => {
@@ -25,7 +26,7 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
       changed(false);
       if (NEVER_AGAIN.has(code)) return;
       failures += 1;
-      setTimeout(whenVisible, Math.min(LONGEST, 1000 * 2 ** failures) * (0.5 + Math.random()));
+      setTimeout(whenVisible, Math.min(LONGEST, pause * 2 ** failures) * (0.5 + Math.random()));
     });
   }
 

@@ -21,6 +21,7 @@ PAGES = {
     "hall-plan": ("/hall/plan/", ""),
     "hall-plan-booth": ("/hall/plan/?at=qianfeng-compute", ATTENDEE),
     "hall-watch": ("/hall/watch/", ORGANISER),
+    "hall-people": ("/hall/people/?q=zzzz", ATTENDEE),
     "figures": ("/figures/", ""),
     "stage": ("/live/main/", ""),
     "stage-desk": ("/live/main/desk/", ORGANISER),

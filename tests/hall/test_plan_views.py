@@ -1,6 +1,7 @@
 """The plan and what stands beside it: the same booths as everywhere, panels, cards, and the forms about oneself and others."""
 
 import re
+from importlib import import_module
 
 import pytest
 from django.core.cache import caches
@@ -20,10 +21,18 @@ from matchmaking.models import Block
 from tests.exhibitors.conftest import company, signed_in
 
 PLAN = "/en/hall/plan/"
+PLACES = ("scene", "drawing", "plan's list", "exhibitors")
 
 
-def booths_on(page: str) -> set[str]:
-    return set(re.findall(r'data-booth="([\w-]+)"', page))
+def shown(client: Client) -> dict[str, set[str]]:
+    """The booths of hall A, everywhere they stand: in the scene's layout, as the plan's drawing and list, in the list of exhibitors."""
+    plan, exhibitors = (client.get(path).content.decode() for path in (f"{PLAN}?hall=a", "/en/exhibitors/?hall=A"))
+    return {
+        "scene": {booth["slug"] for booth in client.get("/en/hall/layout/a.json").json()["booths"]},
+        "drawing": set(re.findall(r'class="plan-booth [^"]*" href="[^"]*at=([\w-]+)', plan)),
+        "plan's list": set(re.findall(r'data-booth="([\w-]+)"', plan)),
+        "exhibitors": set(re.findall(r'class="cover-link" href="/en/exhibitors/([\w-]+)/"', exhibitors)),
+    }
 
 
 # --- the same booths everywhere ---------------------------------------------------------------------------------------
@@ -31,13 +40,15 @@ def booths_on(page: str) -> set[str]:
 
 def test_scene_plan_and_list_show_the_same_booths(client: Client, hall: Hall, panshi: Exhibitor, liuchuan: Exhibitor):
     Exhibitor.objects.filter(pk=company(panshi.sector, hall, "draft").pk).update(state=ExhibitorState.DRAFT)
-    layout = {booth["slug"] for booth in client.get("/en/hall/layout/a.json").json()["booths"]}
-    page = client.get(f"{PLAN}?hall=a").content.decode()
-    drawn = set(re.findall(r'class="plan-booth [^"]*" href="[^"]*at=([\w-]+)', page))
-    listed = set(re.findall(r'href="/en/exhibitors/([\w-]+)/"', client.get("/en/exhibitors/?hall=A").content.decode()))
-    assert layout == booths_on(page) == drawn == {"panshi", "liuchuan"}
-    assert layout <= listed
-    assert "draft" not in listed
+    assert shown(client) == {place: {"panshi", "liuchuan"} for place in PLACES}
+
+
+@pytest.mark.parametrize(("made_by", "place", "nothing"), [("drawing_of", "drawing", {}), ("parts_of", "plan's list", [])])
+def test_booth_that_the_plan_forgets_would_be_noticed(
+    client: Client, hall: Hall, panshi: Exhibitor, monkeypatch, made_by: str, place: str, nothing: object
+):
+    monkeypatch.setattr(import_module("hall.views.plan"), made_by, lambda *_parts, **_more: nothing)
+    assert shown(client) == {each: {"panshi"} for each in PLACES} | {place: set()}
 
 
 def test_plan_costs_the_same_for_one_and_three_booths(
@@ -143,8 +154,9 @@ def test_report_keeps_what_the_reporter_could_hear(dave: User, alice: User, erin
     Remark.objects.create(hall=hall, author=alice, text="Aloud")
     Remark.objects.create(hall=hall, author=alice, text="To dave", to=dave)
     Remark.objects.create(hall=hall, author=alice, text="To erin", to=erin)
+    HallVisit.objects.create(person=alice, hall=hall)
     client = signed_in(dave)
-    client.post(f"/en/hall/people/{key_of(alice.pk)}/report/", {"reason": "Shouts", "hall": "a"})
+    client.post(f"/en/hall/people/{key_of(alice.pk)}/report/", {"reason": "Shouts"})
     report = HallReport.objects.get()
     assert (report.person, report.by, report.hall, report.quoted) == (alice, dave, hall, "Aloud\nTo dave")
     assert client.post(f"/en/hall/people/{key_of(alice.pk)}/report/", {"reason": " "}).status_code == 400

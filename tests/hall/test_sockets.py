@@ -150,7 +150,13 @@ def test_full_hall_opens_the_next_copy_and_friends_meet(browser, hall, dave, eri
     Scene.objects.create(hall=hall, people_max=2)
     pages = [Page(browser, person) for person in (dave, erin, alice)]
     assert [page.welcome["copy"] for page in pages] == [1, 1, 2]
-    assert Page(browser, bob, f"&friend={key_of(alice.pk)}").welcome["copy"] == 2
+    guest = Page(browser, bob, f"&friend={key_of(alice.pk)}")
+    assert guest.welcome["copy"] == 2
+    guest.say(type="teleport", to="friend")
+    place = guest.hears("moved")["place"]
+    assert abs(place["x"] - pages[2].place["x"]) < 4
+    pages[0].say(type="teleport", to="friend")
+    assert pages[0].hears("refused")["sentence"] == "There is no way to that place."
 
 
 def test_visitor_without_an_account_looks_on(browser, hall, dave):

@@ -18,6 +18,7 @@ const CLAPS = 1000; // milliseconds in which claps are gathered before they are 
 const MOST_CLAPS = 10; // told at once
 const EMOTES = 8;
 const [BESIDE, FAR] = [2.5, 15]; // metres: nearer than the first nobody follows, farther than the second nobody walks
+const BACK_SOON = 500; // milliseconds: the others see a person who lost the line again within three seconds
 const SPREAD = 1000; // milliseconds: not everybody in a hall fetches at the same moment
 
 class Plan {
@@ -33,6 +34,7 @@ class Plan {
     this.near = new Near(this.find("[data-near]"), { words: this.words, open: (id) => this.openPerson(id) });
     this.dots = new Dots(this.find(".hall-floor svg"), this.people);
     this.claps = 0;
+    this.isSeated = false;
   }
 
   async begin() {
@@ -41,18 +43,19 @@ class Plan {
     this.walk = new Walk({ plan: this.find("[data-plan]"), buttons, floor: this.floor, moved: (...step) => this.moved(...step) });
     this.talk = new Talk(this);
     this.bind();
-    this.line = openSocket(this.address(), (message) => this.hear(message), {
+    this.line = openSocket(() => this.address(), (message) => this.hear(message), {
+      pause: BACK_SOON,
       changed: (isOpen) => this.turn(isOpen),
       hearBytes: (buffer) => this.hearFrame(buffer),
     });
     setInterval(() => document.hidden || this.lookAround(), LOOK_AROUND);
   }
 
-  // A link to a friend names the friend, or the copy of the hall.
+  // A link names the friend to whom it leads; whoever lost the line comes back to the copy of the hall where they were.
   address() {
-    const asked = new URLSearchParams(location.search);
-    const query = new URLSearchParams({ language: document.documentElement.lang });
-    for (const name of ["copy", "friend"]) if (asked.has(name)) query.set(name, asked.get(name));
+    const friend = new URLSearchParams(location.search).get("friend");
+    const query = new URLSearchParams({ language: document.documentElement.lang, copy: this.copy ?? 0 });
+    if (friend && !this.hasCome) query.set("friend", friend);
     return `${this.element.dataset.socket}?${query}`;
   }
 
@@ -78,7 +81,7 @@ class Plan {
   }
 
   click(event) {
-    const pressed = event.target.closest("[data-go], [data-panel], [data-emote], [data-applaud]");
+    const pressed = event.target.closest("[data-go], [data-panel], [data-emote], [data-applaud], [data-sit]");
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { go, panel, emote } = pressed.dataset;
     if (pressed.matches("a")) event.preventDefault();
@@ -86,6 +89,7 @@ class Plan {
     if (panel) this.panel.open(panel);
     if (emote) this.emote(Number(emote));
     if (pressed.matches("[data-applaud]")) this.applaud();
+    if (pressed.matches("[data-sit]")) this.sit(!this.isSeated);
   }
 
   // “Take me to …”: a booth or somebody here, by a part of the name.
@@ -107,6 +111,14 @@ class Plan {
 
   emote(number) {
     if (this.say({ type: "emote", emote: number })) this.telling.say("emote", this.words.get(`own-emote-${number}`));
+  }
+
+  // Sitting down, or getting up: whoever walks has got up, too.
+  sit(isSeated) {
+    this.isSeated = isSeated;
+    this.find("[data-sit]").setAttribute("aria-pressed", String(isSeated));
+    if (this.walk.point) this.moved(this.walk.point, false);
+    this.telling.say("sit", this.words.get(isSeated ? "own-sit" : "own-stand"));
   }
 
   // Whether it could be said now.
@@ -134,7 +146,9 @@ class Plan {
     const own = this.people.own();
     if (!own) return;
     Object.assign(own, point);
-    if (this.people.me) this.line.sendBytes(packStep({ ...point, isMoving, at: Math.floor(performance.now()) }));
+    if (isMoving && this.isSeated) this.sit(false);
+    const { isSeated } = this;
+    if (this.people.me) this.line.sendBytes(packStep({ ...point, isMoving, isSeated, at: Math.floor(performance.now()) }));
     this.dots.soon();
   }
 
@@ -170,16 +184,18 @@ class Plan {
     this.people.clear();
     this.people.me = me;
     this.people.join(people);
+    this.copy = copy;
     this.find("[data-copy]").textContent = copy > 1 ? this.words.get("copy", { n: copy }) : "";
     for (const part of this.element.querySelectorAll("[data-members]")) part.disabled = me === null;
     if (place) this.put(place);
     this.comeTo();
   }
 
-  // A link to a booth takes one there, once.
+  // A link to a friend or a booth takes one there, once.
   comeTo() {
-    const slug = new URLSearchParams(location.search).get("at");
-    if (slug && !this.hasCome && this.people.me) this.say({ type: "teleport", to: `booth:${slug}` });
+    const asked = new URLSearchParams(location.search);
+    const to = asked.has("friend") ? "friend" : asked.has("at") ? `booth:${asked.get("at")}` : "";
+    if (to && !this.hasCome && this.people.me) this.say({ type: "teleport", to });
     this.hasCome = true;
   }
 

@@ -13,6 +13,8 @@ export class Talk {
     plan.person.element.addEventListener("click", ({ target }) => this.click(target));
     plan.person.element.addEventListener("submit", (event) => this.whisper(event));
     this.asks.addEventListener("click", ({ target }) => this.answer(target));
+    this.door = plan.find("[data-circle-door]");
+    this.door.querySelector("[data-leave-circle]")?.addEventListener("click", () => this.leaveCircle());
   }
 
   send(message) {
@@ -79,6 +81,7 @@ export class Talk {
       answered: () => this.hearAnswer(message),
       circle: () => this.hearCircle(message),
       refused: () => this.hearRefusal(message),
+      report: () => this.hearReport(),
     }[message.type];
     act?.();
   }
@@ -125,11 +128,24 @@ export class Talk {
     if (kind === "whisper" && yes && text) this.send({ type: "whisper", id, text });
   }
 
+  // The call has a page of its own, so that whoever talks stays in the hall.
   hearCircle({ url }) {
-    const row = this.plan.find("[data-circle-door]");
-    row.querySelector("a").href = url;
-    row.hidden = false;
+    this.door.querySelector("a").href = url;
+    this.door.hidden = false;
     this.tell("circle", "circle");
+  }
+
+  leaveCircle() {
+    if (!this.send({ type: "leave" })) return;
+    this.door.hidden = true;
+    this.tell("circle", "circle-left");
+  }
+
+  // Heard by moderators alone.
+  hearReport() {
+    const sentence = this.plan.words.get("report");
+    this.plan.lines.add({ text: sentence, kind: "news" });
+    this.plan.telling.say("report", sentence);
   }
 
   // With a reason it is the last that this page hears: the hall is open elsewhere, or closed to this person.
