@@ -1,5 +1,6 @@
 """All socket routes. A room offers its own as `routes` in its `sockets.py`; here they come together."""
 
+import sys
 from asyncio import CancelledError, create_task, sleep, to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -17,10 +18,15 @@ from core.ending import end
 from core.online import EVERY, say_online
 from core.sockets import in_thread, listen_for_kicks, registry
 
+# Seconds after which a thread lets another have the interpreter. Of the usual five milliseconds a busy event loop takes all, each time
+# somebody who comes in has asked the database or Redis something.
+SWITCH = 0.001
+
 
 @asynccontextmanager
 async def connected(_application: Starlette) -> AsyncIterator[None]:
     """While the process runs, it hears the bus; what it has still to write, it writes before it ends."""
+    sys.setswitchinterval(SWITCH)
     listen_for_kicks()
     await bus().start()
     telling = create_task(tell_online())

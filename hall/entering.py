@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -57,29 +58,26 @@ A_MOMENT = 2  # seconds that a hall may be older than what organisers chose
 
 
 def person_rows(person: int, now: datetime) -> QuerySet[Any, Any]:
-    """Look, restriction and company of a person."""
+    """Look, company and last visit; and whether there is a restriction and are blocks, of which only the few who have some ask more."""
     kept = Restriction.objects.in_force(now).filter(person=OuterRef("pk"))
     company = Membership.objects.filter(person=OuterRef("pk"), exhibitor__state=ExhibitorState.PUBLISHED).order_by("pk")
+    visits = HallVisit.objects.filter(person=OuterRef("pk")).order_by("-joined_at", "-pk")
+    last = JSONObject(pk="pk", hall="hall_id", left_at="left_at", x="x", z="z", yaw="yaw")
     return (
         QuerySet(User)
         .filter(pk=person)
         .annotate(
-            kept_by=Subquery(kept.values("kind")[:1]),
-            kept_until=Subquery(kept.values("until")[:1]),
-            kept_why=Subquery(kept.values("reason")[:1]),
+            kept_by=Subquery(kept.values("pk")[:1]),
+            is_apart=Exists(Block.objects.of_people(OuterRef("pk"))),
+            last_visit=Subquery(visits.values(visit=last)[:1]),
             staff_of=Subquery(company.values("exhibitor__slug")[:1]),
         )
-        .values_list("kept_by", "kept_until", "kept_why", "staff_of", "look__pk", *(f"look__{name}" for name in WORN))
+        .values_list("kept_by", "is_apart", "last_visit", "staff_of", "look__pk", *(f"look__{name}" for name in WORN))
     )
 
 
-def last_rows(person: int) -> QuerySet[Any, Any]:
-    rows = HallVisit.objects.filter(person=person).order_by("-joined_at", "-pk")
-    return rows.values_list("pk", "hall", "left_at", "x", "z", "yaw")[:1]
-
-
 # Hundreds come at once, and most of what a question costs is writing it.
-PERSON, LAST, APART = Compiled(person_rows), Compiled(last_rows), Compiled(Block.objects.of_people)
+PERSON, APART = Compiled(person_rows), Compiled(Block.objects.of_people)
 
 
 def scene_by(slug: str) -> Scene | None:
@@ -100,9 +98,10 @@ def entry_for(connection: Connection) -> Entry | None:
         entry.wanted_copy = number(websocket.query_params.get("copy", ""))
         entry.friend = pk_by(websocket.query_params.get("friend", ""))
         entry.moderates = can_moderate(user)
-        know(entry, user)
-        entry.blocked = blocked_of(user)
-        come_back(entry, user)
+        is_apart, last_visit = know(entry, user)
+        entry.blocked = blocked_of(user) if is_apart else frozenset()
+        if last_visit:
+            come_back(entry, last_visit)
     return entry
 
 
@@ -110,16 +109,20 @@ def number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
 
 
-def know(entry: Entry, user: Any) -> None:
-    """What may have changed since: look, company, and whether moderators keep this person from something."""
-    kind, entry.silent_until, why, staff_of, look_pk, *worn = PERSON.row(person=user.pk, now=timezone.now())
+def know(entry: Entry, user: Any) -> tuple[bool, dict[str, Any] | None]:
+    """What may have changed since: look, company, and whether moderators keep this person from something. Answers whether anybody is
+    blocked, and the last visit."""
+    kept_by, is_apart, last_visit, staff_of, look_pk, *worn = PERSON.row(person=user.pk, now=timezone.now())
     look = Look(person=user, **dict(zip(WORN, worn, strict=True))) if look_pk else Look.by_chance(user)
     entry.is_invisible = look.is_invisible
     entry.person = Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
+    kept = Restriction.objects.filter(pk=kept_by).first() if kept_by else None
+    entry.silent_until = kept.until if kept else None
     entry.refusal = ""
-    if kind == RestrictionKind.BANNED:
+    if kept and kept.kind == RestrictionKind.BANNED:
         with override(entry.language):
-            entry.refusal = _("The moderators have excluded you: %(reason)s") % {"reason": why}
+            entry.refusal = _("The moderators have excluded you: %(reason)s") % {"reason": kept.reason}
+    return is_apart, last_visit
 
 
 def blocked_of(user: Any) -> frozenset[int]:
@@ -127,13 +130,12 @@ def blocked_of(user: Any) -> frozenset[int]:
     return frozenset(pk for row in APART.rows(person=user.pk) for pk in row) - {user.pk}
 
 
-def come_back(entry: Entry, user: Any) -> None:
+def come_back(entry: Entry, last: dict[str, Any]) -> None:
     """To where the person was. A visit that no process ended is ended now."""
-    pk, hall_pk, left_at, x, z, yaw = LAST.row(person=user.pk) or (0, 0, None, None, None, 0)
-    if pk and left_at is None:
-        close_visit(pk, None)
-    if hall_pk == entry.hall.pk and x is not None and z is not None:
-        entry.last = (x, z, yaw)
+    if last["left_at"] is None:
+        close_visit(last["pk"], None)
+    if last["hall"] == entry.hall.pk and last["x"] is not None and last["z"] is not None:
+        entry.last = (last["x"], last["z"], last["yaw"])
 
 
 def take_seat(entry: Entry, process: str) -> Taken:

@@ -85,7 +85,7 @@ def greet(visit: Visit) -> None:
     ground = house.grounds.get(room.hall)
     if ground and ground.stage_pk:
         connection.join(topics.stage(ground.stage_pk))
-    if visit.entry.wanted_copy and visit.entry.wanted_copy != room.copy and visit.seat:
+    if visit.seat and room.copy > visit.entry.wanted_copy > 0:
         member.say({"type": "full", "copy": room.copy})
     room.hide_blocked(member)
     facts = {

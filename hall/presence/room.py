@@ -15,6 +15,9 @@ from hall.presence.people import Member
 from hall.presence.steps import ID, frame, place_of, split, without
 
 SILENT = 2.0  # seconds without a word, after which the people of another process are gone
+# Where many are told who came and left, they are told less often: when hundreds come at once, a word for each of them to each of the others
+# would cost more than all their walking.
+MANY, PEOPLE_EVERY = 100, 5  # pages, ticks
 
 
 class Room:
@@ -220,7 +223,8 @@ class Room:
     def tick(self) -> None:
         """Tell everybody here what happened since the last one: one frame each, whoever reads slowly misses some."""
         self.number += 1
-        self._tell_people()
+        if len(self.members) + len(self.watchers) < MANY or self.number % PEOPLE_EVERY == 0:
+            self._tell_people()
         changed, self._changed = self._changed, {}
         tick = Tick(self.number, changed.values(), self.latest)
         for member in (*self.members.values(), *self.watchers):

@@ -8,7 +8,7 @@ import pytest
 from hall.presence.floor import Floor
 from hall.presence.packets import Said
 from hall.presence.people import Line, Member, Person, clean
-from hall.presence.room import SILENT, Room
+from hall.presence.room import MANY, PEOPLE_EVERY, SILENT, Room
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.presence.walker import SPEED, Walker, WrongLength
 
@@ -226,6 +226,32 @@ def test_invisible_person_sees_and_is_not_seen(floor, clock):
 def test_names_hold_no_tricks():
     assert clean("Ev\u202eil\x00\x07 na\u200bme\n\u2066", 40) == "Evil name"
     assert clean("x" * 100, 40) == "x" * 40
+
+
+def test_runner_on_a_long_and_bad_line_is_believed(floor, clock):
+    """300 ms to and fro; of fifty steps one has to be sent again, and holds up those behind it for 600 ms."""
+    room = room_of("one", floor, clock)
+    runner, page = come(room, 1, (-2900, 1000, 0))
+    arrives = 0.0
+    for number in range(100):
+        arrives = max(arrives, number * 0.1 + 0.15 + (0.6 if number % 50 == 49 else 0))
+        clock.now = arrives
+        room.take(runner, step(-2900 + (number + 1) * 56, 1000))
+    assert page.corrections == []
+    assert runner.walker.place[0] == -2900 + 100 * 56
+
+
+def test_where_many_are_told_who_came_they_are_told_together(floor, clock):
+    room = room_of("one", floor, clock)
+    _first, page = come(room, 1)
+    for number in range(2, MANY + 1):
+        come(room, number)
+    for tick in range(2 * PEOPLE_EVERY):
+        room.tick()
+        come(room, MANY + 1 + tick)
+    told = [message["people"] for message in page.said if message["type"] == "joined"]
+    assert len(told) == 2
+    assert {person["id"] for people in told for person in people} == set(range(1, MANY + 2 * PEOPLE_EVERY))
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------

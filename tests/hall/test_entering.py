@@ -1,0 +1,57 @@
+"""What the hall asks of somebody who comes in: one question, and more only of the few of whom there is more to know."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from hall.actions import block_person, choose_look, close_visit, open_visit
+from hall.entering import entry_for
+from hall.models import HallVisit
+from live.actions import ban, silence
+from tests.exhibitors.conftest import employ
+
+pytestmark = pytest.mark.django_db
+
+
+def entered(user):
+    websocket = SimpleNamespace(path_params={"slug": "a"}, query_params={"language": "en"})
+    return entry_for(SimpleNamespace(websocket=websocket, user=user))
+
+
+@pytest.fixture
+def moderator(carol):
+    carol.user_permissions.add(Permission.objects.get(codename="moderate_floor"))
+    return type(carol).objects.get(pk=carol.pk)
+
+
+def test_coming_in_is_one_question(hall, dave, erin, django_assert_num_queries):
+    for person in (dave, erin):
+        close_visit(open_visit(person.pk, hall.pk, 1), (100, 200, 300))
+        entered(person)
+        with django_assert_num_queries(1):
+            assert entered(person).last == (100, 200, 300)
+
+
+def test_look_and_company_come_along(hall, panshi, erin):
+    employ(panshi, erin)
+    worn = {"outfit": 1, "skin": 2, "hair": 3, "badge": 4}
+    choose_look(erin, is_invisible=True, is_busy=True, **worn)
+    entry = entered(erin)
+    person = entry.person
+    assert (person.name, person.look, person.staff_of, person.is_busy, entry.is_invisible) == ("Erin", worn, "panshi", True, True)
+
+
+def test_restriction_and_blocks_are_known(hall, dave, erin, alice, moderator):
+    block_person(dave, by=erin)
+    assert (entered(dave).blocked, entered(erin).blocked, entered(alice).blocked) == ({erin.pk}, {dave.pk}, frozenset())
+    until = silence(dave, minutes=5, reason="loud", by=moderator).until
+    assert (entered(dave).silent_until, entered(dave).refusal) == (until, "")
+    ban(erin, reason="very loud", by=moderator)
+    assert entered(erin).refusal == "The moderators have excluded you: very loud"
+
+
+def test_visit_that_no_process_ended_is_ended_and_leaves_no_place(hall, dave):
+    open_visit(dave.pk, hall.pk, 1)
+    assert entered(dave).last is None
+    assert not HallVisit.objects.under_way().exists()
