@@ -70,6 +70,7 @@ def exchange(rooms: list[Any]) -> None:
 
 if __name__ == "__main__":
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    print("## People in a hall: steps checked and frames made, without sockets\n")
     print(f"| {number} avatars | CPU of both processes' logic, a second | to one client |\n|---|--:|--:|")
     for crowd, name in ((False, "spread over the hall"), (True, "all within ten metres")):
         cores, kilobytes = walked(number, crowd=crowd)
