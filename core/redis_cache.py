@@ -5,10 +5,10 @@ What is written is another matter: a session that has ended must not live on in 
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import RedisError
 
 log = logging.getLogger(__name__)
@@ -33,8 +33,24 @@ def otherwise(answer: Callable[..., T]) -> Callable[[Callable[..., T]], Callable
     return decorate
 
 
+class OneClient(RedisCacheClient):
+    """Django makes a client of redis-py for each question, which costs half as much as the answer. One serves all threads: it takes its
+    lines from a pool."""
+
+    @cached_property
+    def kept(self) -> Any:
+        return super().get_client(write=True)
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        return self.kept
+
+
 class ReadableCache(RedisCache):
     """Read as if it were empty while Redis is away; writing fails."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneClient
 
     get = otherwise(lambda _self, _key, default=None, version=None: default)(RedisCache.get)  # noqa: ARG005 - as Django calls it
     get_many = otherwise(lambda *_args, **_names: {})(RedisCache.get_many)

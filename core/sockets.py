@@ -21,6 +21,7 @@ The toolkit ends it when the client leaves, reads too slowly, says too much, sig
 import asyncio
 import json
 import logging
+import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -28,15 +29,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import wraps
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -44,6 +42,7 @@ from core import topics
 from core.bus import hub
 from core.bus.hub import Binary, Outbox, Policy
 from core.bus.publishing import session_mark
+from core.session_user import user_of
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +56,7 @@ LARGEST_MESSAGE = 8 * 1024  # bytes from a client; uvicorn cuts at 64 KiB before
 MESSAGES_A_SECOND, BURST = 10.0, 30.0
 RECHECK_SECONDS = 300.0  # a lost kick leaves nobody connected for longer
 DATABASE_THREADS = 4
+TRUSTED = 1.0  # seconds
 CLOCKS_DIFFER, LONGEST_MOMENT = 1.0, 16  # seconds, digits
 
 
@@ -243,13 +243,27 @@ registry = Registry()
 database_threads = ThreadPoolExecutor(DATABASE_THREADS, "sockets")
 
 
+answered = threading.local()
+
+
+def trust_connections() -> None:
+    """Do not ask whether a connection lives that answered a moment ago: thousands of pages come within seconds."""
+    if time.monotonic() - getattr(answered, "at", -TRUSTED) < TRUSTED:
+        answered.at = -TRUSTED  # until it has answered once more
+        for one in connections.all(initialized_only=True):
+            one.health_check_done = True  # type: ignore[attr-defined] # the stubs do not know it
+
+
 async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Call blocking code (the database) beside the event loop."""
 
     def call() -> T:
         close_old_connections()
+        trust_connections()
         try:
-            return function(*args, **kwargs)
+            found = function(*args, **kwargs)
+            answered.at = time.monotonic()
+            return found
         finally:
             close_old_connections()
 
@@ -365,15 +379,6 @@ def same_origin(websocket: WebSocket) -> bool:
 
 def session_key(websocket: WebSocket) -> str:
     return websocket.cookies.get(settings.SESSION_COOKIE_NAME, "")
-
-
-def user_of(key: str) -> Any | None:
-    """Who is signed in by this session: checked like a page does, the password's hash and `is_active` included."""
-    if not key:
-        return None
-    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]
-    return user if user.is_authenticated else None
 
 
 def listen_for_kicks() -> None:
