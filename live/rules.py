@@ -27,9 +27,14 @@ def can_see_recording(user: Any, recording: "Recording") -> bool:
     return can_publish(user) or (recording.is_published and can_watch(user, recording.stage))
 
 
+def is_crew(user: Any) -> bool:
+    """Works at the stages, and has to see what it is about."""
+    return can_operate(user) or can_caption(user) or can_moderate(user)
+
+
 def can_watch(user: Any, stage: "Stage") -> bool:
     """Whoever may not gets no address, from no door."""
-    if stage.audience == Audience.EVERYONE or can_operate(user):
+    if stage.audience == Audience.EVERYONE or is_crew(user):
         return True
     if not user.is_authenticated:
         return False
