@@ -54,6 +54,7 @@ LIVE_RECORDINGS_DAYS = env.int("LIVE_RECORDINGS_DAYS", 30)
 LIVE_RECORDINGS_SPARE = env.int("LIVE_RECORDINGS_SPARE", 1000)  # megabytes
 LIVE_RECOGNISER = env.str("LIVE_RECOGNISER", "")
 LIVE_WHIP_URL = env.str("LIVE_WHIP_URL", "")
+LIVE_RTMP_URL = env.str("LIVE_RTMP_URL", "")
 LIVE_WHEP_URL = env.str("LIVE_WHEP_URL", "")
 LIVE_HLS_URL = env.str("LIVE_HLS_URL", "")
 LIVE_TRANSLATION_URL = env.str("LIVE_TRANSLATION_URL", "https://www.bing.com/translator?to={language}&text={text}")
@@ -244,11 +245,7 @@ CACHES = {
     # How far work is: between processes, without the database (core/progress.py).
     "progress": LOSABLE if REDIS_URL else {"BACKEND": IN_FILES, "LOCATION": VAR / "progress"},
     # Pictures for other sites: each machine draws its own, and can lose them.
-    "pictures": {
-        "BACKEND": IN_FILES,
-        "LOCATION": VAR / "pictures",
-        "OPTIONS": {"MAX_ENTRIES": 4000},
-    },
+    "pictures": {"BACKEND": IN_FILES, "LOCATION": VAR / "pictures", "OPTIONS": {"MAX_ENTRIES": 4000}},
 }
 SESSION_ENGINE = "accounts.sessions"
 

@@ -19,6 +19,7 @@ class Row:
     is_on_air: bool
     publish_address: str = ""
     publish_token: str = ""
+    rtmp_address: str = ""
     watch_address: str = ""
     watch_token: str = ""
 
@@ -58,6 +59,7 @@ def addressed(row: Row, stage: Stage, user: Any, host: str) -> Row:
         row,
         publish_address=engine().publish_address(host, row.source.path, own),
         publish_token=own,
+        rtmp_address=engine().rtmp_address(row.source.path, own),
         watch_address=engine().watch_addresses(host, row.source.path, token).get("whep", ""),
         watch_token=token,
     )

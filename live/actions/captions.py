@@ -1,6 +1,6 @@
 """Captions: who writes them now, each line, and the tracks of a recording."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core import topics
 from core.bus import publish
+from core.progress import Heard, Teller, heard
 from core.refusals import NotAllowed, Refusal
 from core.work import enqueue
 from live.actions.recordings import changeable
@@ -117,10 +118,33 @@ def keep_typed(recording: Recording) -> None:
 def ask_recogniser(recording: Recording, language: str, *, by: User) -> None:
     if not settings.LIVE_RECOGNISER:
         raise Refusal(_("No recogniser is set up."))
+    if (said := being_heard(recording.pk, language)) and not said.is_silent:
+        raise Refusal(_("A machine writes them already."))
     enqueue("live.tasks.recognise_captions", changeable(recording, by).pk, language)
 
 
 def recognise(recording: Recording, film: str, language: str) -> CaptionTrack:
     """In the worker: `film` is the path of the MP4."""
+    tell, whole = Teller(hearing_key(recording.pk, language)), round(recording.seconds)
+    tell(0, whole)
     cues = import_string(settings.LIVE_RECOGNISER)().recognise(film, language)
-    return keep_track(recording, language, by_clock(recording, cues), CaptionOrigin.RECOGNISED)
+    track = keep_track(recording, language, by_clock(recording, telling(cues, tell, whole)), CaptionOrigin.RECOGNISED)
+    tell(whole, whole)
+    return track
+
+
+def telling(cues: Iterable[Cue], tell: Teller, whole: int) -> Iterator[Cue]:
+    """How far in the film it is, with each line."""
+    for cue in cues:
+        tell(min(round(cue.end), whole - 1), whole)
+        yield cue
+
+
+def hearing_key(pk: int, language: str) -> str:
+    return f"hearing:{pk}:{language}"
+
+
+def being_heard(pk: int, language: str) -> Heard | None:
+    """How far a machine is that writes these captions now; None when none does."""
+    said = heard(hearing_key(pk, language))
+    return said if said and said.done < said.total else None

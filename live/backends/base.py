@@ -28,6 +28,9 @@ class Engine(Protocol):
     def publish_address(self, host: str, path: str, token: str) -> str:
         """Where an encoder sends its WHIP offer. `host`: the name by which the visitor reached the site."""
 
+    def rtmp_address(self, path: str, token: str) -> str:
+        """Where an encoder without WHIP sends to by RTMP; empty where the engine takes none."""
+
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
         """Protocol → address, of those that this engine speaks. WHEP takes the token as a bearer, HLS carries it in the address.
 
@@ -48,7 +51,7 @@ class Engine(Protocol):
 
 
 class Recogniser(Protocol):
-    """Hears words in a film. None is built in: LIVE_RECOGNISER names a class by its dotted name."""
+    """Hears words in a film. LIVE_RECOGNISER names a class by its dotted name; none does it unasked."""
 
     def recognise(self, film: str, language: str) -> Iterable[Cue]:
         """`film`: the path of an MP4. `language`: as in LANGUAGES, such as `zh-hans`. Times are seconds of the film."""

@@ -31,6 +31,9 @@ class EmbeddedEngine:
     def publish_address(self, host: str, path: str, token: str) -> str:
         return f"{self.base(host)}/whip/{path}"
 
+    def rtmp_address(self, path: str, token: str) -> str:
+        return ""
+
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
         base = self.base(host)
         return {"whep": f"{base}/whep/{path}", "hls": f"{base}/hls/{path}/{token}/index.m3u8", "clock": f"{base}/clock"}

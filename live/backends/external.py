@@ -13,6 +13,9 @@ class ExternalEngine:
     def publish_address(self, host: str, path: str, token: str) -> str:
         return str(settings.LIVE_WHIP_URL).format(path=path, token=token)
 
+    def rtmp_address(self, path: str, token: str) -> str:
+        return str(settings.LIVE_RTMP_URL).format(path=path, token=token)
+
     def watch_addresses(self, host: str, path: str, token: str) -> dict[str, str]:
         templates = {"whep": settings.LIVE_WHEP_URL, "hls": settings.LIVE_HLS_URL}
         return {protocol: template.format(path=path, token=token) for protocol, template in templates.items() if template}

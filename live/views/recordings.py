@@ -60,6 +60,7 @@ def page(request: HttpRequest, found: Recording, *, status: int = 200, **forms: 
         "cut": CutForm(initial=cut_of(found)),
         "track_form": TrackForm(),
         "has_recogniser": bool(settings.LIVE_RECOGNISER),
+        "listening": [(code, said) for code in dict(settings.LANGUAGES) if (said := captions.being_heard(found.pk, code))],
         "heard": heard(actions.progress_key(found.pk)),
         "timeline": json.dumps(found.timeline),
         "offset": (timezone.localtime(found.began_at).utcoffset() or timedelta()).total_seconds(),
