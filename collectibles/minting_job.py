@@ -52,6 +52,8 @@ def run() -> Round | None:
     before = status()
     if done.fault and (before is None or before.text != done.fault.text):
         log.warning("Minting waits: %s", done.fault)
+    if again := done.happened["sent once more"]:
+        log.warning("The chain went back behind what was settled: %s transactions are sent once more.", again)
     caches["progress"].set(STATUS, status_after(done), KEPT)
     return done
 

@@ -10,6 +10,7 @@ from collectibles.rules import can_give
 from collectibles.states import (
     HANDOVER_TRANSITIONS,
     KEEPSAKE_TRANSITIONS,
+    SETTLED,
     SHOWN,
     TRANSACTION_TRANSITIONS,
     UNDER_WAY,
@@ -81,6 +82,17 @@ class TransactionQuerySet(QuerySet["Transaction"]):
     def to_follow(self) -> "TransactionQuerySet":
         return self.filter(state__in=(TransactionState.SENT, TransactionState.MINED)).order_by("nonce", "pk")
 
+    def settled(self) -> "TransactionQuerySet":
+        """Of which nothing more is expected, the newest first."""
+        return self.filter(state__in=SETTLED).order_by("-nonce", "-pk")
+
+    def from_nonce(self, nonce: int) -> "TransactionQuerySet":
+        """Of several offers for one nonce the highest comes last."""
+        return self.filter(nonce__gte=nonce).order_by("nonce", "pk")
+
+    def in_block_before(self, nonce: int) -> "TransactionQuerySet":
+        return self.filter(nonce__lt=nonce, block__isnull=False).order_by("-block")
+
     def rivals_of(self, row: "Transaction") -> "TransactionQuerySet":
         """Others for the same nonce: of all of these one is mined."""
         return self.filter(signer=row.signer_id, nonce=row.nonce).exclude(pk=row.pk)
@@ -98,5 +110,8 @@ class HandoverQuerySet(QuerySet["Handover"]):
 
 
 class ChainEventQuerySet(QuerySet["ChainEvent"]):
+    def after(self, block: int) -> "ChainEventQuerySet":
+        return self.filter(block__gt=block)
+
     def of(self, token: UUID) -> "ChainEventQuerySet":
         return self.filter(token=token)

@@ -62,7 +62,7 @@ KEEPSAKE_TRANSITIONS: Mapping[str, frozenset[str]] = {
     KeepsakeState.EARNED: frozenset({KeepsakeState.SENDING, KeepsakeState.REVOKED}),
     KeepsakeState.SENDING: frozenset({KeepsakeState.EARNED, KeepsakeState.MINTED, KeepsakeState.FAILED}),
     KeepsakeState.MINTED: frozenset({KeepsakeState.EARNED, KeepsakeState.SENDING, KeepsakeState.CONFIRMED, KeepsakeState.FAILED}),
-    KeepsakeState.CONFIRMED: frozenset({KeepsakeState.EARNED}),  # only where a chain for trials began anew
+    KeepsakeState.CONFIRMED: frozenset({KeepsakeState.EARNED, KeepsakeState.SENDING}),  # only where the chain began anew, or went back
     KeepsakeState.FAILED: frozenset({KeepsakeState.EARNED, KeepsakeState.REVOKED}),
 }
 ON_CHAIN = (KeepsakeState.MINTED, KeepsakeState.CONFIRMED)
@@ -79,15 +79,18 @@ class TransactionState(TextChoices):
     FAILED = "failed", _("failed")
 
 
-TRANSACTION_TRANSITIONS: Mapping[str, frozenset[str]] = {
+TRANSACTION_TRANSITIONS: Mapping[str, frozenset[str]] = {  # what was settled moves only where the chain went back
     TransactionState.SIGNED: frozenset({TransactionState.SENT, TransactionState.REPLACED}),
     TransactionState.SENT: frozenset(
         {TransactionState.SIGNED, TransactionState.MINED, TransactionState.REPLACED, TransactionState.FAILED},
     ),
     TransactionState.MINED: frozenset({TransactionState.SIGNED, TransactionState.CONFIRMED, TransactionState.FAILED}),
-    TransactionState.REPLACED: frozenset({TransactionState.MINED}),  # the first of two bids was taken after all
+    TransactionState.CONFIRMED: frozenset({TransactionState.SIGNED, TransactionState.REPLACED}),
+    TransactionState.FAILED: frozenset({TransactionState.SIGNED, TransactionState.REPLACED}),
+    TransactionState.REPLACED: frozenset({TransactionState.SIGNED, TransactionState.MINED}),  # the first of two bids was taken after all
 }
 UNDER_WAY = (TransactionState.SIGNED, TransactionState.SENT, TransactionState.MINED)
+SETTLED = (TransactionState.CONFIRMED, TransactionState.FAILED)
 
 
 class Fault(TextChoices):
@@ -119,5 +122,5 @@ class HandoverState(TextChoices):
 HANDOVER_TRANSITIONS: Mapping[str, frozenset[str]] = {
     HandoverState.WAITING: frozenset({HandoverState.SENDING, HandoverState.FAILED}),
     HandoverState.SENDING: frozenset({HandoverState.WAITING, HandoverState.DONE, HandoverState.FAILED}),
-    HandoverState.DONE: frozenset({HandoverState.FAILED}),  # only where a chain for trials began anew
+    HandoverState.DONE: frozenset({HandoverState.FAILED, HandoverState.SENDING}),  # only where the chain began anew, or went back
 }

@@ -89,8 +89,8 @@ def fail(row: Transaction, receipt: Receipt) -> None:
 @transaction.atomic
 def send_again(row: Transaction) -> None:
     """Its block is not of the chain any more: the same bytes go out once more."""
-    Transaction.objects.filter(pk=row.pk).all_to(TransactionState.SIGNED, block=None, block_hash="")
-    row.pieces.all_to(KeepsakeState.SENDING)
+    if Transaction.objects.under_way().filter(pk=row.pk).all_to(TransactionState.SIGNED, block=None, block_hash=""):
+        row.pieces.all_to(KeepsakeState.SENDING)
 
 
 @transaction.atomic

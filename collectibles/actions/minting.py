@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from accounts.models import User
 from collectibles.actions.following import follow
+from collectibles.actions.going_back import make_up_for
 from collectibles.actions.reading import read_events
 from collectibles.actions.sending import Fee, broadcast, take_nonce
 from collectibles.backends.base import Chain, ChainFault, Item, Misconfigured, Standing
@@ -43,7 +44,9 @@ def mint(chain: Chain) -> Round:
         done.standing = chain.standing()
         signer = signer_on(chain, done.standing)
         chain.require_contract()
-        done.happened += take_on(chain, signer)
+        mined = chain.nonce()
+        done.happened["sent once more"] += make_up_for(chain, signer, mined)
+        done.happened += take_on(chain, signer, mined)
         try:
             done.happened["sent"] += broadcast(chain, signer)
         except ChainFault as fault:  # what is out already is followed all the same
@@ -64,13 +67,13 @@ def signer_on(chain: Chain, standing: Standing) -> Signer:
     return row
 
 
-def take_on(chain: Chain, signer: Signer) -> Counter[str]:
+def take_on(chain: Chain, signer: Signer, mined: int) -> Counter[str]:
     """Everything that waits gets its transaction; what is asked of the node is asked once for all."""
     taken: Counter[str] = Counter()
     handovers = list(Handover.objects.to_send().select_related("piece")[:HANDOVERS])
     if not handovers and not Collectible.objects.to_mint().exists():
         return taken
-    fee, mined = chain.fee(), chain.nonce()
+    fee = chain.fee()
     for handover in handovers:
         taken["released"] += send_handover(chain, signer, handover, fee, mined)
     for _batch in range(BATCHES):
@@ -91,7 +94,7 @@ def collect(chain: Chain, signer: Signer, fee: Fee, mined: int) -> int:
     with transaction.atomic():
         row = take_nonce(chain, signer, Purpose.ISSUE, data, gas, fee, mined)
         keys = [piece.pk for piece in pieces]
-        taken = Collectible.objects.filter(pk__in=keys).all_to(KeepsakeState.SENDING, transaction=row, fault="")
+        taken = Collectible.objects.to_mint().filter(pk__in=keys).all_to(KeepsakeState.SENDING, transaction=row, fault="")
         if taken < len(keys):
             transaction.set_rollback(True)  # neither nonce nor bytes remain
             return 0
@@ -112,7 +115,7 @@ def send_handover(chain: Chain, signer: Signer, handover: Handover, fee: Fee, mi
         return fail_handover(handover, Fault.REFUSED)
     with transaction.atomic():
         row = take_nonce(chain, signer, Purpose.RELEASE, data, gas, fee, mined)
-        taken: int = Handover.objects.filter(pk=handover.pk).all_to(HandoverState.SENDING, transaction=row)
+        taken: int = Handover.objects.to_send().filter(pk=handover.pk).all_to(HandoverState.SENDING, transaction=row)
         if not taken:
             transaction.set_rollback(True)
     return taken

@@ -13,6 +13,8 @@ CHUNKS = 10  # a round
 def read_events(chain: Chain, signer: Signer, head: int) -> int:
     """Only blocks that are deep enough to stay; says how many events were new."""
     last, new = head - chain.config.confirmations, 0
+    if head < signer.read_to:
+        forget_after(signer, head)
     for _chunk in range(CHUNKS):
         row = Signer.objects.get(pk=signer.pk)
         first = row.read_to + 1
@@ -38,3 +40,10 @@ def read_events(chain: Chain, signer: Signer, head: int) -> int:
         new += len(rows)
     Signer.objects.filter(pk=signer.pk).update(read_at=timezone.now())
     return new
+
+
+@transaction.atomic
+def forget_after(signer: Signer, block: int) -> None:
+    """The chain went back: what was read of later blocks is read anew."""
+    signer.events.after(block).delete()
+    Signer.objects.filter(pk=signer.pk, read_to__gt=block).update(read_to=block)

@@ -46,7 +46,7 @@ def offer_more(chain: Chain, row: Transaction) -> bool:
     fee = {} if chain.config.gas_price else raised(row.fee, chain.fee(), chain.config.max_fee)
     if not fee:
         fault = "" if chain.config.gas_price else Fault.FEE
-        Transaction.objects.filter(pk=row.pk).all_to(TransactionState.SIGNED, fault=fault)
+        Transaction.objects.under_way().filter(pk=row.pk).all_to(TransactionState.SIGNED, fault=fault)
         return False
     raw, hash_ = chain.sign(row.nonce, row.data, row.gas, fee)
     fields = {"signer": row.signer, "nonce": row.nonce, "purpose": row.purpose, "data": row.data, "gas": row.gas}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from collectibles import wallets
 from collectibles.actions import claim
 from collectibles.actions.minting import Round, mint
 from collectibles.backends.base import config
@@ -74,6 +75,21 @@ def finish(anvil) -> Rounds:
         return done
 
     return finished
+
+
+@pytest.fixture
+def wallet() -> Any:
+    """Of somebody who has one."""
+    from eth_account import Account
+
+    return Account.create()
+
+
+def signature_of(wallet: Any, piece: Collectible, deadline: int, to: str = "") -> str:
+    """As a wallet signs that it takes the piece."""
+    typed = wallets.typed_data(piece.token, to or wallet.address, deadline)
+    typed["message"] |= {"tokenId": piece.token, "deadline": deadline}
+    return "0x" + bytes(wallet.sign_typed_data(full_message=typed).signature).hex()
 
 
 def tokens_on(chain: EvmChain) -> list[int]:

@@ -286,7 +286,7 @@ def test_chain_for_trials_begins_anew(chain, earn, finish, settings, carol):
         assert_each_exists_once(with_settings(), 2)
 
 
-def test_chain_keeps_what_it_has_when_it_is_killed(db, settings, event, earn, tmp_path):
+def test_chain_keeps_what_it_has_when_it_is_stopped(db, settings, event, earn, tmp_path):
     with running_anvil("--state", str(tmp_path / "state.json"), "--state-interval", "1") as node:
         configure(settings, node, CONFIRMATIONS=0)
         earn(2)

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from collectibles import wallets
 from collectibles.actions import ask_for_handover, forget_person
 from collectibles.actions.minting import mint
 from collectibles.models import Handover, Transaction
@@ -14,21 +13,11 @@ from collectibles.personal_data import export
 from collectibles.states import Fault, HandoverState, KeepsakeState
 from core.refusals import Refusal
 from tests.anvil import NOT_INSTALLED
+from tests.collectibles.chain.conftest import signature_of
 from tests.races import race
 
 Account = pytest.importorskip("eth_account", reason=NOT_INSTALLED).Account
 SOON = 3600
-
-
-@pytest.fixture
-def wallet():
-    return Account.create()
-
-
-def signature_of(wallet, piece, deadline, to=""):
-    typed = wallets.typed_data(piece.token, to or wallet.address, deadline)
-    typed["message"] |= {"tokenId": piece.token, "deadline": deadline}
-    return "0x" + bytes(Account.sign_typed_data(wallet.key, full_message=typed).signature).hex()
 
 
 @pytest.fixture
