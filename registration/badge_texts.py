@@ -36,7 +36,23 @@ def badge_text(badge: Badge, event: Event, site: str) -> BadgeText:
     )
 
 
+def certificate_title(certificate: Certificate) -> str:
+    return _("Certificate of exhibiting") if certificate.exhibitor_id else _("Certificate of attendance")
+
+
 def certificate_sentences(certificate: Certificate) -> tuple[str, ...]:
+    return sentences_of_company(certificate) if certificate.exhibitor_id else sentences_of_person(certificate)
+
+
+def sentences_of_company(certificate: Certificate) -> tuple[str, ...]:
+    found = [_("exhibited at booth %(booth)s.") % {"booth": certificate.booth} if certificate.booth else _("exhibited.")]
+    if certificate.products:
+        text = ngettext("Showed %(number)d product or solution.", "Showed %(number)d products and solutions.", certificate.products)
+        found.append(text % {"number": certificate.products})
+    return tuple(found)
+
+
+def sentences_of_person(certificate: Certificate) -> tuple[str, ...]:
     if certificate.session is not None:
         title: Any = certificate.session.title
         found = [_("attended “%(title)s”, a session of “%(forum)s”.") % {"title": title, "forum": certificate.session.forum.name}]
@@ -63,6 +79,7 @@ def certificate_text(certificate: Certificate, event: Event, site: str) -> Certi
         "zone": zone_label(event.zone, certificate.made_at),
     }
     return CertificateText(
+        title=certificate_title(certificate),
         expo=event.name,
         dates=dates_of(event),
         name=certificate.name,

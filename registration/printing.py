@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from core.lettering import BOLD, REGULAR
 from core.paper import A4, Page, Paper
 
@@ -29,6 +27,7 @@ class BadgeText:
 
 @dataclass(frozen=True)
 class CertificateText:
+    title: str
     expo: str
     dates: str
     name: str
@@ -92,7 +91,7 @@ def certificate_paper(certificate: CertificateText) -> bytes:
     middle, width = A4[0] / 2, A4[0] - 60
     page.box(0, 0, A4[0], 18, NAVY)
     page.box(0, 18, A4[0], 1.5, WARM)
-    page.text(middle, 55, _("Certificate of attendance"), size=30, weight=BOLD, align="center")
+    page.text(middle, 55, certificate.title, size=30, weight=BOLD, align="center")
     y = lines_at(page, middle, 72, page.lines(certificate.expo, width, size=14, most=2), size=14, weight=REGULAR, color=QUIET)
     page.text(middle, y, certificate.dates, size=10, color=QUIET, align="center")
     y = lines_at(page, middle, 112, page.lines(certificate.name, width, size=28, weight=BOLD, most=2), size=28, weight=BOLD, color=NAVY)

@@ -5,6 +5,7 @@ from registration.actions.badges import badge_by, badge_of, badges_of, renew_bad
 from registration.actions.bulk import decide_all, plan_decisions
 from registration.actions.checking_in import Answer, Result, Scan, check_in, check_in_by_code, undo_check_in
 from registration.actions.deciding import approve, decline
+from registration.actions.exhibiting import make_certificate_of_exhibiting
 from registration.actions.inviting import invite, invite_colleagues, withdraw_invitation
 from registration.actions.places import move_up, settle_waitlist
 from registration.actions.registering import cancel, change_answers, register
@@ -36,6 +37,7 @@ __all__ = [
     "invite",
     "invite_colleagues",
     "make_certificate",
+    "make_certificate_of_exhibiting",
     "move_up",
     "plan_decisions",
     "register",

@@ -68,7 +68,7 @@ def facts_of_session(person: User, session: Session, now: datetime) -> dict[str,
     return {"sessions": 1, "minutes": minutes, "was_there": was_there}
 
 
-def facts_of_expo(person: User, now: datetime) -> dict[str, int | bool]:
+def refuse_before_the_end(now: datetime) -> None:
     event = Event.objects.current()
     if event.closes_at > now:
         moment = date_format(timezone.localtime(event.closes_at), "SHORT_DATETIME_FORMAT")
@@ -76,6 +76,10 @@ def facts_of_expo(person: User, now: datetime) -> dict[str, int | bool]:
             _("There is a certificate once the expo is over, from %(moment)s (%(zone)s)."),
             params={"moment": moment, "zone": timezone.get_current_timezone_name()},
         )
+
+
+def facts_of_expo(person: User, now: datetime) -> dict[str, int | bool]:
+    refuse_before_the_end(now)
     watched = dict(Attendance.objects.of(person).values_list("session", "minutes"))
     seen = CheckIn.objects.in_force().of_holder(person)
     visited = set(seen.exclude(session=None).values_list("session", flat=True))
@@ -91,4 +95,4 @@ def certificate_by(code: str) -> Certificate | None:
     found = parted(code)
     if found is None or found[0] > MOST_NUMBER or not is_signed(CERTIFICATE, found[0], 1, found[1]):
         return None
-    return Certificate.objects.with_sessions().filter(pk=found[0]).first()
+    return Certificate.objects.with_parts().filter(pk=found[0]).first()

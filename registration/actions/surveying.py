@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.deeds import deed_done
 from core.refusals import Refusal
 from event.models import Event
 from notifications.actions import notify
@@ -31,6 +32,7 @@ def answer_survey(survey: Survey, *, answers: Mapping[str, Any], by: User) -> Su
         "person": None if row.is_anonymous else by,
         "given_on": timezone.localdate(now, Event.objects.current().zone),
     }
+    deed_done(by.pk)
     return SurveyAnswer.objects.update_or_create(marker=SurveyAnswer.marker_of(by.pk), defaults=values)[0]
 
 

@@ -63,7 +63,7 @@ class CheckInAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Certificate)
 class CertificateAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "company", "session", "sessions", "minutes", "made_at")
-    list_select_related = ("session",)
+    list_display = ("name", "company", "exhibitor", "session", "sessions", "minutes", "made_at")
+    list_select_related = ("session", "exhibitor")
     search_fields = ("name", "company")
     list_per_page = 50

@@ -1,4 +1,4 @@
-"""The badge of a ticket, and the certificate of what somebody attended."""
+"""The badge of a ticket, and certificates: of what somebody attended, and of who exhibited."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from exhibitors.models import Exhibitor
 from forums.models import Session
 from registration.codes import code_of, is_signed
 from registration.models.tickets import Ticket
@@ -45,9 +46,15 @@ class Badge(models.Model):
 
 
 class Certificate(models.Model):
-    """What somebody attended, as it was when the certificate was made: of the expo, or of one session. Who has its code reads it."""
+    """As it was when the certificate was made: what a person attended, the expo or one session; or that a company exhibited, which
+    names nobody. Who has its code reads it."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="certificates", verbose_name=_("person"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="certificates", verbose_name=_("person")
+    )
+    exhibitor = models.OneToOneField(
+        Exhibitor, models.CASCADE, null=True, blank=True, related_name="certificate", verbose_name=_("exhibitor")
+    )
     session = models.ForeignKey(
         Session,
         models.CASCADE,
@@ -57,23 +64,26 @@ class Certificate(models.Model):
         verbose_name=_("session"),
         help_text=_("Empty: of the whole expo."),
     )
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=160)
     company = models.CharField(_("company"), max_length=160, blank=True)
     sessions = models.PositiveIntegerField(_("sessions attended"), default=0)
     minutes = models.PositiveIntegerField(_("minutes watched"), default=0)
     was_there = models.BooleanField(_("checked in"), default=False)
+    booth = models.CharField(_("booth"), max_length=20, blank=True)
+    products = models.PositiveIntegerField(_("products shown"), default=0)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
 
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("certificate of attendance")
-        verbose_name_plural = _("certificates of attendance")
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
         ordering = ["-made_at", "pk"]
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["person"], condition=Q(session=None), name="certificate_one_of_the_expo"),
             models.UniqueConstraint(fields=["person", "session"], condition=~Q(session=None), name="certificate_one_a_session"),
+            models.CheckConstraint(condition=Q(person=None) ^ Q(exhibitor=None), name="certificate_of_a_person_or_a_company"),
         ]
 
     def __str__(self) -> str:

@@ -57,5 +57,5 @@ class CertificateQuerySet(QuerySet["Certificate"]):
     def of(self, person: Any) -> "CertificateQuerySet":
         return self.filter(person=person)
 
-    def with_sessions(self) -> "CertificateQuerySet":
-        return self.select_related("session__forum")
+    def with_parts(self) -> "CertificateQuerySet":
+        return self.select_related("session__forum", "exhibitor")

@@ -16,9 +16,10 @@ from core.access import public, signed_in
 from core.paper import NoFont
 from core.refusals import Refusal
 from event.models import Event
+from exhibitors.models import Exhibitor
 from forums.models import Session
 from registration import actions
-from registration.badge_texts import badge_text, certificate_sentences, certificate_text, dates_of
+from registration.badge_texts import badge_text, certificate_sentences, certificate_text, certificate_title, dates_of
 from registration.models import Attendance, Certificate, CheckIn, Ticket
 from registration.printing import badge_paper, certificate_paper
 
@@ -88,7 +89,8 @@ def attendance(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "minutes": sum(row.minutes for row in rows),
         "checks": CheckIn.objects.in_force().of_holder(request.user).with_parts()[:MOST_SHOWN],
-        "certificates": Certificate.objects.of(request.user).with_sessions()[:MOST_SHOWN],
+        "certificates": Certificate.objects.of(request.user).with_parts()[:MOST_SHOWN],
+        "companies": Exhibitor.objects.run_by(request.user).published()[:MOST_SHOWN],
         "least": actions.ATTENDED,
     }
     return render(request, "registration/attendance.html", context)
@@ -97,7 +99,10 @@ def attendance(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def certificate(request: HttpRequest) -> HttpResponse:
-    """Of the session that is named, else of the whole expo."""
+    """Of the company or the session that is named, else of the whole expo."""
+    if slug := request.POST.get("company", ""):
+        exhibitor = get_object_or_404(Exhibitor.objects.run_by(request.user), slug=slug)
+        return redirect(actions.make_certificate_of_exhibiting(exhibitor, by=request.user))
     pk = request.POST.get("session", "")
     session = get_object_or_404(Session.objects.shown(), pk=pk) if pk.isdecimal() and len(pk) < 19 else None  # noqa: PLR2004
     made = actions.make_certificate(request.user, session)
@@ -119,7 +124,12 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     found = actions.certificate_by(code)
     if found is None:
         return render(request, "registration/unknown_certificate.html", status=404)
-    context = {"certificate": found, "sentences": certificate_sentences(found), "dates": dates_of(Event.objects.current())}
+    context = {
+        "certificate": found,
+        "title": certificate_title(found),
+        "sentences": certificate_sentences(found),
+        "dates": dates_of(Event.objects.current()),
+    }
     return render(request, "registration/certificate.html", context)
 
 
