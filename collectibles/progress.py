@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 
 from collectibles.models import Collectible, Condition, Series
 from collectibles.rules import has_left, is_open, is_over
 from collectibles.states import Match
-from core.deeds import Ask, DeedKind, counted, deed_kind
-from core.nearby import MOMENT, keep, recalled
+from core.deeds import Ask, DeedKind, counted, counted_lately, deed_kind
+from core.nearby import keep, recalled
 
 A_MOMENT = 60  # seconds that names of things are remembered
 
@@ -107,13 +105,6 @@ def steps_of(person: Any, conditions: Iterable[Condition], count: Callable[[Any,
     rows = list(conditions)
     numbers = count(person, [(row.deed, row.ask) for row in rows])
     return [Step(row, number) for row, number in zip(rows, numbers, strict=True)]
-
-
-def counted_lately(person: Any, asked: Asked) -> list[int]:
-    """As it was some seconds ago at most: each kind of deed is a query, and whoever waits for progress loads the page again and again."""
-    key = f"deeds:{person.pk}:{sha256(repr(asked).encode()).hexdigest()}"
-    numbers: list[int] = cache.get_or_set(key, lambda: counted(person, asked), MOMENT)
-    return numbers
 
 
 def passport_of(person: Any, now: datetime) -> list[Progress]:

@@ -13,6 +13,7 @@ from django.db.models import Count, F
 from accounts.actions import give_consent, withdraw_consent
 from accounts.models import Consent, User
 from core.booth_contacts import CONTACTS, contacts_since
+from core.deeds import deed_done
 from core.nearby import forget
 from exhibitors.models import (
     DayFigures,
@@ -136,6 +137,7 @@ def note_stays(pairs: list[tuple[Visit, Sighting]]) -> None:
     willing = set(agreed.values_list("person_id", flat=True))
     rows = [Stay(person_id=person, exhibitor_id=visit.exhibitor_id, at=visit.last_at) for person, visit in long if person in willing]
     Stay.objects.bulk_create(rows, ignore_conflicts=True)
+    deed_done(*(row.person_id for row in rows))
 
 
 @transaction.atomic
@@ -146,6 +148,7 @@ def set_stays_noted(person: User, *, wanted: bool) -> None:
         return
     withdraw_consent(person, Consent.Purpose.STAYS)
     Stay.objects.of(person).delete()
+    deed_done(person.pk)
 
 
 def believed(visit: Visit, more: int) -> int:

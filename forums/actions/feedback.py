@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
+from core.deeds import deed_done
 from core.refusals import NotAllowed, Refusal
 from event.models import Event
 from forums.faces import face_of
@@ -34,6 +35,7 @@ def give_feedback(session: Session, *, stars: int, text: str, by: User) -> Feedb
     if (known := Feedback.objects.of(session, marker_of(session.guid, by.pk))) is None or known.text != values["text"]:
         values["checked_at"] = None  # somebody looks at new words
     row, _is_new = Feedback.objects.update_or_create(session=session, marker=marker_of(session.guid, by.pk), defaults=values)
+    deed_done(by.pk)
     return row
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from core.deeds import deed_done
 from hall.models import HallVisit, HiddenSpot, Remark, SpotFound
 
 KEPT = timedelta(days=1)  # what was said, unless a report waits
@@ -11,7 +12,9 @@ LONGEST_VISIT = timedelta(hours=24)
 
 
 def open_visit(person_pk: int, hall_pk: int, copy: int) -> int:
-    return HallVisit.objects.create(person_id=person_pk, hall_id=hall_pk, copy=copy).pk
+    visit = HallVisit.objects.create(person_id=person_pk, hall_id=hall_pk, copy=copy)
+    deed_done(person_pk)
+    return visit.pk
 
 
 def close_visit(pk: int, place: tuple[int, int, int] | None) -> None:
@@ -29,7 +32,9 @@ def note_found(person_pk: int, spot_pk: int) -> bool:
     """Once a person. False where the spot is gone, or was found before."""
     if not HiddenSpot.objects.filter(pk=spot_pk, is_open=True).exists():
         return False
-    return SpotFound.objects.get_or_create(spot_id=spot_pk, person_id=person_pk)[1]
+    _row, is_new = SpotFound.objects.get_or_create(spot_id=spot_pk, person_id=person_pk)
+    deed_done(person_pk)
+    return is_new
 
 
 def note_remark(hall_pk: int, person_pk: int, text: str, to: int | None = None) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
+from core.deeds import deed_done
 from live.models import Stage, WatchedHour
 from live.querysets.watching import hour_of
 
@@ -23,3 +24,4 @@ def note_watching(watching: Collection[tuple[int, int]], at: datetime) -> None:
         rows = [WatchedHour(stage_id=stage, person_id=person, hour=hour_of(at)) for person in new]
         WatchedHour.objects.bulk_create(rows, ignore_conflicts=True)
         hours.update(minutes=F("minutes").bitor(1 << at.minute))
+        deed_done(*people)

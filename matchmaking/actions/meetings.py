@@ -6,15 +6,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.announcing import announce
+from core.deeds import deed_done
 from core.refusals import NotAllowed, Refusal
 from live.actions import end_call
 from matchmaking.actions.history import record
 from matchmaking.actions.locks import lock_meeting
 from matchmaking.actions.standby import slot_became_free
-from matchmaking.actions.telling import tell_about_cancellation, tell_about_rooms
+from matchmaking.actions.telling import people_on, tell_about_cancellation, tell_about_rooms
 from matchmaking.models import Meeting
 from matchmaking.rules import can_decide, is_party
-from matchmaking.states import TAKES_TIME, MeetingState
+from matchmaking.states import TAKES_TIME, MeetingState, Side
 
 
 def lock_for_parties(meeting: Meeting, *, by: User) -> Meeting:
@@ -32,6 +33,7 @@ def move(meeting: Meeting, state: str, *, by: User | None, reason: str = "") -> 
     record(meeting.request, before=before, after=state, by=by, reason=reason, meeting=meeting)
     if state == MeetingState.HELD:
         announce("meeting.held", meeting.pk)
+        deed_done(*(person.pk for side in Side for person in people_on(meeting.request, side)))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.deeds import deed_done
 from core.refusals import Refusal
 from matchmaking.actions import request_meeting
 from matchmaking.models import Request
@@ -31,6 +32,8 @@ def echo(release: Release, kind: EchoKind, *, visitor: str, person: User | None)
     if not release.is_out(timezone.now()):
         raise Refusal(_("This launch is not out yet."))
     Echo.objects.bulk_create([Echo(release=release, kind=kind, visitor=visitor, person=person)], ignore_conflicts=True)
+    if person is not None:
+        deed_done(person.pk)
     return release.echoes.filter(kind=kind).count()
 
 

@@ -7,16 +7,19 @@ from django.utils import timezone
 
 from accounts.actions import give_consent, withdraw_consent
 from accounts.models import Consent
-from core.deeds import Ask, counted, deed_kind, deed_kinds
+from core.deeds import Ask, counted, counted_lately, deed_kind, deed_kinds
 from exhibitors import actions
 from exhibitors.actions import Sighting
-from exhibitors.models import Stay
+from exhibitors.models import Hall, Stay
 from forums.actions.feedback import give_feedback
 from forums.models import Feedback, Forum, Session
 from forums.states import ForumKind, ProgrammeState
+from hall.actions import note_found, open_visit
+from hall.models import HiddenSpot
 from live.actions import note_watching
 from live.models import Stage
 from live.states import StageState
+from releases.actions import echo
 from releases.models import Echo, Release
 from releases.states import EchoKind, ReleaseState
 from tests.conftest import OPENS
@@ -125,3 +128,38 @@ def test_first_at_a_launch_are_people_in_order(event, dave, erin):
     kind = deed_kind("launches")
     assert kind is not None
     assert kind.needed(Ask(number=100)) == 1
+
+
+@pytest.fixture
+def deeds(booths, stage, dave):
+    """What can be done now, by the name of the deed."""
+    give_consent(dave, Consent.Purpose.STAYS)
+    now = timezone.now()
+    forum_at(stage, "data", now - timedelta(minutes=30))
+    launch = Release.objects.create(slug="dawn", title="Dawn", teaser="Soon", embargo_at=now, state=ReleaseState.RELEASED, released_at=now)
+    hall = Hall.objects.get_or_create(key="A", defaults={"name_zh_hans": "A馆", "name_en": "Hall A"})[0]
+    spot = HiddenSpot.objects.create(hall=hall, slug="stone", name_en="A stone", x=0, z=0)
+    return {
+        "booths": lambda: actions.write_sightings([sighting(booths[0], dave, 60)]),
+        "forums": lambda: note_watching([(stage.pk, dave.pk)], now),
+        "feedback": lambda: give_feedback(Session.objects.get(), stars=5, text="", by=dave),
+        "launches": lambda: echo(launch, EchoKind.WATCHED, visitor="c", person=dave),
+        "hall-spots": lambda: note_found(dave.pk, spot.pk),
+        "halls": lambda: open_visit(dave.pk, hall.pk, 1),
+    }
+
+
+@pytest.mark.parametrize("key", ["booths", "forums", "feedback", "launches", "hall-spots", "halls"])
+def test_progress_shows_a_deed_at_once(deeds, dave, erin, key, django_capture_on_commit_callbacks):
+    asked = [(key, Ask())]
+    assert (counted_lately(dave, asked), counted_lately(erin, asked)) == ([0], [0])
+    with django_capture_on_commit_callbacks(execute=True):
+        deeds[key]()
+    assert (counted_lately(dave, asked), counted_lately(erin, asked)) == ([1], [0])
+
+
+def test_progress_is_counted_once_for_who_loads_it_again_and_again(dave, django_assert_num_queries):
+    asked = [(kind.key, Ask()) for kind in deed_kinds()]
+    counted_lately(dave, asked)
+    with django_assert_num_queries(0):
+        counted_lately(dave, asked)
