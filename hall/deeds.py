@@ -10,7 +10,7 @@ from hall.models import HallVisit, HiddenSpot, SpotFound
 
 
 def spots() -> Iterable[Choice]:
-    return [(spot.slug, spot.name) for spot in HiddenSpot.objects.filter(is_open=True)]
+    return [(spot.slug, spot.name) for spot in HiddenSpot.objects.open()]
 
 
 def count_spots(person: Any, asks: Sequence[Ask]) -> list[int]:

@@ -16,6 +16,7 @@ from core.nearby import remembered
 from exhibitors.models import Booth, Exhibitor, Hall, Product, Zone
 from forums.models import Forum
 from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, around, before, cells_of, facing_of, shape_of, walls_of
+from hall.keepsake_wall import FACING, place_before, told_wall
 from hall.models import HiddenSpot, Scene
 from hall.presence.floor import Floor, Spot
 from hall.presence.walker import Place
@@ -233,7 +234,7 @@ def places_of(shape: Shape) -> list[dict[str, Any]]:
     return [
         {"kind": "entrance", "x": x, "z": z, "facing": 2},
         {"kind": "guide", "x": x + 3, "z": z - 1.5, "facing": 0},
-        {"kind": "keepsakes", "x": -shape.width / 2 + 1.5, "z": round(-shape.depth / 2 + 3 * CELL, 2), "facing": 1},
+        told_wall(shape),
     ]
 
 
@@ -242,7 +243,8 @@ def places_of(shape: Shape) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Ground:
-    """What processes with people in a hall know of it. `places` are those one may be taken to: `booth:<slug>`, `stage`, `entrance`."""
+    """What processes with people in a hall know of it. `places` are those one may be taken to: `booth:<slug>`, `stage`, `keepsakes`,
+    `entrance`."""
 
     pk: int
     floor: Floor
@@ -261,6 +263,7 @@ def ground_of(hall: Hall) -> Ground:
     spots = [Spot(spot.pk, spot.slug, spot.x, spot.z) for spot in HiddenSpot.objects.in_hall(hall)]
     floor = Floor(found.shape.width, found.shape.depth, found.obstacles(), spots)
     places = {"entrance": centimetres(*found.shape.entrance, 0), "stage": centimetres(0, found.shape.stage.z + STAGE_DEPTH / 2 + 3, 0)}
+    places["keepsakes"] = centimetres(*place_before(found.shape), FACING)
     booths = {}
     for booth in found.booths:
         facing, rect, slug = facing_of(booth, found.taken), found.shape.rect(booth), booth.exhibitor.slug

@@ -75,6 +75,7 @@ class Drawing:
     walls: tuple[Box, ...]
     doors: tuple[Spot, ...]
     tables: tuple[Spot, ...]
+    keepsakes: Box | None = None
 
     @property
     def box(self) -> str:
@@ -94,6 +95,7 @@ def drawing_of(layout: Told, *, sectors: Collection[str]) -> Drawing:
         walls=tuple(box_of(wall) for wall in layout["walls"]),
         doors=tuple(Spot(door["name"], units(door["x"]), units(door["z"]), door["hall"]) for door in layout["doors"]),
         tables=tuple(Spot(table["label"], units(table["x"]), units(table["z"])) for table in layout["tables"]),
+        keepsakes=next((box_of(place) for place in layout["places"] if place["kind"] == "keepsakes"), None),
     )
 
 

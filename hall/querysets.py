@@ -53,13 +53,22 @@ class HallVisitQuerySet(QuerySet["HallVisit"]):
 
 
 class HiddenSpotQuerySet(QuerySet["HiddenSpot"]):
+    def open(self) -> "HiddenSpotQuerySet":
+        return self.filter(is_open=True)
+
     def in_hall(self, hall: Any) -> "HiddenSpotQuerySet":
-        return self.filter(hall=hall, is_open=True)
+        return self.open().filter(hall=hall)
 
 
 class SpotFoundQuerySet(QuerySet["SpotFound"]):
     def of(self, person: Any) -> "SpotFoundQuerySet":
         return self.filter(person=person)
+
+    def open(self) -> "SpotFoundQuerySet":
+        return self.filter(spot__is_open=True)
+
+    def with_spots(self) -> "SpotFoundQuerySet":
+        return self.select_related("spot__hall").order_by("found_at", "pk")
 
 
 class RemarkQuerySet(QuerySet["Remark"]):

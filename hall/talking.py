@@ -181,7 +181,7 @@ class Talk:
         return None
 
     def target(self, to: str) -> tuple[int, int, int] | None:
-        """`booth:<slug>`, `stage`, `entrance`, `person:<id>`, or metres as `x,z`."""
+        """`booth:<slug>`, `stage`, `keepsakes`, `entrance`, `person:<id>`, or metres as `x,z`."""
         if to.startswith("person:"):
             number = to.removeprefix("person:")
             there = self.other({"id": int(number)}) if number.isascii() and number.isdecimal() and len(number) < 6 else 0  # noqa: PLR2004

@@ -6,6 +6,7 @@ app_name = "hall"
 urlpatterns = [
     path("", views.scene, name="scene"),
     path("plan/", views.plan, name="plan"),
+    path("keepsakes/", views.keepsakes, name="keepsakes"),
     path("panel/<slug:slug>/", views.panel, name="panel"),
     path("people/", views.people, name="people"),
     path("people/<str:key>/", views.person, name="person"),

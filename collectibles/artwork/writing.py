@@ -6,7 +6,8 @@ from collectibles.artwork.scene import SIDE, Disc, Scene, Shape
 def svg(scene: Scene) -> str:
     shapes = "".join(disc(one) if isinstance(one, Disc) else shape(one) for one in scene.shapes)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" stroke-linejoin="round" stroke-linecap="round">{shapes}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}"'
+        f' stroke-linejoin="round" stroke-linecap="round">{shapes}</svg>'
     )
 
 

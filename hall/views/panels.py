@@ -1,4 +1,4 @@
-"""A booth's panel: what opens beside plan and scene when somebody stands before it."""
+"""What opens beside plan and scene when somebody stands before it: a booth's panel, and that of the wall of keepsakes."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from core.access import public
 from core.embeds import PLAYERS, hosts
 from exhibitors.models import Exhibitor
+from hall.keepsake_wall import panel_of_wall
 
 PLAYER_SITES = hosts(PLAYERS.values())  # a panel may bring a film of any of them into a page that is open already
 
@@ -23,6 +24,14 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
     if context is None:
         return render(request, "hall/_panel_gone.html", status=404)
     return render(request, "hall/_panel.html", context)
+
+
+@public
+@never_cache
+@require_safe
+def keepsakes(request: HttpRequest) -> HttpResponse:
+    """What hangs at the wall of keepsakes, as a panel like that of a booth."""
+    return render(request, "hall/_keepsakes.html", panel_of_wall(request.user))
 
 
 def panel_of(user: Any, slug: str) -> dict[str, Any] | None:

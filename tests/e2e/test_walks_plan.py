@@ -78,6 +78,9 @@ def test_keys_walk_and_say_where_one_is(open_browser: Open) -> None:
     page.locator("[data-go^='booth:']").first.click()
     expect(page.locator("[data-where]")).to_contain_text("booth")
     expect(page.locator("#booth [data-booth-panel]")).to_be_visible()
+    page.locator(".plan-wall-link").click()
+    expect(page.locator("#booth [data-keepsakes]")).to_contain_text("places found")
+    assert accessibility_faults(page) == []
 
 
 def test_second_page_of_a_person_takes_over(open_browser: Open) -> None:

@@ -98,6 +98,9 @@ def test_person_walks_and_is_taken_to_a_booth(open_browser: Open) -> None:
     expect(panel).to_be_visible(timeout=PATIENCE)
     expect(panel.locator("[data-booth-panel]")).to_be_visible(timeout=PATIENCE)
     keep_shot(page, "walk-scene-panel")
+    take(page, "keepsakes")
+    expect(panel.locator("[data-keepsakes]")).to_be_visible(timeout=PATIENCE)
+    keep_shot(page, "walk-scene-keepsakes")
 
 
 def test_line_is_read_by_whoever_stands_near(open_browser: Open) -> None:

@@ -5,6 +5,7 @@ export const FUNCTIONS = {
   teleport: "[data-go^='booth:']",
   "to the stage": "[data-go='stage']",
   "to the entrance": "[data-go='entrance']",
+  "to the keepsakes": "[data-go='keepsakes']",
   "through a door": ".plan-doors a",
   find: "#hall-find",
   "find in other halls": "[data-elsewhere]",

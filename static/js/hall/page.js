@@ -113,8 +113,13 @@ export class HallPage {
     this.view.setLevel(level);
     this.view.fit();
     await this.build();
-    this.hall.signs.fetchPictures();
+    this.fetchPictures();
     this.find("[data-slow]").hidden = level !== "lite";
+  }
+
+  fetchPictures() {
+    this.hall.signs.fetchPictures();
+    this.hall.furniture.hangKeepsakes();
   }
 
   async renew() {
@@ -202,7 +207,7 @@ export class HallPage {
   }
 
   openNearest() {
-    const booth = this.places.boothAt(this.walker) ?? this.places.nearestBooth(this.walker);
+    const booth = this.places.stopAt(this.walker) ?? this.places.nearestBooth(this.walker);
     if (booth && Math.hypot(booth.x - this.walker.x, booth.z - this.walker.z) < REACH) this.openBooth(booth);
   }
 
@@ -322,7 +327,7 @@ export class HallPage {
     this.isReady = true;
     this.veil.lift();
     this.root.dataset.ready = String(Math.round(performance.now()));
-    setTimeout(() => this.hall.signs.fetchPictures(), 300);
+    setTimeout(() => this.fetchPictures(), 300);
   }
 
   lookAround() {
@@ -333,12 +338,13 @@ export class HallPage {
     const around = zone ? [...this.presence.known.values()].filter((one) => one.track && this.places.zoneAt(one) === zone).length : 0;
     this.telling.place({ zone, booth, people: around, booths });
     this.find("[data-around]").textContent = this.words.get("around", { n: count });
-    if (booth?.slug !== this.at) this.enter(booth);
+    const stop = this.places.stopAt(this.walker);
+    if (stop?.slug !== this.at) this.enter(stop);
     const door = this.layout.doors.find(({ x, z }) => Math.hypot(x - this.walker.x, z - this.walker.z) < DOORSTEP);
     if (door) location.assign(`?hall=${encodeURIComponent(door.hall)}`);
   }
 
-  // The server counts who stands at a booth; its panel opens beside the picture and does not take the focus from whoever walks.
+  // The server counts who stands at a booth; the panel opens beside the picture and does not take the focus from whoever walks.
   enter(booth) {
     const isOpenOfLast = this.cards.open === "booth";
     this.at = booth?.slug;

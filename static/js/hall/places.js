@@ -2,6 +2,8 @@
 import { beforeBooth, isInside } from "./obstacles.js";
 
 const BEFORE_STAGE = 8; // metres, from where one sees the whole screen
+const BEFORE_WALL = 2.5; // metres, from where one sees all of the keepsakes
+const WALL_REACH = 3.2; // metres
 const STEP_IN = 1.8; // metres before a booth that belong to it
 
 export class Places {
@@ -16,6 +18,17 @@ export class Places {
   // In it or up to a step before its open side.
   boothAt(place) {
     return this.layout.booths.find((booth) => isInside(place, booth) || isInside(place, before(booth))) ?? null;
+  }
+
+  get wall() {
+    return this.layout.places.find(({ kind }) => kind === "keepsakes");
+  }
+
+  // What has a panel to read where somebody stands: a booth, or the wall of keepsakes, which is no booth.
+  stopAt(place) {
+    const { wall } = this;
+    const isBefore = Math.abs(place.x - wall.x) < WALL_REACH && Math.abs(place.z - wall.z) < wall.depth / 2;
+    return this.boothAt(place) ?? (isBefore ? { ...wall, slug: "" } : null);
   }
 
   boothsIn(zone) {
@@ -42,6 +55,7 @@ export class Places {
     if (to === "stage" && stage) return { x: stage.x, z: stage.z + stage.depth / 2 + BEFORE_STAGE, yaw: 0 };
     const [x, z] = to.split(",").map(Number);
     if (Number.isFinite(x) && Number.isFinite(z)) return { x, z };
+    if (to === "keepsakes") return beforeBooth(this.wall, BEFORE_WALL);
     const kept = places.find(({ kind }) => kind === to);
     return kept ? { x: kept.x, z: kept.z - 1.5, yaw: 0 } : null;
   }

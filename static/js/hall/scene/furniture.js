@@ -1,5 +1,5 @@
 // What stands and hangs between the booths: banners, doors, tables, plants, and the places kept for guide and keepsakes.
-import { Atlas } from "./atlas.js";
+import { Atlas, loadPicture } from "./atlas.js";
 import { Place } from "./booths.js";
 import { WARM } from "./colours.js";
 import { karst } from "./karst.js";
@@ -10,6 +10,8 @@ import { dim, shade } from "./tint.js";
 const BANNER = [512, 256];
 const PLATE = [512, 96];
 const TABLE = [256, 96];
+const WALL = [880, 352]; // the keepsakes: two rows of five
+const [ACROSS, FRAME, MARGIN] = [5, 160, 8];
 const DOOR = { width: 3.4, height: 3.6 };
 
 export class Furniture {
@@ -110,8 +112,17 @@ export class Furniture {
     } else {
       put(0, 0, 0, 5.4, 3.2, 0.3, "#e8eefb");
       plate(0.17, 2.75, 3, 0.56, this.plate(this.said.keepsakes, "#6f63b8"));
-      const area = this.atlas.draw(this.atlas.place(512, 192), cabinet);
-      plate(0.17, 1.5, 5, 1.85, area);
+      this.wall = this.atlas.place(...WALL);
+      plate(0.17, 1.42, 5, 2, this.atlas.draw(this.wall, frames));
+    }
+  }
+
+  // What owners show, each in its frame as it comes; the others stay empty.
+  async hangKeepsakes() {
+    const { pictures = [] } = this.layout.places.find(({ kind }) => kind === "keepsakes") ?? {};
+    for (const [number, url] of pictures.entries()) {
+      const image = await loadPicture(url);
+      if (image) this.atlas.draw(this.wall, (context) => context.drawImage(image, ...inFrame(number), FRAME - 4, FRAME - 4));
     }
   }
 
@@ -167,19 +178,20 @@ function timetable(context, w, h, label, times) {
   words(context, times.slice(0, 3).join("  "), 22, 70, { size: 21, width: w - 34, weight: 400, colour: "#46547a" });
 }
 
-// Empty frames in which keepsakes will hang.
-function cabinet(context, w, h) {
+// Left and top of a keepsake, two pixels within its frame.
+function inFrame(number) {
+  const step = FRAME + 2 * MARGIN;
+  return [MARGIN + 2 + (number % ACROSS) * step, MARGIN + 2 + Math.floor(number / ACROSS) * step];
+}
+
+// Empty frames, in which keepsakes hang once they have come.
+function frames(context, w, h) {
   context.fillStyle = "#101f52";
   context.fillRect(0, 0, w, h);
-  const colours = ["#7fb4ff", "#63dcc8", "#ff9fb2", "#f6c463", "#d9a6ff", "#86e0ac", "#79d2f5", "#f3a5e8"];
-  colours.forEach((colour, i) => {
-    const [x, y] = [70 + (i % 4) * 124, 52 + Math.floor(i / 4) * 88];
-    context.strokeStyle = i === 5 ? WARM : colour;
-    context.lineWidth = 2;
-    for (let r = 8; r <= 32; r += 6) {
-      context.beginPath();
-      for (let k = 0; k <= 6; k++) context.lineTo(x + r * Math.cos((k * Math.PI) / 3 + r / 40 + i), y + r * Math.sin((k * Math.PI) / 3 + r / 40 + i));
-      context.stroke();
-    }
-  });
+  context.lineWidth = 2;
+  for (let number = 0; number < 2 * ACROSS; number++) {
+    const [x, y] = inFrame(number);
+    context.strokeStyle = number === 0 ? WARM : "#7fb4ff";
+    context.strokeRect(x - 1, y - 1, FRAME - 2, FRAME - 2);
+  }
 }

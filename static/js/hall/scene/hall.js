@@ -58,9 +58,9 @@ export class Hall {
 
   addFurniture(parts, materials, said) {
     const pictures = new Pictures();
-    const furniture = new Furniture(this.layout, { ...parts, pictures }, said, this.level);
-    furniture.build();
-    this.scene.add(pictures.mesh(materials.picture(furniture.atlas.texture)));
+    this.furniture = new Furniture(this.layout, { ...parts, pictures }, said, this.level);
+    this.furniture.build();
+    this.scene.add(pictures.mesh(materials.picture(this.furniture.atlas.texture)));
   }
 
   addParts({ boxes, shining, cylinders, leaves }, materials) {
