@@ -72,6 +72,7 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.mails", **demo(Path(name) / "mails"))
         yield python("-m", "bench.claims", **demo(Path(name) / "claims"))
         yield python("-m", "bench.minting", **demo(Path(name) / "minting"))
+        yield python("-m", "bench.minting", "bad-day", services=True, **on_postgres)
         yield python("-m", "bench.check_in", **demo(Path(name) / "doors"))
         yield python("-m", "bench.check_in", services=True, **on_postgres)
         yield python("-m", "bench.relay")

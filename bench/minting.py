@@ -1,6 +1,7 @@
 """What minting does: `python -m bench.minting`, on an empty database (DATABASE_URL), with an anvil of its own.
 
-First the rate: tokens a second, batch by batch. Then a bad day: four workers on one database and one chain, two of them killed.
+First the rate: tokens a second, batch by batch. Then a bad day: four workers on one database and one chain, two of them killed in the
+middle of their work. `python -m bench.minting bad-day` is that alone.
 """
 
 import json
@@ -31,7 +32,8 @@ from tests.anvil import Anvil  # noqa: E402
 
 TOKENS = 1000
 ASKED, AT_LEAST = 25, 150  # a batch of that size, tokens a second
-BAD_DAY, WORKERS, KILLED, KILLED_AFTER, PATIENCE = 400, 4, 2, 4.0, 180.0
+BAD_DAY, WORKERS, PATIENCE = 400, 4, 180.0
+KILLED_AT = (40, 160)  # pieces that workers have taken on: then the first of them is killed, then the second
 
 TEXT = """
 ## Minting
@@ -42,9 +44,12 @@ anvil on automine, one worker, {engine}; tokens from `earned` to `confirmed`.
 |--:|--:|--:|--:|--:|
 {rows}
 
-Tokens a second hold whatever else the machine does; the CPU does not.
+CPU holds whatever else the machine does; tokens a second do not: a load of {load:.0f} on {cores} cores in the last minute.
+"""
 
-Four workers on one database, blocks each second, two of them ended by `kill -9` after {after:.0f} seconds: {verdict}.
+BAD = """
+Four workers on one {engine}, blocks each second, two of them ended by `kill -9` once {first} and {second} of the {number} pieces were
+taken on: {verdict}.
 """
 
 
@@ -106,27 +111,64 @@ def row(batch: float, tokens: float, ours: float, theirs: float, gas: float) -> 
 def bad_day() -> str:
     with chain_of_its_own("--block-time", "1", CHAIN_BATCH=10) as (chain, _node):
         earn(BAD_DAY)
-        environment = {name: str(getattr(settings, name)) for name in (*embedded_chain.environment(0), "CHAIN_BATCH")}
-        command = [sys.executable, "-m", "bench.minting", "work"]
-        workers = [subprocess.Popen(command, env={**os.environ, **environment, "CHAIN_IS_OURS": "0"}) for _number in range(WORKERS)]
-        begin = time.monotonic()
-        while not Collectible.objects.exclude(state=KeepsakeState.EARNED).exists() and time.monotonic() - begin < PATIENCE:
-            time.sleep(0.05)
-        time.sleep(KILLED_AFTER)
-        for worker in workers[:KILLED]:
-            worker.kill()
+        workers = begun()
+        signed = [killed(worker, number) for worker, number in zip(workers, KILLED_AT, strict=False)]
         codes = [worker.wait(PATIENCE) for worker in workers]
         logs = [log["args"]["tokenId"] for log in chain.contract.events.Issued().get_logs(from_block=0)]
         nonces = list(Transaction.objects.filter(replaces=None).values_list("nonce", flat=True))
-        found = {"confirmed": Collectible.objects.filter(state=KeepsakeState.CONFIRMED).count(), "ended": codes}
-        found |= {"tokens": len(logs), "distinct": len(set(logs)), "nonces": len(nonces), "distinct nonces": len(set(nonces))}
-        return json.dumps(found)
+        found: dict[str, object] = {"confirmed": Collectible.objects.filter(state=KeepsakeState.CONFIRMED).count(), "ended": codes}
+        found |= {"signed and not sent when they were killed": signed, "tokens": len(logs), "distinct": len(set(logs))}
+        found |= {"nonces": len(nonces), "distinct nonces": len(set(nonces))}
+        first, second = KILLED_AT
+        return BAD.format(engine=engine(), first=first, second=second, number=BAD_DAY, verdict=json.dumps(found))
+
+
+def begun() -> list[subprocess.Popen[str]]:
+    """All have loaded what they need before the first may begin: none is killed before it works."""
+    environment = {name: str(getattr(settings, name)) for name in (*embedded_chain.environment(0), "CHAIN_BATCH")}
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "bench.minting", "work"],
+            env={**os.environ, **environment, "CHAIN_IS_OURS": "0"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _number in range(WORKERS)
+    ]
+    for worker in workers:
+        worker.stdout.readline()  # type: ignore[union-attr]
+    for worker in workers:
+        worker.stdin.close()  # type: ignore[union-attr]
+    return workers
+
+
+def killed(worker: subprocess.Popen[str], number: int) -> int:
+    """Once so many pieces are taken on. How many transactions were then signed and not sent."""
+    begin = time.monotonic()
+    while Collectible.objects.exclude(state=KeepsakeState.EARNED).count() < number and time.monotonic() - begin < PATIENCE:
+        time.sleep(0.01)
+    worker.kill()
+    return Transaction.objects.to_send().count()
 
 
 def work() -> None:
     chain, begin = EvmChain(config()), time.monotonic()
+    chain.standing()
+    print("ready", flush=True)
+    sys.stdin.read()
     while not is_done() and time.monotonic() - begin < PATIENCE:
         mint(chain)
+
+
+def engine() -> str:
+    return "SQLite" if settings.IS_SQLITE else "PostgreSQL"
+
+
+def rates() -> str:
+    figures = [rate(batch) for batch in (1, 25, 50)]
+    rows = "\n".join(row(*figure) for figure in figures)
+    return TEXT.format(engine=engine(), rows=rows, load=os.getloadavg()[0], cores=os.cpu_count())
 
 
 if __name__ == "__main__":
@@ -135,7 +177,6 @@ if __name__ == "__main__":
     else:
         call_command("migrate", verbosity=0)
         expo()
-        figures = [rate(batch) for batch in (1, 25, 50)]
-        rows = "\n".join(row(*figure) for figure in figures)
-        engine = "SQLite" if settings.IS_SQLITE else "PostgreSQL"
-        print(TEXT.format(engine=engine, rows=rows, after=KILLED_AFTER, verdict=bad_day()))
+        if sys.argv[1:] != ["bad-day"]:
+            print(rates())
+        print(bad_day())
