@@ -15,7 +15,7 @@ class ShowForm(forms.Form):
         label=_("Name beside the keepsake"),
         max_length=LONGEST_NAME,
         required=False,
-        help_text=_("Everybody who has the link reads it. It is not part of what is signed, and you can take it away again."),
+        help_text=_("Everybody who opens its page reads it. It is not part of what is signed, and you can take it away again."),
     )
     on_wall = forms.BooleanField(label=_("Show it on the wall of keepsakes"), required=False)
 

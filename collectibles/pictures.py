@@ -7,19 +7,24 @@ from django.core.cache import caches
 from django.http import Http404, HttpResponse
 
 from collectibles.artwork import DRAWING, as_png, as_svg
+from collectibles.artwork.naming import png_with, svg_with
 
 WEEK = 7 * 24 * 3600
 PATIENCE = 0.5  # seconds: whoever asks while others are drawn may ask again
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+NAMED = {"svg": svg_with, "png": png_with}
 pen = Lock()
 
 
-def picture_response(motif: str, palette: str, serial: int, kind: str) -> HttpResponse:
+def picture_response(motif: str, palette: str, serial: int, kind: str, name: str = "") -> HttpResponse:
+    """With `name` at its foot, which is not kept: it may be taken off at any moment."""
     if kind not in KINDS:
         raise Http404
     picture = drawn(motif, palette, serial, kind)
     if picture is None:
         return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
+    if name:
+        picture = NAMED[kind](picture, name)
     return HttpResponse(picture, content_type=KINDS[kind])
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:key>/", views.detail, name="detail"),
     path("<uuid:key>/keepsake.json", views.download, name="download"),
     path("<uuid:key>/picture.<slug:kind>", views.picture, name="picture"),
+    path("<uuid:key>/named.<slug:kind>", views.named_picture, name="named_picture"),
     path("<uuid:key>/show/", views.show, name="show"),
     path("<uuid:key>/wallet/", wallet_views.wallet, name="wallet"),
 ]

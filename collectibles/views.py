@@ -1,5 +1,6 @@
 """The passport, the wall, and the page of one keepsake, by which anybody can verify it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,32 +18,48 @@ from accounts.models import Consent
 from collectibles import actions, signing
 from collectibles.artwork import SPECIMEN
 from collectibles.backends.base import is_configured
+from collectibles.cards import passport_cards, shown
 from collectibles.forms import ShowForm
 from collectibles.models import Collectible, Series
 from collectibles.pictures import picture_response
 from collectibles.progress import passport_of, reasons_in
 from collectibles.telling import issued
+from core import overlays
 from core.access import public, signed_in
 from core.refusals import Refusal
+from event.keeping import Facts, digest, facts_about, kept
 from exhibitors.actions import set_stays_noted
 
+ROWS = "keepsakes:rows"
 ON_A_PAGE = 24
 A_DAY, A_WHILE = 86400, 300
 
 
+def rows_for(request: HttpRequest) -> SafeString:
+    return passport_cards(passport_of(request.user, timezone.now()), is_known=request.user.is_authenticated)
+
+
+def facts_of_passport(request: HttpRequest) -> Facts | None:
+    """The frame is the same for all; what somebody has, and how far one is, fills its hole."""
+    facts = facts_about(request)
+    if facts is None:
+        return None
+    rows = rows_for(request)
+    return replace(facts, own=digest(rows), fill=lambda: {ROWS: rows})
+
+
 @public
 @require_safe
-@never_cache
+@kept(facts_of_passport)
 def passport(request: HttpRequest) -> HttpResponse:
     """What there is to be earned, and how far this reader is."""
     return passport_page(request)
 
 
 def passport_page(request: HttpRequest, *, refusal: str = "", status: int = 200) -> HttpResponse:
-    rows = passport_of(request.user, timezone.now())
-    own = [row for row in rows if row.own]
-    context = {"own": own, "others": [row for row in rows if not row.own], "refusal": refusal, "can_sign": signing.can_sign()}
-    context["has_chain"] = is_configured()
+    is_for_all = getattr(request, "for_all", False)
+    rows = mark_safe(overlays.hole(ROWS)) if is_for_all else rows_for(request)  # noqa: S308 - a hole, or made by a template
+    context = {"rows": rows, "refusal": refusal, "can_sign": signing.can_sign(), "has_chain": is_configured()}
     return render(request, "collectibles/passport.html", context, status=status)
 
 
@@ -87,21 +105,34 @@ def piece_or_404(key: UUID) -> Collectible:
     return piece
 
 
+def facts_of_piece(request: HttpRequest, key: UUID) -> Facts | None:
+    """For all but its owner the page is the same."""
+    facts, piece = facts_about(request), Collectible.objects.at(key)
+    if facts is None or piece is None or is_own(request, piece):
+        return None
+    series, sent, event = piece.series, piece.transaction, issued(piece)
+    said = (piece.state, piece.fault, piece.display_name, piece.revoked_at, *shown(series), series.is_sample)
+    return replace(facts, state=digest(facts.state, *said, sent and (sent.hash, sent.block), event and event.agrees))
+
+
+def is_own(request: HttpRequest, piece: Collectible) -> bool:
+    return piece.person_id is not None and piece.person_id == request.user.pk
+
+
 @public
 @require_safe
-@never_cache
+@kept(facts_of_piece)
 def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     return detail_page(request, piece_or_404(key))
 
 
 def detail_page(request: HttpRequest, piece: Collectible, form: ShowForm | None = None, status: int = 200) -> HttpResponse:
-    is_own = request.user.is_authenticated and piece.person_id == request.user.pk
     facts = piece.facts
     context = {
         "piece": piece,
         "facts": facts,
         "reasons": reasons_in(facts),
-        "is_own": is_own,
+        "is_own": is_own(request, piece),
         "has_chain": is_configured(),
         "issued": issued(piece),
         "form": form or ShowForm(initial={"name": piece.display_name, "on_wall": piece.on_wall}),
@@ -152,8 +183,18 @@ def public_key(_request: HttpRequest) -> JsonResponse:
 def picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """As it was signed: what becomes of the series later changes nothing."""
     piece = piece_or_404(key)
-    drawn = piece.facts["picture"]
-    return picture_response(drawn["motif"], drawn["palette"], piece.serial, kind)
+    motif = piece.facts["picture"]
+    return picture_response(motif["motif"], motif["palette"], piece.serial, kind)
+
+
+@public
+@require_safe
+@cache_control(public=True, max_age=A_WHILE)
+def named_picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
+    """With the name that its owner chose to show, at its foot."""
+    piece = piece_or_404(key)
+    motif = piece.facts["picture"]
+    return picture_response(motif["motif"], motif["palette"], piece.serial, kind, "" if piece.is_revoked else piece.display_name)
 
 
 @public

@@ -109,7 +109,7 @@ def kept(
     return decorate
 
 
-def answer(request: HttpRequest, key: str, facts: Facts, view: View, **names: Any) -> HttpResponseBase:
+def answer(request: HttpRequest, key: str, facts: Facts, view: View, /, **names: Any) -> HttpResponseBase:
     """What is kept, with what this reader sees in it; what is no page to keep, as the view says it."""
     page = page_for_all(request, key, view, **names)
     if page is None:
@@ -124,7 +124,7 @@ def answer(request: HttpRequest, key: str, facts: Facts, view: View, **names: An
     return response
 
 
-def page_for_all(request: HttpRequest, key: str, view: View, **names: Any) -> tuple[Any, Any, Any] | None:
+def page_for_all(request: HttpRequest, key: str, view: View, /, **names: Any) -> tuple[Any, Any, Any] | None:
     """The page without anything of its reader, in pieces, and what it adds to the content security policy."""
     page: tuple[Any, Any, Any] | None = recalled(key, nearby=MINUTE)
     if page is not None:

@@ -8,6 +8,7 @@ from PIL import Image
 
 from collectibles.artwork import as_png, as_svg
 from collectibles.artwork.motifs import MOTIFS
+from collectibles.artwork.naming import png_with, size_of, svg_with
 from collectibles.artwork.scene import SECTORS
 from collectibles.states import Motif, Palette
 
@@ -38,3 +39,19 @@ def test_png_shows_what_the_svg_says():
     assert picture.size == (300, 300)
     assert len(picture.getcolors(100_000) or ()) > 500
     assert as_png("sunrise", "compute", 3, 300) == as_png("sunrise", "compute", 3, 300)
+
+
+def test_name_stands_at_the_foot_and_can_do_no_harm():
+    root = fromstring(svg_with(as_svg("path", "scene", 3), '磐 <script>&"').decode())
+    (text,) = [one for one in root.iter() if one.tag.endswith("}text")]
+    assert text.text == '磐 <script>&"'
+    plain = as_png("path", "scene", 3, 300)
+    named = Image.open(BytesIO(png_with(plain, "阿山 A. Shan")))
+    before = Image.open(BytesIO(plain))
+    assert named.size == before.size
+    assert named.tobytes() != before.tobytes()
+    assert named.crop((0, 0, 300, 250)).tobytes() == before.crop((0, 0, 300, 250)).tobytes()
+
+
+def test_long_name_is_written_smaller():
+    assert (size_of("Dave"), size_of("山" * 40)) == (20, 8)

@@ -104,6 +104,32 @@ def test_page_of_a_piece_shows_the_proof_to_everybody(client, piece):
     assert f"/en/og/keepsake/{piece.pk}.png" in text
 
 
+def test_page_of_a_piece_is_drawn_once_for_all_but_its_owner(client, piece, dave, erin, django_assert_max_num_queries):
+    page = f"/en/collectibles/{piece.pk}/"
+    client.force_login(erin)
+    text_of(client, page)
+    with django_assert_max_num_queries(4):
+        assert "It is yours" not in text_of(client, page)
+    client.force_login(dave)
+    assert "It is yours" in text_of(client, page)
+    show(piece, name="D. Walker", on_wall=False, by=dave)
+    client.force_login(erin)
+    assert "· D. Walker" in text_of(client, page)
+    Collectible.objects.update(person=None)
+    assert "It is yours" not in text_of(client, page)
+
+
+def test_passport_is_each_readers_own(client, make_series, walk, dave, erin):
+    make_series()
+    walk(dave)
+    for reader, can_claim in ((dave, True), (erin, False), (dave, True)):
+        client.force_login(reader)
+        text = text_of(client, PASSPORT)
+        assert ("Claim it" in text, str(reader) in text) == (can_claim, True)
+    client.logout()
+    assert "Claim it" not in text_of(client, PASSPORT)
+
+
 def test_only_the_owner_chooses_what_is_shown(client, piece, dave, erin):
     client.force_login(erin)
     assert client.post(f"/en/collectibles/{piece.pk}/show/", {"name": "Erin"}).status_code == 404
@@ -135,6 +161,17 @@ def test_picture_stays_as_it_was_signed(client, piece):
     piece.series.motif, piece.series.palette = "comet", "film"
     piece.series.save()
     assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == before
+
+
+def test_picture_bears_the_name_its_owner_shows_and_the_signed_one_never(client, piece, dave):
+    show(piece, name="D. Walker", on_wall=False, by=dave)
+    address = f"/en/collectibles/{piece.pk}/named.svg"
+    assert f'src="{address}?D.%20Walker"' in text_of(client, f"/en/collectibles/{piece.pk}/")
+    assert b">D. Walker<" in client.get(address).content
+    assert client.get(address.replace("svg", "png")).content.startswith(b"\x89PNG")
+    assert b"Walker" not in client.get(f"/en/collectibles/{piece.pk}/picture.svg").content
+    show(piece, name="", on_wall=False, by=dave)
+    assert b"Walker" not in client.get(address).content
 
 
 def test_shared_picture_is_drawn(client, piece):
