@@ -207,7 +207,7 @@ def banners_of(found: Found) -> list[dict[str, Any]]:
 def tables_of(found: Found) -> list[dict[str, Any]]:
     """Meeting tables of the companies here, along the lower wall; `times` are when they are taken, and say nothing of by whom."""
     companies = [booth.exhibitor_id for booth in found.booths]
-    rows = list(Table.objects.filter(exhibitor__in=companies, is_closed=False).select_related("exhibitor")[:TABLES])
+    rows = list(Table.objects.standing().filter(exhibitor__in=companies).select_related("exhibitor")[:TABLES])
     taken: dict[str, list[str]] = {}
     for resource, starts_at in (
         Occupancy.objects.filter(resource__in=[f"table:{row.pk}" for row in rows], slot__ends_at__gt=timezone.now())
@@ -311,7 +311,7 @@ def stamp() -> str:
     rows.append(list(Product.objects.shown().order_by("pk").values_list("pk", "exhibitor", "order", "cover", "picture", "picture_focus")))
     rows.append(list(Forum.objects.shown().order_by("pk").values_list("pk", "short_name_zh_hans", "short_name_en", "sector", "stage")))
     rows.append(list(Stage.objects.order_by("pk").values_list("pk", "name_zh_hans", "name_en", "order")))
-    rows.append(list(Table.objects.order_by("pk").values_list("pk", "name", "is_closed")))
+    rows.append(list(Table.objects.order_by("pk").values_list("pk", "kind", "name", "is_closed")))
     return blake2b(json.dumps(rows, default=str).encode(), digest_size=8).hexdigest()
 
 

@@ -77,6 +77,14 @@ class Topic(TextChoices):
     OTHER = "other", _("something else")
 
 
+class PlaceKind(TextChoices):
+    """Where a company holds one meeting at a time: what it may have several of."""
+
+    TABLE = "table", _("table")
+    VIDEO_ROOM = "video", _("video room")
+    REPRESENTATIVE = "person", _("representative")
+
+
 # What a row of the history says: states of requests and of meetings, whose words differ.
 CHANGE_WORDS: Mapping[str, object] = {state.value: state.label for state in (*RequestState, *MeetingState)}
 

@@ -78,11 +78,11 @@ def write_sides(request: Request, gone: Exhibitor, kept: Exhibitor) -> None:
 
 def carry_tables(gone: Exhibitor, kept: Exhibitor, _by: User) -> None:
     """Each with the meetings at it; one whose name is taken gets the next number that is free."""
-    taken = set(Table.objects.filter(exhibitor=kept).values_list("name", flat=True))
+    taken = set(Table.objects.filter(exhibitor=kept).values_list("kind", "name"))
     for table in Table.objects.filter(exhibitor=gone).order_by("pk"):
-        if table.name in taken:
-            table.name = next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
-        taken.add(table.name)
+        if (table.kind, table.name) in taken:
+            table.name = next(str(number) for number in range(1, len(taken) + 2) if (table.kind, str(number)) not in taken)
+        taken.add((table.kind, table.name))
         table.exhibitor = kept
         table.save(update_fields=["name", "exhibitor"])
 

@@ -168,7 +168,9 @@ class SlotAdmin(admin.ModelAdmin[Slot]):
 
 @admin.register(Table)
 class TableAdmin(admin.ModelAdmin[Table]):
-    list_display = ("exhibitor", "__str__", "is_closed")
+    list_display = ("exhibitor", "__str__", "kind", "is_closed")
+    list_filter = ("kind",)
+    fields = ("exhibitor", ("kind", "name"), "is_closed")
     list_editable = ("is_closed",)
     list_select_related = ("exhibitor",)
     search_fields = ("name", "exhibitor__name_zh_hans", "exhibitor__name_en")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exhibitors.models import Exhibitor
 from matchmaking.querysets import SlotQuerySet, TableQuerySet
+from matchmaking.states import PlaceKind
 
 
 class Slot(models.Model):
@@ -40,19 +41,27 @@ class Slot(models.Model):
 
 
 class Table(models.Model):
-    """A place of a company where one meeting at a time is held."""
+    """A place of a company where one meeting at a time is held: a table, a video room, or somebody who talks for it."""
 
     exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="tables", verbose_name=_("exhibitor"))
-    name = models.CharField(_("name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=8, choices=PlaceKind, default=PlaceKind.TABLE)
+    name = models.CharField(_("name"), max_length=60, help_text=_("A number, or a name of its own: of the room, or of who talks there."))
     is_closed = models.BooleanField(_("closed"), default=False, help_text=_("No new meetings; those agreed stay."))
 
     objects = TableQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("table")
-        verbose_name_plural = _("tables")
+        verbose_name = _("place for meetings")
+        verbose_name_plural = _("places for meetings")
         ordering = ["exhibitor", "pk"]
-        constraints = [models.UniqueConstraint(fields=["exhibitor", "name"], name="table_name_once_an_exhibitor")]
+        constraints = [models.UniqueConstraint(fields=["exhibitor", "kind", "name"], name="table_name_once_a_kind")]
 
     def __str__(self) -> str:
-        return gettext("Table %(name)s") % {"name": self.name} if self.name.isdigit() else self.name
+        """A number says nothing without its kind."""
+        if not self.name.isdigit():
+            return self.name
+        return {
+            PlaceKind.TABLE: gettext("Table %(name)s"),
+            PlaceKind.VIDEO_ROOM: gettext("Video room %(name)s"),
+            PlaceKind.REPRESENTATIVE: gettext("Representative %(name)s"),
+        }[PlaceKind(self.kind)] % {"name": self.name}

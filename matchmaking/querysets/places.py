@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from matchmaking.querysets.taken import free_tables, has_meeting, occupied
-from matchmaking.states import TABLE
+from matchmaking.states import TABLE, PlaceKind
 
 if TYPE_CHECKING:
     from exhibitors.models import Exhibitor
@@ -82,6 +82,10 @@ class SlotQuerySet(QuerySet["Slot"]):
 class TableQuerySet(QuerySet["Table"]):
     def open(self) -> "TableQuerySet":
         return self.filter(is_closed=False)
+
+    def standing(self) -> "TableQuerySet":
+        """What a hall has room for: neither video rooms nor people."""
+        return self.open().filter(kind=PlaceKind.TABLE)
 
     def numbers_open(self) -> dict[int, int]:
         """How many open tables each company has that has tables at all."""

@@ -8,7 +8,7 @@ from exhibitors.models import Exhibitor
 from matchmaking.actions import approve, cancel, decline
 from matchmaking.models import Approver, Meeting, Occupancy, Request, Slot, Table
 from matchmaking.rules import can_decide
-from matchmaking.states import MeetingState, RequestState
+from matchmaking.states import MeetingState, PlaceKind, RequestState
 from notifications.models import Mail, Notification
 from tests.conftest import person
 from tests.matchmaking.conftest import Ask, grant
@@ -51,6 +51,25 @@ def test_second_table_takes_a_second_meeting_in_the_same_slot(ask: Ask, panshi: 
     tables = [Table.objects.create(exhibitor=panshi, name=name) for name in ("1", "Window")]
     requests = [ask(), ask(by=erin)]
     assert [approve(request, by=carol).table for request in requests] == tables
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        (PlaceKind.VIDEO_ROOM, "1", "Video room 1"),
+        (PlaceKind.REPRESENTATIVE, "2", "Representative 2"),
+        (PlaceKind.VIDEO_ROOM, "云端", "云端"),
+    ],
+)
+def test_video_room_and_representative_take_meetings_as_tables_do_and_stand_in_no_hall(
+    ask: Ask, panshi: Exhibitor, carol: User, erin: User, kind: str, name: str, said: str
+) -> None:
+    table = Table.objects.create(exhibitor=panshi, name="1")
+    Table.objects.create(exhibitor=panshi, kind=kind, name=name)
+    first, second = ask(), ask(by=erin)
+    assert [str(approve(request, by=carol).table) for request in (first, second)] == ["Table 1", said]
+    assert list(Table.objects.standing()) == [table]
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from forums.models import Forum, Session, Speaker
 from live.models import Stage
 from matchmaking.actions import approve, block
 from matchmaking.models import Block, Meeting, Quota, Request, Slot, Table
-from matchmaking.states import RequestState
+from matchmaking.states import PlaceKind, RequestState
 from notifications.models import Notification
 from tests.conftest import OPENS, person
 from tests.matchmaking.conftest import Ask, heard, refusal
@@ -46,6 +46,7 @@ def test_what_a_company_has_moves_and_what_stands_twice_is_settled(
     for company in (panshi, liuchuan):
         Product.objects.create(exhibitor=company, slug="box", name_en="Box")
         Table.objects.create(exhibitor=company, name="1")
+        Table.objects.create(exhibitor=company, kind=PlaceKind.VIDEO_ROOM, name="1")
         Quota.objects.create(exhibitor=company, least=company.pk)
         Block.objects.create(by_exhibitor=company, of_person=dave)
     Block.objects.create(by_exhibitor=panshi, of_exhibitor=liuchuan)
@@ -61,7 +62,7 @@ def test_what_a_company_has_moves_and_what_stands_twice_is_settled(
         ("panshi", "Dave", "manager"),
     }
     assert set(panshi.products.values_list("slug", flat=True)) == {"box", "box-2"}
-    assert set(panshi.tables.values_list("name", flat=True)) == {"1", "2"}
+    assert set(panshi.tables.values_list("kind", "name")) == {("table", "1"), ("table", "2"), ("video", "1"), ("video", "2")}
     assert list(Quota.objects.values_list("exhibitor__slug", "least")) == [("panshi", panshi.pk)]
     assert list(Block.objects.values_list("by_exhibitor__slug", "of_person__name")) == [("panshi", "Dave")]
     assert [row.exhibitor for row in (*Document.objects.all(), *Invitation.objects.all(), *PendingEdit.objects.all())] == [panshi] * 3

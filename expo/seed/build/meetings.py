@@ -24,7 +24,7 @@ from expo.seed.people import APPROVER, ATTENDEE, HOME_COMPANY, ORGANISER, attend
 from matchmaking import actions
 from matchmaking.hours import USUAL_END, USUAL_START, is_within
 from matchmaking.models import Meeting, Participant, Request, Slot, StateChange, Table
-from matchmaking.states import OPEN, MeetingState, RequestState, Said
+from matchmaking.states import OPEN, MeetingState, PlaceKind, RequestState, Said
 
 MINUTES = 15
 HOURS = (("-9:00", "-7:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
@@ -172,11 +172,12 @@ def open_slots(days: Days) -> None:
 
 
 def add_tables() -> None:
-    """Partners have three tables, premium booths two, others one."""
-    numbers = {PARTNER: 3, PREMIUM: 2}
+    """Partners and premium booths have two tables, others one; partners have a video room besides."""
     for exhibitor in Exhibitor.objects.filter(is_sample=True).select_related("booth"):
-        for number in range(numbers.get(exhibitor.booth.tier, 1)):
-            Table.objects.get_or_create(exhibitor=exhibitor, name=str(number + 1))
+        for number in range(2 if exhibitor.booth.tier in (PARTNER, PREMIUM) else 1):
+            Table.objects.get_or_create(exhibitor=exhibitor, kind=PlaceKind.TABLE, name=str(number + 1))
+        if exhibitor.booth.tier == PARTNER:
+            Table.objects.get_or_create(exhibitor=exhibitor, kind=PlaceKind.VIDEO_ROOM, name="1")
 
 
 def let_be_found() -> None:
