@@ -17,6 +17,7 @@ import django
 
 django.setup()
 
+import numpy as np  # noqa: E402 - after the settings, which hold its threads
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import AnonymousUser  # noqa: E402
 from django.core.management import call_command  # noqa: E402
@@ -39,7 +40,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 PARTS = ("tune", "held")
 REFUSED = {UNKNOWN, DECLINED}
 FACTS = 100
-ASKERS = 20
+ASKERS, MANY = 20, 5000
 SAID_LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -68,6 +69,23 @@ def places(part: str, languages: Sequence[str] = ("zh", "en"), *, crossed: bool 
     return found
 
 
+def linked(part: str) -> list[int]:
+    """The same of the links of whole answers, which intents may have given."""
+    addresses: dict[str, set[str]] = {}
+    for language in SAID_LANGUAGES.values():
+        with translation.override(language):
+            for row in Entry.objects.all():
+                for title in (row.title_zh_hans, row.title_en):
+                    addresses.setdefault(f"{row.kind}:{title}", set()).add(row.get_absolute_url())
+    found = []
+    for where, language, expected, text in rows("guide_questions.tsv"):
+        if where == part:
+            wanted = set().union(*(addresses.get(title, set()) for title in expected.split("|")))
+            said = ask(text, SAID_LANGUAGES[language])
+            found.append(next((at for at, link in enumerate(said.links[:3], start=1) if link.url in wanted), 0))
+    return found
+
+
 def is_told(expected: str, language: str) -> bool:
     """Whether the thing has a text in the language that is not the question's."""
     title = expected.split("|", maxsplit=1)[0].partition(":")[2]
@@ -80,27 +98,42 @@ def recall(found: Sequence[int], within: int) -> float:
 
 
 def crossing(part: str) -> list[int]:
-    """Each language asks a copy of the index that knows texts of the other one only."""
+    """Each language asks an index that knows what is asked for in the other one alone; the rest stands there in both."""
     found: list[int] = []
-    whole = index.chances, nearby.add
+    adding, teaching = nearby.add, index.texts_in_both
     for language, keeps in (("zh", 1), ("en", 0)):
+        expected = [titles for where, of, titles, _text in rows("guide_questions.tsv") if (where, of) == (part, language)]
+        wanted = {title for titles in expected for title in titles.split("|")}
+        asked_for = {key for key, titles in names().items() if titles & wanted}
         nearby.forget()
-        nearby.add = only(keeps, whole[1])  # type: ignore[method-assign]
+        nearby.add = only(keeps, asked_for, adding)  # type: ignore[method-assign]
+        index.texts_in_both = lambda asked_for=asked_for: texts_of_the_rest(asked_for)  # type: ignore[assignment]
         found += places(part, (language,), crossed=True)
-    nearby.add = whole[1]  # type: ignore[method-assign]
+    nearby.add, index.texts_in_both = adding, teaching  # type: ignore[method-assign]
     nearby.forget()
     return found
 
 
-def only(keeps: int, add: Callable[[tuple], None]) -> Callable[[tuple], None]:
-    """An entry without its texts in one language; its terms, which are in both, go as well."""
+def only(keeps: int, asked_for: set[tuple[str, int]], add: Callable[[tuple], None]) -> Callable[[tuple], None]:
+    """An entry that is asked for, without its texts in one language; its terms, which are in both, go as well."""
 
     def added(row: tuple) -> None:
-        pairs = (row[6:8], row[8:10], ("", "")[:1], row[11:13])
+        if (row[1], row[2]) not in asked_for:
+            add(row)
+            return
+        pairs = (row[6:8], row[8:10], ("",), row[11:13])
         said = [part if len(pair) == 1 or at == keeps else "" for pair in pairs for at, part in enumerate(pair)]
         add((*row[:6], *said))
 
     return added
+
+
+def texts_of_the_rest(asked_for: set[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """What pairs of words are learned from: not from the texts that are missing."""
+    for row in Entry.objects.filter(is_public=True):
+        if (row.kind, row.object_id) not in asked_for:
+            for name in ("title", "note", "text"):
+                yield getattr(row, f"{name}_zh_hans"), getattr(row, f"{name}_en")
 
 
 def refusals(part: str) -> tuple[float, float]:
@@ -148,10 +181,12 @@ def quality() -> Iterator[str]:
     for part in PARTS:
         found = places(part)
         yield f"| {part} | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
-    if embedder().size:
-        for part in PARTS:
-            found = crossing(part)
-            yield f"| {part}, texts in the other language only | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
+    for part in PARTS:
+        found = linked(part)
+        yield f"| {part}, among the links of the answer | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
+    for part in PARTS:
+        found = crossing(part)
+        yield f"| {part}, what is asked for in the other language only | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
     yield from ("", "| | questions answered | others refused | balanced |", "|---|--:|--:|--:|")
     for part in PARTS:
         own, others = refusals(part)
@@ -175,6 +210,28 @@ def costs(before: float) -> Iterator[str]:
     yield f"| a session changes until it is found anew, CPU ms | {1000 * (time.process_time() - started):.0f} |"
     yield f"| {ASKERS} askers at once, the slowest, ms of the clock | {1000 * at_once(texts[:ASKERS]):.0f} |"
     yield f"| index and embedder in the process that answers, MB | {megabytes() - before:.0f} |"
+
+
+def crowded(before: float) -> Iterator[str]:
+    """The same with 5,000 documents: copies of the demo's with words of their own, and meanings thrown with dice."""
+    chance, rows_now = np.random.default_rng(1), list(Entry.objects.values_list(*index.COLUMNS))
+    with nearby.lock:
+        for number in range(MANY - len(nearby.known)):
+            row = list(rows_now[number % len(rows_now)])
+            row[0], row[2] = -1 - number, 10**9 + number
+            row[6:8] = (f"{row[6]}{number:04}号", f"{row[7]} n{number}")
+            nearby.add(tuple(row))
+        for known in nearby.known.values():
+            if known.vectors is None:
+                known.vectors = chance.normal(size=(len(known.texts), embedder().size)).astype(np.float16) / 22
+        nearby.compare(embedder().size)
+    texts = [row[3] for row in rows("guide_questions.tsv")][:100]
+    started = time.process_time()
+    for text in texts:
+        ask(text)
+    yield f"| {MANY} documents: an answer, CPU ms | {1000 * (time.process_time() - started) / len(texts):.0f} |"
+    yield f"| {MANY} documents: {ASKERS} askers at once, the slowest, ms of the clock | {1000 * at_once(texts[:ASKERS]):.0f} |"
+    yield f"| {MANY} documents: index and embedder, MB | {megabytes() - before:.0f} |"
 
 
 def at_once(texts: Sequence[str]) -> float:
@@ -203,7 +260,7 @@ def main() -> None:
     print(f"{Entry.objects.count()} documents of the demo; load of the machine at the start {load:.1f}.", "", sep="\n")
     print(*quality(), sep="\n")
     if "quality" not in sys.argv[1:]:
-        print("", "| | |", "|---|--:|", *costs(before), sep="\n")
+        print("", "| | |", "|---|--:|", *costs(before), *crowded(before), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a question finds: words and meanings together, only of what this asker may see."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -13,17 +13,21 @@ from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
 from guide.finding.meanings import embedder, meaning_of
 from guide.finding.mistyped import nearest
-from guide.finding.names import squeezed, stands_in
+from guide.finding.names import CHARACTERS, Spoken, spoken
 from guide.finding.nearby import Known, Nearby, nearby
-from guide.finding.pinyin import in_characters, is_spoken_chinese, ways
+from guide.finding.pinyin import in_characters, is_spoken_chinese, toneless, ways
 from guide.finding.tokens import HEARD, core_of, sounded, telling
 from search.models import Entry
 from search.querysets import still_visible
 from search.text import folded
 
-MEANING = 0.9  # what likeness counts beside the share of words
-SOUND, MISTYPED = 0.45, 0.8  # what a token counts that was not typed like that
-HINTED, NAMED = 0.15, 0.3
+# What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone, and meanings
+# once more where a thing is not written in the language of the question, since its words cannot be met then.
+WORDS, MEANING, TITLE, ABROAD = 1.4, 1.1, 0.25, 0.6
+SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 0.8  # what a token counts that was not typed like that
+HINTED, NAMED = 0.2, 1.0
+# What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
+KINDS = {"session": 0.15, "faq": 0.12, "market": -0.1, "speaker": -0.25}
 LONGEST = 300  # characters of a question that are looked for
 FEW, MORE = 3, 12
 
@@ -47,37 +51,43 @@ def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) 
     with nearby.lock:
         nearby.refresh()
         shares = word_shares(hints.rest, nearby)
-        likeness = nearby.likeness(vector) if vector is not None else np.zeros_like(shares)
-        hits = best(nearby, Asked(typed, hints.kinds, may_see(user), frozenset(kinds)), shares, likeness)
+        likeness = nearby.likeness(vector) if vector is not None else (np.zeros_like(shares), np.zeros_like(shares))
+        hits = best(nearby, Asked(typed, hints.kinds, may_see(user), frozenset(kinds)), shares, *likeness)
     return shown(hits, user)[:most]
 
 
 def word_shares(typed: str, index: Nearby) -> Scores:
     asked = asked_tokens(typed, index)
     scores, most = index.lexicon.scores(asked)
-    return scores / most
+    return np.minimum(scores / most, 1)
 
 
-def asked_tokens(typed: str, index: Nearby) -> dict[str, float]:
-    """Token → what it counts. A word that stands nowhere is heard, or taken for the ones near it."""
-    asked: dict[str, float] = {}
+def asked_tokens(typed: str, index: Nearby) -> list[dict[str, float]]:
+    """For each word what it may stand as here, and what that counts. A word that stands nowhere is heard, or taken for the ones near it."""
+    asked: list[dict[str, float]] = []
     for token, word in telling(typed):
         if index.lexicon.knows(token):
-            asked[token] = 1.0
-            continue
-        others = [other for other in unwritten(word, index) if index.lexicon.knows(other)]
-        asked |= {other: max(asked.get(other, 0), SOUND if other.startswith(HEARD) else MISTYPED) for other in others}
-        if not others:
-            asked[token] = 1.0
+            asked.append({token: 1.0} | said_otherwise(token, index))
+        else:
+            asked += unwritten(word, index) or [{token: 1.0}]
     return asked
 
 
-def unwritten(word: str, index: Nearby) -> Iterable[str]:
+def said_otherwise(token: str, index: Nearby) -> dict[str, float]:
+    """In the other language, so that what is written in that alone is found."""
+    others = index.said.get(token, {})
+    return {other: TRANSLATED * sure for other, sure in others.items() if index.lexicon.knows(other)}
+
+
+def unwritten(word: str, index: Nearby) -> list[dict[str, float]]:
     """What is meant by a pair of characters or a word that stands nowhere: what sounds the same, or has a letter wrong."""
     if not word.isascii():
-        return sounded(word)
+        return [{token: SOUND} for token in sounded(word) if index.lexicon.knows(token)]
     heard = max((by_sound(syllables, index.lexicon) for syllables in ways(word)), key=len, default=[])
-    return heard or nearest(word, index.words)
+    if heard:
+        return [{token: SOUND} for token in heard]
+    near = [stem for stem in nearest(word, index.words) if index.lexicon.knows(stem)]
+    return [dict.fromkeys(near, MISTYPED)] if near else []
 
 
 def by_sound(syllables: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -106,23 +116,28 @@ class Asked:
 
     def named(self, known: Known) -> float:
         """How much of the question is the title of this entry; 0 where it does not stand there."""
-        found = (len(title) for title in known.titles if stands_in(title, self.typed, self.squeezed))
-        return min(1.0, max(found, default=0) / max(1, len(self.squeezed)))
+        return max((self.spoken.share_of(name) for name in known.titles), default=0)
 
     @cached_property
-    def squeezed(self) -> str:
-        return squeezed(self.typed)
+    def spoken(self) -> Spoken:
+        return spoken(self.typed)
+
+    @cached_property
+    def language(self) -> int:
+        """Chinese, English: as `Known.is_written`."""
+        return 0 if CHARACTERS.search(self.typed) else 1
 
 
-def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores) -> list[Hit]:
-    scores = shares + MEANING * np.maximum(likeness, 0)
+def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_titles: Scores) -> list[Hit]:
+    scores = WORDS * shares + MEANING * likeness + TITLE * of_titles
     found: list[Hit] = []
     for known in index.known.values():
         slot = known.slot
         share, like, score = float(shares[slot]), float(likeness[slot]), float(scores[slot])
         if score > 0 and asked.allows(known):
             named = asked.named(known)
-            score += HINTED * (known.kind in asked.hinted) + (NAMED + named if named else 0)
+            score += KINDS.get(known.kind, 0) + HINTED * (known.kind in asked.hinted) + NAMED * named
+            score += 0 if known.is_written[asked.language] else ABROAD * like
             found.append(Hit(known, score, share, like, bool(named)))
     return nlargest(MORE, found, key=lambda hit: hit.score)
 
@@ -137,7 +152,7 @@ def shown(hits: list[Hit], user: Any) -> list[Hit]:
 @lru_cache(maxsize=1000)
 def read_plain(text: str) -> str:
     """Folded, in one line, and what was spelled in pinyin in characters as far as it is usual."""
-    plain = " ".join(folded(text).split())
+    plain = toneless(" ".join(folded(text).split()))
     return in_characters(plain) if plain.isascii() and is_spoken_chinese(plain) else plain
 
 

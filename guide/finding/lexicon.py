@@ -49,19 +49,25 @@ class Lexicon:
     def knows(self, token: str) -> bool:
         return token in self.slots
 
-    def scores(self, asked: Mapping[str, float]) -> tuple[Scores, float]:
-        """Of each slot, and the most that a text could have. `asked`: token → how much it counts."""
+    def scores(self, asked: Iterable[Mapping[str, float]]) -> tuple[Scores, float]:
+        """Of each slot, and the most that a text could have.
+
+        `asked`: for each word the tokens as which it may stand here, the likeliest first, each with how much it counts; the best one does.
+        """
         found = np.zeros(len(self.lengths), dtype=np.float32)
         lengths = np.array(self.lengths, dtype=np.float32)
         usual = float(lengths.mean()) if len(lengths) else 1.0
         most = 0.0
-        for token, importance in asked.items():
-            weight = importance * self.weight(token)
-            most += weight
-            if token in self.slots:
-                slots = np.array(self.slots[token], dtype=np.int32)
-                counts = np.array(self.counts[token], dtype=np.float32)
-                found[slots] += weight * counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths[slots] / usual))
+        for word in asked:
+            best = np.zeros_like(found)
+            most += max(importance * self.weight(token) for token, importance in list(word.items())[:1])
+            for token, importance in word.items():
+                if token in self.slots:
+                    slots = np.array(self.slots[token], dtype=np.int32)
+                    counts = np.array(self.counts[token], dtype=np.float32)
+                    part = counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths[slots] / usual))
+                    best[slots] = np.maximum(best[slots], importance * self.weight(token) * part)
+            found += best
         found[np.array(self.alive, dtype=np.int8) == 0] = 0
         return found, most * (K1 + 1) or 1.0
 

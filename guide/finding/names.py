@@ -1,7 +1,10 @@
 """Names of things as they stand in questions: without punctuation, English ones as whole words."""
 
 import re
+from dataclasses import dataclass
 
+from guide.finding.tokens import HEARD
+from search.sounds import syllables
 from search.text import CJK, folded
 
 NOTHING = re.compile(r"[\W_]+")
@@ -26,7 +29,13 @@ def names_of(kind: object, titles: list[str], terms: str) -> tuple[str, ...]:
     if kind in BY_SHORT_NAME:
         said += [*CHARACTERS.findall(terms), CHARACTERS.sub(" ", terms)]
     found = {squeezed(name) if CHARACTERS.search(name) else spaced(name) for name in said}
-    return tuple(name for name in found if len(name.strip()) >= (SHORTEST if CHARACTERS.search(name) else SHORTEST_WORD))
+    found = {name for name in found if len(name.strip()) >= (SHORTEST if CHARACTERS.search(name) else SHORTEST_WORD)}
+    return (*found, *(HEARD + sound_of(name) for name in found if CHARACTERS.fullmatch(name)))
+
+
+def sound_of(name: str) -> str:
+    """A question or a name as it is spoken, in one run of letters: so wrong characters are heard, and so is pinyin."""
+    return squeezed(CHARACTERS.sub(lambda run: "".join(syllables(run[0])), folded(name)))
 
 
 def shortened(title: str) -> str:
@@ -34,5 +43,21 @@ def shortened(title: str) -> str:
     return re.split("[:：]", title)[0]
 
 
-def stands_in(name: str, plain: str, run: str) -> bool:
-    return name in (spaced(plain) if name.startswith(" ") else run)
+@dataclass(frozen=True)
+class Spoken:
+    """A question in the three ways in which a name may stand in it."""
+
+    run: str
+    words: str
+    sound: str
+
+    def share_of(self, name: str) -> float:
+        """How much of the question the name is; 0 where it does not stand there."""
+        if name.startswith(HEARD):
+            return len(name[1:]) / len(self.sound) if name[1:] in self.sound else 0
+        is_there = name in (self.words if name.startswith(" ") else self.run)
+        return min(1, len(name.strip()) / len(self.run)) if is_there else 0
+
+
+def spoken(plain: str) -> Spoken:
+    return Spoken(squeezed(plain), spaced(plain), sound_of(plain))

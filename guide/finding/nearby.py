@@ -4,6 +4,7 @@ Before each question one query tells whether entries came, changed or went; only
 known to the next question, in every process, whoever changed it.
 """
 
+import re
 import threading
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,12 +16,16 @@ import numpy.typing as npt
 from core.embedders import Vectors
 from guide.finding.lexicon import Lexicon, Scores, weighted
 from guide.finding.meanings import embedder, known_vectors, look_at
-from guide.finding.names import names_of
+from guide.finding.names import CHARACTERS, names_of
+from guide.finding.pairing import Said, learned
 from guide.finding.tokens import sounded, words_of, written
 from search.models import Entry
 
 AT_ONCE = 24  # texts that are looked at before the answer; more are left to the worker, and until then words alone count
+ENOUGH = 50  # entries from which on pairs of words are learned
 OPENING = 260  # characters of a text that say what it is about
+PART, PARTS = 90, 3  # characters of Chinese that are compared alone, and how many such parts of a text; of English twice as many
+ENDS = re.compile(r"(?<=[。！？!?；;])|(?<=\.)\s+")
 TITLE, TERMS, NOTE, TEXT, SOUND = 3.0, 1.2, 1.2, 1.0, 0.6
 COLUMNS = (
     *("pk", "kind", "object_id", "revision", "is_public", "is_cancelled", "title_zh_hans", "title_en"),
@@ -42,8 +47,10 @@ class Known:
     is_public: bool
     is_cancelled: bool
     titles: tuple[str, ...]
+    is_written: tuple[bool, bool]  # in Chinese, in English
     slot: int
-    texts: tuple[str, ...]  # of which meanings are compared
+    texts: tuple[str, ...]  # of which meanings are compared, titles first
+    named_by: int  # how many of them are titles
     vectors: Halves | None = None  # of the texts, once they were looked at
 
 
@@ -57,9 +64,12 @@ class Nearby:
         self.known: dict[int, Known] = {}
         self.lexicon = Lexicon()
         self.words: dict[str, str] = {}
+        self.said: Said = {}  # what words are called in the other language
+        self.learned_from = 0  # entries there were when that was learned
         self.embedder_name = ""
         self.rows: Vectors = np.zeros((0, 0), dtype=np.float32)
         self.row_slots = np.zeros(0, dtype=np.int32)
+        self.title_rows = np.zeros(0, dtype=bool)
         self.has_all = True
 
     # --- keeping up
@@ -81,6 +91,7 @@ class Nearby:
             self.forget()
             self.refresh()
             return
+        self.learn()
         self.compare(looker.size)
         self.stamp = stamp
 
@@ -112,8 +123,15 @@ class Nearby:
         self.words |= words_of(" ".join(texts))
         self.known[pk] = Known(  # type: ignore[index]
             pk, kind, key, revision, bool(is_public), bool(is_cancelled),  # type: ignore[arg-type]
-            names_of(kind, titles, terms), slot, tuple(chances(titles, notes, bodies)),
+            names_of(kind, titles, terms), (bool(titles[0]), bool(titles[1])),
+            slot, tuple(chances(titles, notes, bodies)), sum(map(bool, titles)),
         )  # fmt: skip
+
+    def learn(self) -> None:
+        """Of public texts alone, and anew when many came or went: a few change little."""
+        if abs(len(self.known) - self.learned_from) >= max(ENOUGH, self.learned_from // 5):
+            self.said = learned(texts_in_both())
+            self.learned_from = len(self.known)
 
     # --- meanings
 
@@ -128,6 +146,7 @@ class Nearby:
         rows = [known.vectors for known in has if known.vectors is not None]
         self.rows = np.concatenate(rows, dtype=np.float32) if rows else np.zeros((0, size), dtype=np.float32)
         self.row_slots = np.repeat(np.array([known.slot for known in has], dtype=np.int32), [len(known.texts) for known in has])
+        self.title_rows = np.array([at < known.named_by for known in has for at in range(len(known.texts))], dtype=bool)
         self.has_all = len(has) == len(self.known)
 
     def vectors(self, texts: set[str]) -> dict[str, Vectors]:
@@ -137,25 +156,48 @@ class Nearby:
 
     # --- questions
 
-    def likeness(self, vector: Vectors) -> Scores:
-        """The best of each slot's texts; 0 where none was looked at."""
-        found = np.zeros(len(self.lexicon.lengths), dtype=np.float32)
+    def likeness(self, vector: Vectors) -> tuple[Scores, Scores]:
+        """Of each slot the best of all its texts, and of its titles; 0 where none was looked at."""
+        of_texts, of_titles = (np.zeros(len(self.lexicon.lengths), dtype=np.float32) for _turn in range(2))
         if len(self.rows):
-            np.maximum.at(found, self.row_slots, self.rows @ vector)
-        return found
+            found = self.rows @ vector
+            np.maximum.at(of_texts, self.row_slots, found)
+            np.maximum.at(of_titles, self.row_slots[self.title_rows], found[self.title_rows])
+        return of_texts, of_titles
 
 
 def chances(titles: list[str], notes: list[str], bodies: list[str]) -> Iterator[str]:
-    """What an entry may be recognised by, in each of its languages: its title with the line below, and with the beginning of its text."""
+    """What an entry may be recognised by, in each of its languages.
+
+    Its titles; then the title with the line below, and with the beginning of its text; then a few sentences alone.
+    """
+    yield from filter(None, titles)
     for title, note, body in zip(titles, notes, bodies, strict=True):
-        if title or body:
+        if title and note:
             yield joined(title, note)
-            if body:
-                yield joined(title, body[:OPENING])
+        if body:
+            yield joined(title, body[:OPENING])
+            yield from parts_of(body)
+
+
+def parts_of(body: str) -> list[str]:
+    """The first parts of a text, in whole sentences."""
+    found, longest = [""], PART if CHARACTERS.search(body) else 2 * PART
+    for sentence in ENDS.split(" ".join(body.split())):
+        if found[-1] and len(found[-1]) + len(sentence) > longest:
+            found.append("")
+        found[-1] += f"{sentence} "
+    return [part.strip() for part in found[:PARTS] if part.strip()]
 
 
 def joined(*parts: str) -> str:
     return ". ".join(filter(None, parts))
+
+
+def texts_in_both() -> Iterator[tuple[str, str]]:
+    """Titles, notes and texts, each in Chinese and in English."""
+    for row in Entry.objects.filter(is_public=True).values_list(*COLUMNS[6:10], *COLUMNS[11:]):
+        yield from zip(row[::2], row[1::2], strict=True)
 
 
 def missing_texts() -> set[str]:

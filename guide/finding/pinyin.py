@@ -23,6 +23,8 @@ ENOUGH = 4  # syllables: fewer are as well a word of English
 NEARLY_ALL = 0.8
 WORD = re.compile(r"[a-z']+")
 MOST_WAYS = 12
+TONED = re.compile(r"[a-z]+[1-5]")
+SPELLED = re.compile(r"[a-z]+(?: [a-z]+)+")  # words that follow one another
 
 
 @lru_cache(maxsize=4000)
@@ -54,16 +56,28 @@ def is_spoken_chinese(plain: str) -> bool:
     return len(words) > 1 and sum(map(len, map(spelled, spoken))) >= ENOUGH and len(spoken) >= NEARLY_ALL * len(words)
 
 
+def toneless(plain: str) -> str:
+    """`shu4 ju4` as `shu ju`; anything else as it is."""
+    words = plain.split()
+    toned = [word for word in words if TONED.fullmatch(word) and spelled(word[:-1])]
+    return " ".join(word.rstrip("12345") for word in words) if len(toned) > 1 and len(toned) >= NEARLY_ALL * len(words) else plain
+
+
 @cache
 def usual() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """How the words of a question are spelled, the long ones first."""
+    """How the words of a question are spelled, the long ones first, with or without blanks between syllables."""
     lines = (files("guide") / "finding" / "spoken.txt").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple((re.compile(rf"\b{spelling}\b"), characters) for spelling, characters in sorted(rows, key=lambda row: -len(row[0])))
+    rows.sort(key=lambda row: -len(row[0]))
+    return tuple((re.compile(rf"\b{in_syllables(spelling)}\b"), characters) for spelling, characters in rows)
+
+
+def in_syllables(spelling: str) -> str:
+    return " ?".join(syllable for word in spelling.split() for syllable in spelled(word) or (word,))
 
 
 def in_characters(plain: str) -> str:
-    """What holds a spelled question together, in characters; its names stay spelled."""
+    """What holds a spelled question together, in characters; its names stay spelled, each as one word."""
     for pattern, characters in usual():
-        plain = pattern.sub(characters, plain)
-    return plain
+        plain = pattern.sub(f" {characters} ", plain)
+    return SPELLED.sub(lambda found: found[0].replace(" ", ""), " ".join(plain.split()))
