@@ -4,7 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guide.models import LONGEST_QUESTION, HelpRequest
-from guide.states import Rating
+from guide.states import Language, Rating
+
+LARGEST_SOUND = 2_000_000  # bytes
 
 
 class AskForm(forms.Form):
@@ -48,6 +50,19 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if "answer" in self.fields:
             self.fields["answer"].required = True
+
+
+class HearForm(forms.Form):
+    """Half a minute of sound, as browsers record it."""
+
+    sound = forms.FileField()
+    language = forms.ChoiceField(choices=Language.choices)
+
+    def clean_sound(self) -> Any:
+        sound: Any = self.cleaned_data["sound"]
+        if sound.size > LARGEST_SOUND:
+            raise forms.ValidationError(_("That is too long to be written down."))
+        return sound
 
 
 class RatingForm(forms.Form):

@@ -6,6 +6,7 @@ app_name = "guide"
 urlpatterns = [
     path("", views.guide, name="guide"),
     path("ask/", views.ask, name="ask"),
+    path("hear/", views.hear, name="hear"),
     path("look/", views.wear, name="wear"),
     path("voice/<slug:digest>.wav", views.voice, name="voice"),
     path("stream/", views.stream, name="stream"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -81,6 +82,15 @@ def place_of(exhibitor: Any) -> str:
     return _("booth %(number)s, %(hall)s") % {"number": booth.number, "hall": booth.hall.name} if booth else ""
 
 
+def way_to(exhibitor: Any) -> tuple[Action, ...]:
+    """In the hall of its booth, right there."""
+    booth = getattr(exhibitor, "booth", None)
+    if not booth:
+        return ()
+    address = f"{reverse('hall:scene')}?{urlencode({'hall': booth.hall.key.lower(), 'at': exhibitor.slug})}"
+    return (Action("hall", _("Take me there in the hall"), address),)
+
+
 def times(thing: Any) -> str:
     values = {"title": titled(thing), "when": span(thing.starts_at, thing.ends_at), "zone": zone_in_words(thing.starts_at)}
     if thing.state == "cancelled":
@@ -149,7 +159,6 @@ def tell_speaker(speaker: Any, asker: Asker) -> Told:
 def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
     place = place_of(exhibitor)
     ask = Action("meeting", _("Ask for a meeting"), reverse("matchmaking:ask", args=[exhibitor.slug]))
-    hall = Action("hall", _("Take me there in the hall"), f"{reverse('hall:scene')}?to=booth:{exhibitor.slug}")
     return Told(
         str(exhibitor),
         exhibitor.get_absolute_url(),
@@ -158,7 +167,7 @@ def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
             "who": _("%(name)s: %(about)s.") % {"name": exhibitor, "about": exhibitor.tagline.rstrip("。.")} if exhibitor.tagline else "",
         },
         (opening(exhibitor.about),),
-        (*([ask] if exhibitor.takes_requests else []), *([hall] if place else [])),
+        (*([ask] if exhibitor.takes_requests else []), *way_to(exhibitor)),
     )
 
 
@@ -173,7 +182,7 @@ def tell_product(product: Any, _asker: Asker) -> Told:
             "where": _("It is at %(place)s.") % {"place": place} if place else "",
         },
         (opening(product.summary or product.text),),
-        (ask,) if company.takes_requests else (),
+        (*([ask] if company.takes_requests else []), *way_to(company)),
     )
 
 

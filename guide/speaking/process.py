@@ -1,4 +1,4 @@
-"""One process that speaks, asked by one at a time: whoever comes while it is busy waits a little, whoever waits too long ends it."""
+"""A process of our own that is asked by one at a time: whoever comes while it is busy waits a little, whoever waits too long ends it."""
 
 import json
 import select
@@ -7,50 +7,47 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-MODULE = "guide.speaking.kokoro"
+SPEAKS = "guide.speaking.kokoro"
 
 
 class NoSpeechError(Exception):
-    """No sound came: it was busy, too slow, or parts are missing. Whoever asked goes on without."""
+    """No sound or no words came: it was busy, too slow, or parts are missing. Whoever asked goes on without."""
 
 
-class Speech:
-    """`folder` holds the voices. The process starts with the first sentence, and anew after a failure."""
+class Helper:
+    """It is told a line of JSON and answers a line. It starts with the first wish, and anew after a failure."""
 
-    def __init__(self, folder: Path, seconds: float, command: list[str] | None = None) -> None:
-        self.command = command or [sys.executable, "-m", MODULE, str(folder)]
+    def __init__(self, command: list[str], seconds: float) -> None:
+        self.command = command
         self.seconds = seconds
         self.turn = threading.Lock()
         self.process: subprocess.Popen[str] | None = None
 
-    def speak(self, text: str, language: str, voice: str, path: Path) -> None:
-        """Write a WAV to the path, whole or not at all."""
+    def ask(self, wish: dict[str, Any]) -> str:
         deadline = time.monotonic() + self.seconds
         if not self.turn.acquire(timeout=self.seconds):
             raise NoSpeechError("busy")
-        unfinished = path.with_suffix(".part")
         try:
-            wish = {"text": text, "language": language, "voice": voice, "path": str(unfinished)}
-            self._ask(json.dumps(wish), deadline)
-            unfinished.replace(path)
+            return self._answer(json.dumps(wish), deadline)
         except OSError as error:
             self.end()
             raise NoSpeechError(str(error)) from error
         finally:
-            unfinished.unlink(missing_ok=True)
             self.turn.release()
 
-    def _ask(self, line: str, deadline: float) -> None:
+    def _answer(self, line: str, deadline: float) -> str:
         process = self._running()
         stdin, stdout = pipes(process)
         stdin.write(line + "\n")
         stdin.flush()
         ready, _, _ = select.select([stdout], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready or stdout.readline() != "done\n":
+        answer = stdout.readline() if ready else ""
+        if not answer:
             self.end()
-            raise NoSpeechError("too slow" if not ready else "it ended")
+            raise NoSpeechError("it ended" if ready else "too slow")
+        return answer.rstrip("\n")
 
     def _running(self) -> "subprocess.Popen[str]":
         if self.process and self.process.poll() is not None:
@@ -69,7 +66,25 @@ class Speech:
             self.process = None
 
 
+class Speech(Helper):
+    """Sentences become sound. `folder` holds the voices."""
+
+    def __init__(self, folder: Path, seconds: float, command: list[str] | None = None) -> None:
+        super().__init__(command or [sys.executable, "-m", SPEAKS, str(folder)], seconds)
+
+    def speak(self, text: str, language: str, voice: str, path: Path) -> None:
+        """Write a WAV to the path, whole or not at all."""
+        unfinished = path.with_suffix(".part")
+        try:
+            self.ask({"text": text, "language": language, "voice": voice, "path": str(unfinished)})
+            unfinished.replace(path)
+        except OSError as error:
+            raise NoSpeechError(str(error)) from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
 def pipes(process: "subprocess.Popen[str]") -> tuple[IO[str], IO[str]]:
     if process.stdin is None or process.stdout is None:
-        raise OSError("The process that speaks has no pipes")
+        raise OSError("The process has no pipes")
     return process.stdin, process.stdout

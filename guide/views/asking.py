@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import public
-from guide import actions
+from guide import actions, listening
 from guide.actions.remembering import GUEST_DAYS
 from guide.backends import language_model
 from guide.day import greeting_for
@@ -64,7 +64,8 @@ def guide_page(request: HttpRequest, form: AskForm, status: int = 200) -> HttpRe
     }
     if request.headers.get("HX-Request"):
         return render(request, "guide/_panel.html", context, status=status)
-    context |= {"look": look_of(request), "looks": LOOKS, "greeting": greeting_for(request.user, timezone.now())}
+    context |= {"look": look_of(request), "looks": LOOKS, "hears": listening.is_on()}
+    context["greeting"] = greeting_for(request.user, timezone.now())
     response = render(request, "guide/guide.html", context, status=status)
     response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(), payment=()"  # push to talk
     return response

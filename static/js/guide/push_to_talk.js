@@ -1,7 +1,8 @@
 // The button one holds to speak: consent first, then words come into the form's own field; sending stays with the person.
 import { canHear, Ear } from "./speech/hearing.js";
+import { canRecord, PortalEar } from "./speech/portal_ear.js";
 
-const KEPT = "guide-may-hear";
+const KEPT = { portal: "guide-portal-may-hear", browser: "guide-may-hear" }; // who listens is what one agrees to
 const KEYS = [" ", "Enter"];
 
 /** `tell(key)` says one of the page's sentences; `begin()` is called before listening. */
@@ -9,11 +10,15 @@ export function offerHearing(room, { tell, begin }) {
   const button = room.querySelector("[data-guide-hold]");
   const consent = room.querySelector("[data-guide-consent]");
   const field = room.querySelector("[data-guide-form] input[name=question]");
-  if (!canHear()) return;
+  const address = canRecord() ? room.dataset.hear : "";
+  if (!address && !canHear()) return;
+  const kept = address ? KEPT.portal : KEPT.browser;
   button.hidden = false;
   let failure = "";
 
-  const ear = new Ear({
+  const ear = new (address ? PortalEar : Ear)({
+    address,
+    token: room.querySelector("[name=csrfmiddlewaretoken]").value,
     language: document.documentElement.lang,
     words: (text) => {
       field.value = text;
@@ -32,7 +37,7 @@ export function offerHearing(room, { tell, begin }) {
 
   function press(event) {
     event.preventDefault();
-    if (localStorage.getItem(KEPT) !== "yes") {
+    if (localStorage.getItem(kept) !== "yes") {
       consent.showModal();
       return;
     }
@@ -43,7 +48,7 @@ export function offerHearing(room, { tell, begin }) {
 
   consent.addEventListener("close", () => {
     if (consent.returnValue !== "yes") return;
-    localStorage.setItem(KEPT, "yes");
+    localStorage.setItem(kept, "yes");
     tell("hold");
   });
   button.addEventListener("pointerdown", press);
