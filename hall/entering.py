@@ -156,4 +156,4 @@ def leave_seat(person_pk: int, key: str, visit_pk: int, place: Place) -> None:
 def at_entrance(entrance: Place) -> Place:
     """Not all on one spot."""
     x, z, yaw = entrance
-    return x + random.randint(-SPREAD, SPREAD), z - random.randint(0, SPREAD), yaw  # noqa: S311 - guards nothing
+    return x + random.randint(-SPREAD, SPREAD) // 2, z - random.randint(0, SPREAD), yaw  # noqa: S311 - guards nothing

@@ -10,7 +10,7 @@ from typing import Protocol
 
 CELL = 3.0  # metres
 MARGIN = 2  # cells around the booths
-STAGE_ROOM, FRONT = 6, 3  # cells above the booths for the stage and those before it, and below them inside the entrance
+STAGE_ROOM, FRONT = 6, 5  # cells above the booths for the stage and those before it, and below them inside the entrance
 STAGE_DEPTH, WIDEST_STAGE = 4.0, 16.0  # metres
 GAP, WALL = 0.15, 0.2  # metres: from the edge of a booth's cells to its walls, and how thick these are
 DOWN_FIRST = (3, 1, 2, 0)  # the last is taken first
@@ -66,7 +66,8 @@ class Shape:
 
     @property
     def entrance(self) -> tuple[float, float]:
-        return 0.0, self.depth / 2 - CELL / 2
+        """Where people arrive: in the middle of the room below the booths, so that they see the hall before them."""
+        return 0.0, self.depth / 2 - FRONT * CELL / 2
 
 
 def shape_of(areas: Collection[Area]) -> Shape:

@@ -36,6 +36,7 @@ COLOURS = {  # of static/css/tokens.css, by day
 }
 PLAIN = "#2457e6"
 POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
+AVENUE = 8.0  # metres on either side of the entrance that stay free of tables
 BESIDE = 3.0  # metres around a booth in which somebody counts as there
 QUARTER = 16_384  # of 65536 a turn
 HOLDS = 0.5  # seconds
@@ -157,7 +158,9 @@ def told_stage(found: Found, now: Any) -> dict[str, Any] | None:
     stage = found.stage
     if stage is None:
         return None
-    launch = Release.objects.coming(now).filter(stage=stage).order_by("embargo_at").first()
+    here = Release.objects.filter(stage=stage)
+    launch = here.coming(now).order_by("embargo_at").first()
+    launched = here.out(now).order_by("-embargo_at", "-pk").first()
     return {
         "slug": stage.slug,
         "name": stage.name,
@@ -167,6 +170,14 @@ def told_stage(found: Found, now: Any) -> dict[str, Any] | None:
         "state": stage.showing(now),
         "launch": {"slug": launch.slug, "name": launch.teaser, "at": launch.embargo_at.isoformat(), "url": launch.get_absolute_url()}
         if launch
+        else None,
+        "launched": {
+            "slug": launched.slug,
+            "name": launched.title,
+            "at": (launched.released_at or launched.embargo_at).isoformat(),
+            "url": launched.get_absolute_url(),
+        }
+        if launched
         else None,
     }
 
@@ -205,7 +216,7 @@ def banners_of(found: Found) -> list[dict[str, Any]]:
 
 
 def tables_of(found: Found) -> list[dict[str, Any]]:
-    """Meeting tables of the companies here, along the lower wall; `times` are when they are taken, and say nothing of by whom."""
+    """Meeting tables of the companies here, between entrance and booths; `times` are when they are taken, and say nothing of by whom."""
     companies = [booth.exhibitor_id for booth in found.booths]
     rows = list(Table.objects.standing().filter(exhibitor__in=companies).select_related("exhibitor")[:TABLES])
     taken: dict[str, list[str]] = {}
@@ -215,13 +226,12 @@ def tables_of(found: Found) -> list[dict[str, Any]]:
         .values_list("resource", "slot__starts_at")
     ):
         taken.setdefault(resource, []).append(starts_at.isoformat())
-    step = found.shape.width / (TABLES + 2)
-    z = round(found.shape.depth / 2 - 2 * CELL, 2)
+    z = round(found.shape.depth / 2 - 3.5 * CELL, 2)
     return [
         {
             "label": f"{row.exhibitor.name} · {row}",
             "url": row.exhibitor.get_absolute_url(),
-            "x": round(-found.shape.width / 2 + step * (number + (1.5 if number < TABLES // 2 else 2.5)), 2),
+            "x": beside_avenue(number, found.shape.width),
             "z": z,
             "times": taken.get(f"table:{row.pk}", []),
         }
@@ -229,11 +239,17 @@ def tables_of(found: Found) -> list[dict[str, Any]]:
     ]
 
 
+def beside_avenue(number: int, width: float) -> float:
+    """Where the table of this number stands: in turn left and right of the way, from the inside outwards."""
+    step = (width / 2 - AVENUE) / (TABLES // 2 + 0.5)
+    return round((-1 if number % 2 == 0 else 1) * (AVENUE + step * (number // 2 + 0.5)), 2)
+
+
 def places_of(shape: Shape) -> list[dict[str, Any]]:
     x, z = shape.entrance
     return [
         {"kind": "entrance", "x": x, "z": z, "facing": 2},
-        {"kind": "guide", "x": x + 3, "z": z - 1.5, "facing": 0},
+        {"kind": "guide", "x": x + 3, "z": z - 4.5, "facing": 0},
         told_wall(shape),
     ]
 
@@ -277,6 +293,12 @@ def centimetres(x: float, z: float, facing: int) -> Place:
     return int(x * 100), int(z * 100), facing * QUARTER
 
 
+def booth_hall(slug: str) -> Hall | None:
+    """Where the booth of this company stands."""
+    booth = Booth.objects.on_plan().filter(exhibitor__slug=slug).first()
+    return booth.hall if booth else None
+
+
 def staffed() -> list[str]:
     """Booths where somebody is at the desk and takes chats."""
     return sorted(Exhibitor.objects.published().with_presence(timezone.now()).filter(is_present=True).values_list("slug", flat=True))
@@ -287,11 +309,11 @@ def staffed() -> list[str]:
 
 def version() -> str:
     """Another once anything changed that a layout shows, whoever changed it and however: read from the rows themselves, and in each process
-    half a second old at most."""
+    half a second old at most. Also once a launch went out, for which no hall is built anew: its page asks for the name."""
     nearby = caches["nearby"]
     found = nearby.get("hall-layout")
     if found is None:
-        found = stamp()
+        found = f"{stamp()}-{Release.objects.out(timezone.now()).count()}"
         nearby.set("hall-layout", found, HOLDS)
     return str(found)
 

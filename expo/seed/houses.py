@@ -1,4 +1,4 @@
-"""Where the 48 booths stand: a partner and a start-up in each sector, aisles between the sectors."""
+"""Where the 48 booths stand: a partner and a start-up in each sector, aisles between the sectors, and a way from the entrance to the stage."""
 
 from dataclasses import dataclass
 
@@ -20,8 +20,8 @@ class Place:
 # (column, row, columns, rows) of the six booths of a sector, in whole cells.
 BLOCK = ((0, 0, 5, 3), (5, 0, 4, 3), (0, 3, 3, 2), (3, 3, 2, 2), (5, 3, 2, 2), (7, 3, 2, 2))
 MIRRORED = ((4, 2, 5, 3), (0, 2, 4, 3), (6, 0, 3, 2), (4, 0, 2, 2), (2, 0, 2, 2), (0, 0, 2, 2))
-ROW = ((0, 0, 5, 3), (5, 0, 4, 3), (9, 0, 4, 3), (13, 0, 3, 3), (16, 0, 2, 3), (18, 0, 2, 3))
-ROW_TURNED = ((15, 0, 5, 3), (11, 0, 4, 3), (7, 0, 4, 3), (4, 0, 3, 3), (2, 0, 2, 3), (0, 0, 2, 3))
+ROW = ((0, 0, 5, 3), (5, 0, 4, 3), (11, 0, 3, 3), (14, 0, 2, 3), (16, 0, 2, 3), (18, 0, 2, 3))
+ROW_TURNED = ((15, 0, 5, 3), (11, 0, 4, 3), (6, 0, 3, 3), (4, 0, 2, 3), (2, 0, 2, 3), (0, 0, 2, 3))
 
 # Sector → hall, upper left corner, shape.
 SECTOR_PLACES = {

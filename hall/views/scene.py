@@ -15,22 +15,34 @@ from django.views.decorators.http import require_safe
 from core.access import public
 from exhibitors.models import Hall
 from hall.emotes import EMOTES
-from hall.layout import body_of, hall_by, halls, slug_of
+from hall.layout import body_of, booth_hall, hall_by, halls, slug_of
 from hall.models import HallVisit, Look
 from hall.views.panels import PLAYER_SITES
 from hall.views.personal import personal
+from live.models import Stage
+from live.pictures import Policy, policy_of
+from live.rules import can_watch
 
 
 @public
-@csp_update({"frame-src": PLAYER_SITES})
 @never_cache
 @require_safe
 def scene(request: HttpRequest) -> HttpResponse:
     """The page around the canvas; what is drawn there it fetches itself."""
     context = context_of(request)
-    if context["hall"] is not None:
-        context |= personal(request, json.loads(body_of(context["hall"])), context["look"]) | {"emotes": EMOTES}
-    return render(request, "hall/scene.html", context)
+    if context["hall"] is None:
+        return render(request, "hall/scene.html", context)
+    layout = json.loads(body_of(context["hall"]))
+    context |= personal(request, layout, context["look"]) | {"emotes": EMOTES}
+    shown = csp_update(policy_for(request, layout["stage"]))(lambda _request: render(request, "hall/scene.html", context))
+    return shown(request)
+
+
+def policy_for(request: HttpRequest, told: dict[str, Any] | None) -> Policy:
+    """Films in the panels of booths, and the picture on the screen of the stage for whoever may watch it."""
+    stage = Stage.objects.for_page().filter(slug=told["slug"]).first() if told else None
+    policy = policy_of(stage, request.get_host()) if stage and can_watch(request.user, stage) else {}
+    return policy | {"frame-src": PLAYER_SITES}
 
 
 def context_of(request: HttpRequest) -> dict[str, Any]:
@@ -45,12 +57,15 @@ def context_of(request: HttpRequest) -> dict[str, Any]:
 
 
 def chosen(request: HttpRequest, rows: list[Hall]) -> Hall:
-    """As the address says; else where the person was last; else the first."""
+    """As the address says; else where the booth stands that one is led to; else where the person was last; else the first."""
     if asked := request.GET.get("hall"):
         hall = next((row for row in rows if slug_of(row) == asked.lower()), None)
         if hall is None:
             raise Http404
         return hall
+    booth = (request.GET.get("to", "").removeprefix("booth:") or request.GET.get("at", "")).replace("\0", "")
+    if booth and (there := booth_hall(booth)) in rows:
+        return there
     last = HallVisit.objects.last_of(request.user) if request.user.is_authenticated else None
     return next((row for row in rows if last and row.pk == last.hall_id), rows[0])
 

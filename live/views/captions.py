@@ -16,9 +16,10 @@ from core.access import allowed
 from core.refusals import Refusal
 from live.actions import captions as actions
 from live.models import CaptionDesk, Stage
+from live.pictures import allow_pictures
 from live.player import player_of
 from live.rules import can_caption
-from live.views.stages import allow_pictures, stage_or_404
+from live.views.stages import stage_or_404
 
 LONGEST_AGO = 3600  # seconds; the action bounds it further
 

@@ -18,10 +18,10 @@ from live.backends import engine
 from live.green_room import context_of, doors_of, room_of
 from live.guest_links import guest_by
 from live.models import Guest
+from live.pictures import allow_pictures
 from live.rules import can_operate
 from live.run_forms import LineForm
 from live.views.running import done, run_or_404
-from live.views.stages import allow_pictures
 
 OVER = 410  # the address was one, and is none any more
 

@@ -16,10 +16,11 @@ from core.refusals import Refusal
 from event.zones import zone_label
 from live import actions
 from live.models import Guest, RunItem, RunOfShow
+from live.pictures import allow_pictures
 from live.rules import can_operate, can_watch
 from live.run_forms import GuestForm, ItemForm, LineForm, RunForm
 from live.show import show_of, table_on
-from live.views.stages import allow_pictures, stage_or_404
+from live.views.stages import stage_or_404
 
 
 def run_or_404(slug: str, pk: int) -> RunOfShow:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,16 +15,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import allowed, public
-from core.embeds import hosts
-from core.embeds import player as player_address
 from core.refusals import Refusal
 from live import actions
 from live.around import about, around
-from live.backends import engine
 from live.desk import Row, addressed, rows_of
 from live.forms import ExtendForm, PauseForm
 from live.hook import Question, granted
 from live.models import Source, Stage
+from live.pictures import allow_pictures
 from live.player import player_of
 from live.rules import can_caption, can_operate, can_publish, can_watch
 from live.setting import setting_of
@@ -36,16 +33,6 @@ LARGEST_QUESTION = 16 * 1024  # bytes
 
 def stage_or_404(slug: str) -> Stage:
     return get_object_or_404(Stage.objects.for_page(), slug=slug)
-
-
-def allow_pictures(response: HttpResponse, request: HttpRequest, stage: Stage) -> HttpResponse:
-    """Let this page, and no other, speak to the engine and frame the players of its sources."""
-    origins = engine().origins(request.get_host())
-    addresses = [source.address for source in stage.sources.all() if source.address]
-    policy = {"connect-src": origins + hosts(addresses), "media-src": ["'self'", "blob:", *hosts(addresses)], "worker-src": ["blob:"]}
-    players = hosts(player_address(address) for address in addresses)
-    allowed_now = csp_update(policy | ({"frame-src": players} if players else {}))
-    return allowed_now(lambda _request: response)(request)
 
 
 @public

@@ -22,6 +22,7 @@ FURTHER_DOORS = {
     "forums.faces",  # how a forum shows itself, at home as among its own
     "releases.templatetags",  # how numbers are written
     "matchmaking.why",  # reasons in words
+    "live.pictures",  # what a page is allowed that shows the picture of a stage
     "releases.showing",  # what may be said of a launch at a moment
     "search.sounds",  # pure functions that say how Chinese sounds
     "search.text",  # pure functions that cut texts into tokens

@@ -1,11 +1,19 @@
 """What stands where in a hall."""
 
+import json
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
-from hall.layout import layout_of
+from hall.layout import AVENUE, beside_avenue, layout_of
+from live.backends import engine
+from live.models import Stage
+from releases.models import Release
+from releases.states import ReleaseState
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,7 @@ def company(slug, sector, hall, column, row=0, state=ExhibitorState.PUBLISHED):
 def test_shape_holds_all_booths_with_room_for_stage_and_entrance():
     booths = [Booth(column=2, row=1, columns=4, rows=2), Booth(column=8, row=1, columns=2, rows=2)]
     assert shape_of(booths) == Shape(2, 1, 8, 2)
-    assert shape_of(booths).rect(booths[0]) == Rect(-6, 4.5, 12, 6)
+    assert shape_of(booths).rect(booths[0]) == Rect(-6, 1.5, 12, 6)
 
 
 def test_booth_opens_to_where_people_walk():
@@ -85,3 +93,40 @@ def test_hall_without_zones_has_the_sectors_as_carpets(sector, hall):
     company("two", sector, hall, 4)
     [zone] = layout_of(hall)["zones"]
     assert (zone["slug"], zone["name"], zone["width"], zone["depth"]) == ("security", "Data security", 18, 6)
+
+
+def test_stage_leads_to_what_was_launched_on_it_and_tells_nothing_of_the_next(hall):
+    stage = Stage.objects.create(slug="main", name_zh_hans="主舞台", name_en="Main stage")
+    now = timezone.now()
+    Release.objects.create(
+        slug="out", teaser="Soon", title="The new road", stage=stage, embargo_at=now - timedelta(hours=1), state=ReleaseState.SCHEDULED
+    )
+    Release.objects.create(
+        slug="next", teaser="A surprise", title="Its secret", stage=stage, embargo_at=now + timedelta(hours=1), state=ReleaseState.SCHEDULED
+    )
+    told = layout_of(hall)["stage"]
+    assert (told["launched"]["slug"], told["launched"]["name"], told["launch"]["name"]) == ("out", "The new road", "A surprise")
+    assert "secret" not in json.dumps(told)
+
+
+def test_table_stands_beside_the_way_to_the_stage():
+    places = [beside_avenue(number, 72) for number in range(8)]
+    assert sorted(places) == sorted(-place for place in places)
+    assert min(abs(place) for place in places) > AVENUE
+    assert max(places) < 72 / 2 - 2
+
+
+def test_scene_opens_in_the_hall_of_the_booth_one_is_led_to(client, sector, hall):
+    far = Hall.objects.update_or_create(key="B", defaults={"name_zh_hans": "B馆", "name_en": "Hall B"})[0]
+    company("near", sector, hall, 0)
+    company("far", sector, far, 0)
+    assert 'data-hall="b"' in client.get("/en/hall/?to=booth:far").content.decode()
+    assert 'data-hall="a"' in client.get("/en/hall/?to=booth:nowhere").content.decode()
+
+
+def test_page_may_show_the_picture_of_its_stage(client, sector, hall):
+    company("one", sector, hall, 0)
+    Stage.objects.create(slug="main", name_zh_hans="主舞台", name_en="Main stage")
+    policy = client.get("/en/hall/").headers["Content-Security-Policy"]
+    assert engine().origins("testserver")[0] in policy.partition("connect-src")[2].partition(";")[0]
+    assert "youtube" in policy.partition("frame-src")[2].partition(";")[0]

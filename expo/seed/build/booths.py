@@ -8,6 +8,7 @@ from accounts.models import User
 from core.authors import saved_by
 from event.models import Sector
 from exhibitors.actions import add_member, publish, submit, touch
+from exhibitors.actions.placing import lift
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState, Role
 from expo.seed.build.crowd import person, write_people
@@ -25,6 +26,7 @@ def build() -> None:
     companies = [(key, index, company) for key, rows in BY_SECTOR.items() for index, company in enumerate(rows)]
     sectors, halls = {row.key: row for row in Sector.objects.all()}, {row.key: row for row in Hall.objects.all()}
     write_people([face for number, (_, _, company) in enumerate(companies) for face in staff_of(company, number)])
+    lift_moved({company.slug: place[key][index] for key, index, company in companies})
     for number, (key, index, company) in enumerate(companies):
         exhibitor = write_company(company, sectors[key], number)
         write_booth(exhibitor, place[key][index], halls)
@@ -69,6 +71,14 @@ def write_what_was_seen(exhibitor: Exhibitor) -> bool:
     if before:
         exhibitor.save(update_fields=list(before))
     return bool(before)
+
+
+def lift_moved(place: dict[str, Place]) -> None:
+    """Booths that stand elsewhere since the last version leave their cells before others take them."""
+    for booth in Booth.objects.filter(exhibitor__slug__in=place).select_related("exhibitor"):
+        new = place[booth.exhibitor.slug]
+        if (booth.column, booth.row, booth.columns, booth.rows) != (new.column, new.row, new.columns, new.rows):
+            lift(booth)
 
 
 def write_booth(exhibitor: Exhibitor, place: Place, halls: dict[str, Hall]) -> None:

@@ -1,4 +1,7 @@
 // What the hall's socket says in words, each to its place on the page.
+const ASKED_AFTER = 2500; // milliseconds after which every process knows what went out
+const SPREAD = 1000; // milliseconds: not everybody in a hall fetches at the same moment
+
 export function hearing(page) {
   const { presence, talk } = page;
   const now = () => performance.now();
@@ -7,13 +10,14 @@ export function hearing(page) {
     presence.clear();
     presence.me = me;
     presence.join(people, now());
+    page.copy = copy;
     if (presence.own) Object.assign(presence.own, { isOwn: true });
     page.find("[data-copy]").textContent = copy > 1 ? page.words.get("copy", { n: copy }) : "";
     page.tempo.forget();
     page.root.dataset.me = me ?? "";
     // who comes back after a broken line stays where they walked meanwhile; the server corrects what cannot be
-    if (place && !page.hasArrived) page.arrive(place);
-    if (page.root.dataset.at && !page.hasArrived) page.go(`booth:${page.root.dataset.at}`);
+    if (place && !page.hasArrived) page.going.arrive(place);
+    if (!page.hasArrived) page.going.comeAsAsked();
     page.hasArrived = true;
   }
 
@@ -34,15 +38,21 @@ export function hearing(page) {
   }
 
   function applause({ count }) {
+    if (!page.isCalm && page.layout.stage) page.hall.labels.cheer(count, page.layout.stage, now() / 1000);
     const place = page.find("[data-applause]");
     if (!place) return;
     place.closest("button").hidden = false;
     place.textContent = Number(place.textContent || 0) + count;
   }
 
+  // Something of a launch changed: at its time it goes live at once, and what it is called comes a moment later.
   function launch({ slug }) {
-    page.launch.goLive(slug);
-    page.fetchLayout().then(() => page.launch.take(page.layout.stage?.launch), () => {});
+    page.launch.hear(slug);
+    setTimeout(() => page.fetchLayout().then(() => page.launch.take(page.layout.stage, slug), () => {}), ASKED_AFTER + Math.random() * SPREAD);
+  }
+
+  function staffed({ booths }) {
+    for (const booth of page.layout.booths) booth.staffed = booths.includes(booth.slug);
   }
 
   const acts = {
@@ -50,7 +60,7 @@ export function hearing(page) {
     joined: ({ people }) => presence.join(people, now()),
     changed: ({ people }) => presence.join(people, now()),
     left: ({ ids }) => presence.leave(ids),
-    moved: ({ place }) => page.arrive({ ...place, yaw: page.wishedYaw ?? place.yaw }),
+    moved: ({ place }) => page.going.moved(place),
     layout: () => page.renew().catch(() => {}),
     resync: () => page.renew().catch(() => {}),
     adrift: () => page.turn(false),
@@ -59,6 +69,9 @@ export function hearing(page) {
     wave,
     applause,
     launch,
+    staffed,
+    found: () => page.tell("found"),
+    full: ({ copy }) => page.tell("copy", { n: copy }),
     stage: () => page.screen?.renew(),
   };
   return (message) => (acts[message.type] ? acts[message.type](message) : talk.hear(message));

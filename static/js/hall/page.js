@@ -7,12 +7,15 @@ import { Words } from "../hall-plan/words.js";
 import { openSocket } from "../socket.js";
 import { Controls } from "./controls.js";
 import { Follower } from "./camera.js";
+import { GUIDE, Guide, NEAR } from "./guide.js";
 import { Cards } from "./hud/cards.js";
+import { Following } from "./hud/following.js";
 import { Launch } from "./hud/launch.js";
 import { Looks, keep } from "./hud/looks.js";
 import { Tour } from "./hud/tour.js";
 import { Travel } from "./hud/travel.js";
 import { Veil } from "./hud/veil.js";
+import { Going } from "./going.js";
 import { iconsOf } from "./icons.js";
 import { hearing } from "./hearing.js";
 import { obstaclesOf } from "./obstacles.js";
@@ -26,9 +29,9 @@ import { packStep, readFrame } from "./wire.js";
 const LOOK_AROUND = 500; // milliseconds between two looks at what is near
 const CLAPS = 1000; // milliseconds in which claps are gathered
 const REACH = 12; // metres within which Enter opens a booth
-const DOORSTEP = 1.1; // metres before a door that count as through it
 const FINGER = 34; // pixels round somebody that count as a click on them
 const EMOTES = [[1, "r-wave"], [2, "r-clap"], [3, "r-heart"], [4, "r-yes"], [5, "r-no"], [6, "r-laugh"], [7, "r-idea"], [8, "r-bow"]];
+const BACK_SOON = 500; // milliseconds: the others see a person who lost the line again within three seconds
 const CROWD = 600; // people drawn at most
 const WISH = "hall-level"; // what the visitor chose, kept in the browser
 
@@ -42,9 +45,19 @@ export class HallPage {
     this.walker = new Walker();
     this.tempo = new Tempo((step) => this.line?.sendBytes(packStep(step)));
     this.claps = 0;
-    this.following = null; // the id of a friend
+    this.going = new Going(this);
+    this.guide = new Guide(this.words.get(GUIDE));
     this.isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.dots = { mark: () => {} };
+  }
+
+  // The id of a friend, or null.
+  get following() {
+    return this.follows.id;
+  }
+
+  set following(id) {
+    this.follows.set(id);
   }
 
   async begin() {
@@ -66,7 +79,7 @@ export class HallPage {
     [this.icons] = await Promise.all([iconsOf(this.root.dataset.icons, EMOTES).catch(() => []), document.fonts.ready]);
     this.bind();
     await this.build();
-    this.arrive(this.places.onFoot("entrance") ?? { x: 0, z: 0 });
+    this.going.arrive(this.places.onFoot("entrance") ?? { x: 0, z: 0 });
     this.veil.progress(0.9, this.words.get("coming"));
     this.view.begin();
     this.connect();
@@ -79,33 +92,45 @@ export class HallPage {
     if (!response.ok) throw new Error(`layout ${response.status}`);
     this.layout = await response.json();
     this.places = new Places(this.layout);
+    this.going.take(this.layout);
+    this.guide.stand(this.layout.places.find(({ kind }) => kind === GUIDE));
     Object.assign(this.walker, { obstacles: obstaclesOf(this.layout), size: this.layout.size });
   }
 
   async build() {
     const { Hall } = await import("./scene/hall.js");
     this.hall?.dispose();
-    this.screen?.close();
     const states = Object.fromEntries(["waiting", "live", "paused", "ended"].map((state) => [state, this.words.get(`state-${state}`)]));
     const said = { title: this.root.dataset.title, states, entrance: this.root.dataset.title };
-    for (const word of ["door", "guide", "keepsakes"]) said[word] = this.words.get(word);
+    for (const word of ["door", "guide", "keepsakes", "taken", "free"]) said[word] = this.words.get(word);
+    said.clock = (moment) => this.lines.clock.format(new Date(moment));
     this.hall = new Hall({ layout: this.layout, level: this.view.level, said, icons: this.icons, most: CROWD, renderer: this.view.renderer });
     this.view.surround(this.hall.scene);
     this.view.show(this.hall.scene);
-    this.find("[data-slow]").hidden = !this.view.isSoftware;
-    this.showStage(said.states);
+    this.find("[data-slow]").hidden = !this.view.isSoftware && this.view.level.name !== "lite";
+    this.states = states;
+    this.showStage();
   }
 
-  showStage(words) {
+  // Whatever is built anew, the picture that plays goes on.
+  showStage() {
     const { stage } = this.layout;
     this.find("[data-go='stage']").hidden = !stage;
-    if (!stage) return;
-    this.launch.take(stage.launch);
-    this.screen = new Screen(stage, (state, video) => {
-      this.hall.stage.show(state, words[state]);
-      this.hall.stage.stop(this.hall.scene);
-      if (video) this.hall.stage.play(video, this.hall.scene);
-    });
+    this.launch.take(stage);
+    this.hall.lights.toLaunch(Boolean(this.launch.live));
+    if (this.screen?.stage.player === stage?.player) return this.showPicture();
+    this.screen?.close();
+    this.screen = stage && new Screen(stage, () => this.showPicture());
+    return undefined;
+  }
+
+  showPicture() {
+    const { state, video } = this.screen ?? {};
+    if (!state) return;
+    this.find("[data-sound]").hidden = !video;
+    this.hall.stage.show(state, this.states[state]);
+    this.hall.stage.stop(this.hall.scene);
+    if (video) this.hall.stage.play(video, this.hall.scene);
   }
 
   // The organiser moved something, or the device draws more or less from now on.
@@ -113,13 +138,7 @@ export class HallPage {
     this.view.setLevel(level);
     this.view.fit();
     await this.build();
-    this.fetchPictures();
-    this.find("[data-slow]").hidden = level !== "lite";
-  }
-
-  fetchPictures() {
-    this.hall.signs.fetchPictures();
-    this.hall.furniture.hangKeepsakes();
+    this.hall.fetchPictures();
   }
 
   async renew() {
@@ -145,9 +164,10 @@ export class HallPage {
     this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
     this.talk = new Talk(this);
     this.travel = new Travel(this.find("#hall-travel"), { places: () => this.places, presence: this.presence, go: (to) => this.go(to) });
-    this.tour = new Tour(this.find("#hall-tour"), { walkTo: (slug) => this.walkToBooth(slug), ended: () => this.telling.say("tour", this.words.get("tour-end")) });
+    this.tour = new Tour(this.find("#hall-tour"), { walkTo: (slug) => this.going.lead(`booth:${slug}`), ended: () => this.tell("tour-end") });
     this.looks = new Looks(this.find("[data-look-form]"), { wear: (look) => this.presence.own && Object.assign(this.presence.own, { look }) });
     this.find("[data-seen-form]")?.addEventListener("submit", keep);
+    this.follows = new Following(this.find("[data-following]"), { words: this.words, presence: this.presence, lost: () => this.tell("gone") });
     this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.celebrate(), end: () => this.hall.lights.toLaunch(false) });
     this.root.addEventListener("click", ({ target }) => this.click(target));
     this.bindView();
@@ -167,7 +187,7 @@ export class HallPage {
   }
 
   click(target) {
-    const pressed = target.closest("[data-go], [data-emote], [data-applaud]");
+    const pressed = target.closest("[data-go], [data-emote], [data-applaud], [data-sit], [data-sound]");
     if (!pressed) return;
     if (pressed.dataset.go) {
       this.cards.close();
@@ -175,6 +195,15 @@ export class HallPage {
     }
     if (pressed.dataset.emote) this.emote(Number(pressed.dataset.emote));
     if (pressed.matches("[data-applaud]")) this.applaud();
+    if (pressed.matches("[data-sit]")) this.going.sit();
+    if (pressed.matches("[data-sound]")) pressed.setAttribute("aria-pressed", String(this.screen.turnSound()));
+  }
+
+  // Said to all: to who listens, and as a line to who looks.
+  tell(word, values) {
+    const sentence = this.words.get(word, values);
+    this.telling.say(word, sentence);
+    this.lines.add({ text: sentence, kind: "news" });
   }
 
   key({ key, repeat, target }) {
@@ -182,6 +211,7 @@ export class HallPage {
     if (key === "Enter") this.openNearest();
     else if (key === "t" || key === "T") setTimeout(() => this.cards.show("travel")); // or the letter lands in the field
     else if (key === "Escape") this.cards.close();
+    else if (key === "x" || key === "X") this.going.sit();
     else if (key >= "1" && key <= "8") this.emote(Number(key));
   }
 
@@ -191,24 +221,35 @@ export class HallPage {
     this.follower.tilt(-down);
   }
 
-  // A click: on somebody opens their card, on the floor leads there.
+  // A click: on somebody opens their card, on a booth or the floor leads there.
   press(left, top) {
     const box = this.view.canvas.getBoundingClientRect();
     const [x, y] = [left - box.left, top - box.top];
-    const person = this.presence.near(this.walker, 20).find((one) => {
+    const person = [this.guide.record, ...this.presence.near(this.walker, 20)].find((one) => {
       const at = this.view.onScreen({ x: one.x, y: 1.3, z: one.z });
       return at && Math.hypot(at.left - x, (at.top - y) / 2) < FINGER;
     });
+    if (person?.id === GUIDE) return this.askGuide();
     if (person) return this.openPerson(person.id);
-    const floor = this.view.floorAt(x, y);
+    const { places, floor } = this.view.sightAt(x, y);
+    const booth = this.places.boothSeen(places);
+    if (booth && booth.slug !== this.at) return this.going.walk(`booth:${booth.slug}`);
     if (floor && this.isCalm) this.go(`${floor.x.toFixed(2)},${floor.z.toFixed(2)}`);
     else if (floor) this.walker.goTo(floor);
     return undefined;
   }
 
+  // Its door stands in the head of each page.
+  askGuide() {
+    document.querySelector("[data-guide-door]").click();
+  }
+
   openNearest() {
+    const { x, z } = this.guide.record;
+    if (Math.hypot(x - this.walker.x, z - this.walker.z) < NEAR) return this.askGuide();
     const booth = this.places.stopAt(this.walker) ?? this.places.nearestBooth(this.walker);
     if (booth && Math.hypot(booth.x - this.walker.x, booth.z - this.walker.z) < REACH) this.openBooth(booth);
+    return undefined;
   }
 
   openBooth(booth, { focus = true } = {}) {
@@ -221,40 +262,22 @@ export class HallPage {
     if (!person?.url || id === this.presence.me) return;
     this.talk.with = id;
     this.cards.show("person", { focus: false });
-    this.person.open(person.url);
+    this.person.open(this.root.dataset.person.replace("KEY", person.url.split("/").at(-2))); // in the language of the page
   }
 
   cardOpened(name) {
     this.follower.isMirror = name === "look" && !this.isCalm;
+    this.view.keepFree(this.find("[data-card-of]:not([hidden])")?.getBoundingClientRect());
     if (name === "travel") this.travel.show();
   }
 
-  walkToBooth(slug) {
-    const place = this.places.onFoot(`booth:${slug}`);
-    if (this.isCalm) this.go(`booth:${slug}`);
-    else if (place) this.walker.goTo(place);
+  go(to) {
+    this.going.go(to);
   }
 
   // Whether it could be said now.
   say(message) {
     return Boolean(this.line?.send(message));
-  }
-
-  // --- being taken somewhere ------------------------------------------------------------------------------------------
-  go(to) {
-    this.following = to.startsWith("person:") ? this.following : null;
-    const place = this.places.onFoot(to);
-    // the server takes people right before the stage, where the screen is too near; not all stand on one spot
-    const asked = to === "stage" && place ? `${(place.x + (Math.random() - 0.5) * 5).toFixed(2)},${place.z}` : to;
-    this.wishedYaw = place?.yaw;
-    if (this.presence.me !== null && this.say({ type: "teleport", to: asked })) return;
-    if (place) this.arrive(place);
-  }
-
-  arrive(place) {
-    this.walker.put(place);
-    this.follower.isSudden = true;
-    if (this.hasArrived) this.find("[data-field]").focus({ preventScroll: true });
   }
 
   // --- gestures -------------------------------------------------------------------------------------------------------
@@ -284,14 +307,23 @@ export class HallPage {
   // --- the line -------------------------------------------------------------------------------------------------------
   connect() {
     const hear = hearing(this);
-    this.line = openSocket(`${this.root.dataset.socket}${location.search.includes("friend=") ? location.search : ""}`, hear, {
+    this.line = openSocket(() => this.address(), hear, {
+      pause: BACK_SOON,
       changed: (isOpen) => this.turn(isOpen),
       hearBytes: (buffer) => this.hearFrame(buffer),
     });
   }
 
+  // A link names the friend to whom it leads; whoever lost the line comes back to the copy of the hall where they were.
+  address() {
+    const friend = new URLSearchParams(location.search).get("friend");
+    const query = new URLSearchParams({ language: document.documentElement.lang, copy: this.copy ?? 0 });
+    if (friend && !this.hasArrived) query.set("friend", friend);
+    return `${this.root.dataset.socket}?${query}`;
+  }
+
   turn(isOpen) {
-    this.find("[data-adrift]").hidden = isOpen;
+    this.find("[data-adrift]").hidden = isOpen || this.talk.isOver;
     if (!isOpen) this.tempo.forget();
     this.root.toggleAttribute("data-online", isOpen);
   }
@@ -301,20 +333,21 @@ export class HallPage {
     const now = performance.now();
     for (const step of frame?.steps ?? []) {
       if (step.id !== this.presence.me) this.presence.step(step, now);
-      else if (step.isCorrected) this.arrive(step);
+      else if (step.isCorrected) this.going.arrive(step);
     }
   }
 
   // --- every frame ----------------------------------------------------------------------------------------------------
   frame(seconds, time) {
     const now = performance.now();
-    const friend = this.following === null ? null : this.presence.get(this.following);
     const wish = this.controls.wish;
     if (this.isCalm) Object.assign(wish, { forward: 0, side: 0 });
-    this.walker.step(seconds, wish, this.presence.near(this.walker, 2), this.isCalm ? null : friend);
+    this.walker.step(seconds, wish, this.presence.near(this.walker, 2), this.isCalm ? null : this.follows.friend);
+    this.going.showSeated();
+    this.guide.step(seconds, this.walker, now / 1000);
     if (this.presence.me !== null) this.tempo.tell({ ...this.walker, emote: 0 }, now);
     this.follower.follow(this.walker, seconds);
-    const people = this.presence.drawn(now, this.walker, !this.follower.isInside);
+    const people = [...this.presence.drawn(now, this.walker, !this.follower.isInside), this.guide.record];
     this.hall.crowd.draw(people, this.view.camera.position, this.isCalm ? 0 : time);
     this.hall.labels.draw(people, time, this.presence.me);
     this.hall.confetti?.draw(time);
@@ -327,7 +360,7 @@ export class HallPage {
     this.isReady = true;
     this.veil.lift();
     this.root.dataset.ready = String(Math.round(performance.now()));
-    setTimeout(() => this.fetchPictures(), 300);
+    setTimeout(() => this.hall.fetchPictures(), 300);
   }
 
   lookAround() {
@@ -340,8 +373,7 @@ export class HallPage {
     this.find("[data-around]").textContent = this.words.get("around", { n: count });
     const stop = this.places.stopAt(this.walker);
     if (stop?.slug !== this.at) this.enter(stop);
-    const door = this.layout.doors.find(({ x, z }) => Math.hypot(x - this.walker.x, z - this.walker.z) < DOORSTEP);
-    if (door) location.assign(`?hall=${encodeURIComponent(door.hall)}`);
+    this.going.lookAround();
   }
 
   // The server counts who stands at a booth; the panel opens beside the picture and does not take the focus from whoever walks.

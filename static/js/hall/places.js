@@ -1,10 +1,13 @@
 // Where somebody is in a hall, and where "take me to …" can lead.
-import { beforeBooth, isInside } from "./obstacles.js";
+import { OUTWARD, beforeBooth, isInside } from "./obstacles.js";
 
 const BEFORE_STAGE = 8; // metres, from where one sees the whole screen
 const BEFORE_WALL = 2.5; // metres, from where one sees all of the keepsakes
 const WALL_REACH = 3.2; // metres
 const STEP_IN = 1.8; // metres before a booth that belong to it
+const BOOTH_HEIGHT = 3.4; // metres
+const BEFORE = 2.4; // metres before the guide
+const ARRIVING = 6; // metres round the entrance in which one has just arrived
 
 export class Places {
   constructor(layout) {
@@ -31,6 +34,12 @@ export class Places {
     return this.boothAt(place) ?? (isBefore ? { ...wall, slug: "" } : null);
   }
 
+  // The first on the way of somebody's eyes.
+  boothSeen(places) {
+    const hit = places.find((place) => place.y < BOOTH_HEIGHT && this.layout.booths.some((booth) => isInside(place, booth)));
+    return hit ? this.layout.booths.find((booth) => isInside(hit, booth)) : null;
+  }
+
   boothsIn(zone) {
     return this.layout.booths.filter((booth) => booth.zone === zone.slug || isInside(booth, zone));
   }
@@ -45,6 +54,11 @@ export class Places {
     return this.layout.booths.reduce((best, booth) => (!best || apart(booth) < apart(best) ? booth : best), null);
   }
 
+  isAtEntrance(place) {
+    const entrance = this.onFoot("entrance");
+    return entrance !== null && Math.hypot(entrance.x - place.x, entrance.z - place.z) < ARRIVING;
+  }
+
   // A place on foot for a word of the socket's teleport: "booth:slug", "stage", "entrance"; null for what only the server knows.
   onFoot(to) {
     const { stage, places } = this.layout;
@@ -57,7 +71,9 @@ export class Places {
     if (Number.isFinite(x) && Number.isFinite(z)) return { x, z };
     if (to === "keepsakes") return beforeBooth(this.wall, BEFORE_WALL);
     const kept = places.find(({ kind }) => kind === to);
-    return kept ? { x: kept.x, z: kept.z - 1.5, yaw: 0 } : null;
+    if (!kept || to === "entrance") return kept ? { x: kept.x, z: kept.z, yaw: 0 } : null;
+    const [dx, dz] = OUTWARD[kept.facing];
+    return { x: kept.x + dx * BEFORE, z: kept.z + dz * BEFORE, yaw: (kept.facing * Math.PI) / 2 };
   }
 }
 

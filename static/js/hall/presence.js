@@ -1,7 +1,7 @@
 // Who is in the hall and where each is to be drawn: what the socket says, kept in records that the scene reads every frame.
 import { Track } from "./tracks.js";
 
-const STRIDE = 0.12; // part of the way to full walking a frame
+const EASE = 7.7; // the higher, the faster somebody falls into step or sits down
 const GESTURE = 2.6; // seconds
 
 export class Presence {
@@ -57,14 +57,16 @@ export class Presence {
   // Everybody who can be drawn; oneself stands where one's own walk says.
   drawn(now, own, isOwnSeen) {
     const people = [];
+    const ease = 1 - Math.exp((-EASE * (now - (this.drawnAt ?? now))) / 1000);
+    this.drawnAt = now;
     for (const one of this.known.values()) {
       const place = one.id === this.me ? own : one.track?.at(now);
       if (!place || (one.id === this.me && !isOwnSeen)) continue;
       one.x = place.x;
       one.z = place.z;
       one.yaw = place.yaw;
-      one.walk += ((place.isMoving ? 1 : 0) - one.walk) * STRIDE;
-      one.seated += ((place.isSeated ? 1 : 0) - one.seated) * STRIDE;
+      one.walk += ((place.isMoving ? 1 : 0) - one.walk) * ease;
+      one.seated += ((place.isSeated ? 1 : 0) - one.seated) * ease;
       one.since = one.gesture ? (now - one.gestureAt) / 1000 : 99;
       if (one.since > GESTURE) one.gesture = 0;
       people.push(one);

@@ -4,47 +4,71 @@ import { playWhep } from "../live/whep.js";
 const AGAIN = 4000; // milliseconds until the next try
 
 export class Screen {
-  // `hear(state, video)`: the stage's state, and the element whose frames are to be shown, or null.
-  constructor(stage, hear) {
-    Object.assign(this, { stage, hear, round: 0 });
-    this.video = Object.assign(document.createElement("video"), { muted: true, playsInline: true });
+  // `changed()`: the stage's `state` is another, or `video`, the element whose frames are to be shown, or null.
+  constructor(stage, changed) {
+    Object.assign(this, { stage, changed, round: 0, video: null });
+    this.element = Object.assign(document.createElement("video"), { muted: true, playsInline: true });
     this.renew();
   }
 
-  // What the stage shows is asked for anew after each word of it.
+  show(state, video) {
+    Object.assign(this, { state, video });
+    this.changed();
+  }
+
+  // What the stage shows is asked for anew after each word of it; a picture that plays, or is about to, goes on.
   async renew() {
     const round = ++this.round;
     const response = await fetch(this.stage.player, { headers: { Accept: "application/json" } }).catch(() => null);
     const state = response?.ok ? await response.json().catch(() => null) : null;
     if (!state || round !== this.round) return;
     const source = state.state === "live" ? state.sources.find(({ id }) => id === state.source) : null;
-    if (source?.id !== this.source?.id) this.stop();
-    this.hear(state.state, this.playing ? this.video : null);
-    if (source && !this.playing) await this.play(source, state.token, round);
+    const isSame = source?.id === this.source?.id;
+    if (!isSame) this.stop();
+    this.show(state.state, this.playing ? this.element : null);
+    if (source && !isSame) await this.play(source, state.token);
   }
 
-  async play(source, token, round) {
+  async play(source, token) {
     this.source = source;
-    try {
-      if (source.kind === "file") {
-        this.video.src = source.url;
-        this.playing = { stop: () => this.video.removeAttribute("src") };
-      } else if (source.whep && "RTCPeerConnection" in window) {
-        this.playing = await playWhep(this.video, { whep: source.whep, token });
-        this.playing.onLost = () => this.lose();
-      } else return;
-    } catch {
-      this.again = setTimeout(() => this.renew(), AGAIN);
-      return;
+    const playing = await this.connect(source, token).catch(() => this.tryAgain(source));
+    if (this.source !== source) playing?.stop();
+    else if (playing) await this.begin(playing);
+  }
+
+  async begin(playing) {
+    this.playing = playing;
+    await this.element.play().catch(() => {});
+    if (this.playing === playing) this.show("live", this.element);
+  }
+
+  tryAgain(source) {
+    if (this.source !== source) return;
+    this.source = null;
+    this.again = setTimeout(() => this.renew(), AGAIN);
+  }
+
+  // { stop } of what plays in the element from now on; null where this browser cannot.
+  async connect(source, token) {
+    if (source.kind === "file") {
+      this.element.src = source.url;
+      return { stop: () => this.element.removeAttribute("src") };
     }
-    if (round !== this.round) return this.stop();
-    await this.video.play().catch(() => {});
-    this.hear("live", this.video);
+    if (!source.whep || !("RTCPeerConnection" in window)) return null;
+    const playing = await playWhep(this.element, { whep: source.whep, token });
+    playing.onLost = () => this.playing === playing && this.lose();
+    return playing;
+  }
+
+  // With sound from now on, or without; gives which.
+  turnSound() {
+    this.element.muted = !this.element.muted;
+    return !this.element.muted;
   }
 
   lose() {
     this.stop();
-    this.hear("live", null);
+    this.show("live", null);
     this.renew();
   }
 

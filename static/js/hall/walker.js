@@ -12,17 +12,33 @@ const STUCK = 1.2; // seconds after which a way is given up
 
 export class Walker {
   constructor() {
-    Object.assign(this, { x: 0, z: 0, yaw: 0, isMoving: false, isSeated: false, way: [], obstacles: [], size: { width: 40, depth: 40 } });
+    Object.assign(this, { x: 0, z: 0, yaw: 0, isMoving: false, isSeated: false, way: [], seat: null, obstacles: [], size: { width: 40, depth: 40 } });
   }
 
   put({ x, z, yaw = this.yaw }) {
-    Object.assign(this, { x, z, yaw, way: [], isMoving: false, isSeated: false });
+    Object.assign(this, { x, z, yaw, way: [], seat: null, isMoving: false, isSeated: false });
+  }
+
+  // Takes a seat one stands at.
+  sit({ x, z, yaw }) {
+    Object.assign(this, { x, z, yaw, way: [], seat: null, goalYaw: undefined, isMoving: false, isSeated: true });
+  }
+
+  getUp() {
+    this.isSeated = false;
+  }
+
+  // To a seat on foot, and down on it.
+  goSit(seat) {
+    this.goTo(seat);
+    this.seat = seat;
   }
 
   goTo(place) {
     this.way = wayTo(this, keepOut(place, this.obstacles, this.size), this.obstacles, this.size);
     this.goalYaw = place.yaw;
     this.isSeated = false;
+    this.seat = null;
     this.still = 0;
   }
 
@@ -35,9 +51,9 @@ export class Walker {
     const isSteered = Math.abs(wish.forward) + Math.abs(wish.side) > 0.05;
     this.yaw += wish.turn * TURN * seconds;
     if (isSteered) {
-      this.way = [];
-      this.isSeated = false;
+      Object.assign(this, { way: [], seat: null, isSeated: false });
     } else if (friend) this.comeBeside(friend);
+    if (this.isSeated) return;
     const before = { x: this.x, z: this.z };
     const move = isSteered ? this.steered(wish) : this.alongWay(seconds);
     const wanted = { x: this.x + move.x * seconds, z: this.z + move.z * seconds };
@@ -48,6 +64,14 @@ export class Walker {
     const gone = Math.hypot(this.x - before.x, this.z - before.z);
     this.isMoving = isGoing && gone > 0.15 * WALK * seconds;
     this.noticeStuck(seconds, isGoing);
+    if (this.seat && !this.way.length) this.arriveAtSeat();
+  }
+
+  // Whoever was stopped on the way stays on foot.
+  arriveAtSeat() {
+    const { seat } = this;
+    this.seat = null;
+    if (Math.hypot(seat.x - this.x, seat.z - this.z) < BESIDE) this.sit(seat);
   }
 
   steered({ forward, side, isRunning }) {

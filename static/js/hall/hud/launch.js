@@ -1,5 +1,8 @@
-// The next launch on this hall's stage: a countdown, and the moment it goes live.
+// The launches of this hall's stage: a countdown, the moment one goes live, and afterwards where to see it again.
 const SHOWN = 120; // seconds for which the hall is dark round the stage
+const DAY = 86_400; // seconds before and after in which a launch is named
+
+const since = ({ at }) => (Date.now() - Date.parse(at)) / 1000;
 
 export class Launch {
   // `begin` and `end` change the light.
@@ -8,32 +11,47 @@ export class Launch {
     setInterval(() => this.show(), 1000);
   }
 
-  take(launch) {
-    this.launch = launch;
+  // What the stage says of the next launch and of the last; `slug` is the one a word was heard of.
+  take(stage, slug = "") {
+    Object.assign(this, { launch: stage?.launch ?? null, launched: stage?.launched ?? null });
+    const isOut = this.launched?.slug === slug && since(this.launched) < SHOWN;
+    if (this.live?.slug === slug && !isOut) this.stop();
+    else if (isOut) this.goLive(this.launched);
     this.show();
   }
 
-  goLive(slug) {
-    if (slug === this.liveSlug) return;
-    this.liveSlug = slug;
-    this.live = slug === this.launch?.slug ? this.launch : { name: "", url: "" };
+  // A word of a launch is also said when it is only edited: its time must have come.
+  hear(slug) {
+    if (this.launch?.slug === slug && since(this.launch) >= 0) this.goLive(this.launch);
+  }
+
+  goLive(launch) {
+    const isNew = this.live?.slug !== launch.slug;
+    this.live = launch;
+    this.show();
+    if (!isNew) return;
     this.begin();
     clearTimeout(this.ending);
-    this.ending = setTimeout(() => {
-      this.live = null;
-      this.end();
-    }, SHOWN * 1000);
+    this.ending = setTimeout(() => this.stop(), SHOWN * 1000);
+  }
+
+  stop() {
+    clearTimeout(this.ending);
+    this.live = null;
+    this.end();
     this.show();
   }
 
   show() {
-    const shown = this.live?.name ? this.live : this.launch;
-    const left = this.launch ? (Date.parse(this.launch.at) - Date.now()) / 1000 : Infinity;
-    this.element.hidden = !shown || (!this.live && (left < 0 || left > 86_400));
-    if (this.element.hidden) return;
-    const { live, soon } = this.element.dataset;
-    const link = Object.assign(document.createElement("a"), { href: shown.url, textContent: shown.name });
-    this.element.replaceChildren(this.live ? `${live} ` : `${soon} ${clock(left)} `, link);
+    const { live, soon, before } = this.element.dataset;
+    const left = this.launch ? -since(this.launch) : Infinity;
+    const link = ({ url, name }) => Object.assign(document.createElement("a"), { href: url, textContent: name });
+    let said = [];
+    if (this.live) said = [`${live} `, link(this.live)];
+    else if (left > 0 && left < DAY) said = [`${soon} ${clock(left)} `, link(this.launch)];
+    else if (this.launched && since(this.launched) < DAY) said = [`${before} `, link(this.launched)];
+    this.element.hidden = said.length === 0;
+    this.element.replaceChildren(...said);
   }
 }
 

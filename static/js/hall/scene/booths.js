@@ -8,6 +8,7 @@ const TIERS = {
   standard: { wall: 3.2, fascia: 0.85, tower: 0, posters: 3, plinths: 2 },
   startup: { wall: 2.8, fascia: 0.7, tower: 0, posters: 2, plinths: 1 },
 };
+const LOUNGE = 8; // metres of front from which a booth has one
 const POST = 0.18;
 const FLOOR = 0.1;
 
@@ -37,7 +38,7 @@ export function buildBooth(booth, colour, { boxes, shining, cylinders, pictures,
   fascia(shape, box, light, panel, picture, areas);
   inside(shape, box, picture, areas, booth);
   counter(shape, box, cylinders, picture, areas);
-  if (shape.front > 8) lounge(shape, cylinders);
+  if (loungeOf(booth)) lounge(shape, loungeOf(booth), cylinders);
   if (tier.tower) tower(shape, box, light, picture, areas);
 }
 
@@ -126,13 +127,20 @@ function counter({ place, front, deep, colour }, box, cylinders, picture, areas)
   }
 }
 
-// Where there is room: a low table and seats round it.
-function lounge({ place, front, deep, colour }, cylinders) {
+// Where there is room: a low table and seats round it, in the booth's own measure; null where there is none.
+export function loungeOf(booth) {
+  const place = new Place(booth);
+  const [front, deep] = [place.front - 2 * GAP, place.deep - 2 * GAP];
+  if (front <= LOUNGE) return null;
   const [a, b] = [-front * 0.22, deep * 0.16];
+  return { middle: [a, b], seats: [0.4, 2.5, 4.6].map((turn) => [a + 1.05 * Math.cos(turn), b + 1.05 * Math.sin(turn)]) };
+}
+
+function lounge({ place, colour }, { middle: [a, b], seats }, cylinders) {
   cylinders.add({ ...place.at(a, b), y: FLOOR, width: 0.12, height: 0.5, depth: 0.12, colour: "#8fa2cf" });
   cylinders.add({ ...place.at(a, b), y: FLOOR + 0.5, width: 1, height: 0.05, depth: 1, colour: "#ffffff" });
-  for (const turn of [0.4, 2.5, 4.6]) {
-    const at = place.at(a + 1.05 * Math.cos(turn), b + 1.05 * Math.sin(turn));
+  for (const seat of seats) {
+    const at = place.at(...seat);
     cylinders.add({ ...at, y: FLOOR, width: 0.52, height: 0.4, depth: 0.52, colour: shade(colour, 0.25) });
     cylinders.add({ ...at, y: FLOOR + 0.4, width: 0.54, height: 0.06, depth: 0.54, colour: shade(colour, 0.6) });
   }

@@ -1,21 +1,25 @@
 // What stands and hangs between the booths: banners, doors, tables, plants, and the places kept for guide and keepsakes.
+import { FROM_TABLE } from "../seats.js";
 import { Atlas, loadPicture } from "./atlas.js";
 import { Place } from "./booths.js";
 import { WARM } from "./colours.js";
 import { karst } from "./karst.js";
 import { fade, words } from "./paper.js";
 import { HEIGHT } from "./room.js";
+import { buildSpot } from "./spots.js";
 import { dim, shade } from "./tint.js";
 
 const BANNER = [512, 256];
 const PLATE = [512, 96];
-const TABLE = [256, 96];
+const GATE_PLATE = [1024, 136];
+const TABLE = [320, 120];
 const WALL = [880, 352]; // the keepsakes: two rows of five
 const [ACROSS, FRAME, MARGIN] = [5, 160, 8];
+const GATE = { away: 5, height: 5.6 }; // metres before who arrives: an arch that frames the way to the stage
 const DOOR = { width: 3.4, height: 3.6 };
 
 export class Furniture {
-  // `said`: the few words of the page that are painted here, { door, table, guide, keepsakes, entrance }.
+  // `said`: the few words of the page that are painted here, { door, guide, keepsakes, entrance, taken, free }, and its `clock`.
   constructor(layout, parts, said, level) {
     Object.assign(this, { layout, said }, parts);
     this.atlas = new Atlas(2048, 2048, { anisotropy: level.detail > 1 ? 8 : 2 });
@@ -28,6 +32,7 @@ export class Furniture {
     layout.doors.forEach((door) => this.door(door));
     layout.tables.forEach((table) => this.table(table));
     layout.places.forEach((place) => this.kept(place));
+    layout.spots.forEach((spot) => buildSpot(spot, this));
     this.plants();
   }
 
@@ -83,12 +88,17 @@ export class Furniture {
     this.cylinders.add({ x, z, width: 0.09, height: 0.72, depth: 0.09, colour: "#6d80b4" });
     this.cylinders.add({ x, y: 0.72, z, width: 1.05, height: 0.05, depth: 1.05, colour: "#ffffff" });
     for (const side of [-1, 1]) {
-      this.cylinders.add({ x: x + side * 0.95, z, width: 0.44, height: 0.45, depth: 0.44, colour: side > 0 ? "#2c5cf2" : "#7fb4ff" });
+      this.cylinders.add({ x: x + side * FROM_TABLE, z, width: 0.44, height: 0.45, depth: 0.44, colour: side > 0 ? "#2c5cf2" : "#7fb4ff" });
       this.boxes.add({ x: x + side * 1.14, y: 0.42, z, width: 0.06, height: 0.42, depth: 0.42, colour: side > 0 ? "#2c5cf2" : "#7fb4ff" });
     }
-    const area = this.atlas.draw(this.atlas.place(...TABLE), (context, w, h) => timetable(context, w, h, label, times));
+    const area = this.atlas.draw(this.atlas.place(...TABLE), (context, w, h) => timetable(context, w, h, label, this.takenAt(times)));
     this.bothSides({ x, y: 1.08, z, width: 0.78, height: 0.3, area });
     this.boxes.add({ x, y: 0.77, z, width: 0.03, height: 0.2, depth: 0.03, colour: "#6d80b4" });
+  }
+
+  takenAt(times) {
+    const { taken, free, clock } = this.said;
+    return times.length ? taken.replace("{times}", times.slice(0, 3).map(clock).join("  ")) : free;
   }
 
   kept({ kind, x, z, facing }) {
@@ -96,15 +106,19 @@ export class Furniture {
     const put = (a, b, y, width, height, depth, colour) => this.boxes.add({ ...place.at(a, b), y, width, height, depth, colour, turn: place.turn });
     const plate = (b, y, width, height, area) => this.pictures.add({ ...place.at(0, b), y, width, height, turn: place.turn, area });
     if (kind === "entrance") {
-      for (const side of [-1, 1]) put(side * 4.2, 0, 0, 0.5, 5, 0.5, "#e8eefb");
-      put(0, 0, 5, 8.9, 1.3, 0.5, "#12307e");
-      const area = this.plate(this.said.entrance, "#12307e");
-      plate(0.27, 5.65, 6.2, 1.16, area);
-      this.pictures.add({ ...place.at(0, -0.27), y: 5.65, width: 6.2, height: 1.16, turn: place.turn + Math.PI, area });
-      this.shining.add({ ...place.at(0, 0), y: 4.94, width: 8, height: 0.06, depth: 0.3, colour: WARM, bright: 1.4, turn: place.turn });
+      const { away, height } = GATE;
+      for (const side of [-1, 1]) {
+        put(side * 4.2, away, 0, 0.5, height, 0.5, "#e8eefb");
+        this.plant(place.at(side * 5.2, away));
+      }
+      put(0, away, height, 8.9, 1.2, 0.5, "#1a3fa8");
+      const area = this.atlas.draw(this.atlas.place(...GATE_PLATE), (context, w, h) => title(context, w, h, this.said.entrance));
+      plate(away + 0.27, height + 0.6, 8.8, 1.17, area);
+      this.pictures.add({ ...place.at(0, away - 0.27), y: height + 0.6, width: 8.8, height: 1.17, turn: place.turn + Math.PI, area });
+      this.shining.add({ ...place.at(0, away), y: height - 0.06, width: 8, height: 0.06, depth: 0.3, colour: WARM, bright: 1.4, turn: place.turn });
     } else if (kind === "guide") {
-      this.cylinders.add({ x, z, width: 2, height: 0.1, depth: 2, colour: "#f5f8ff" });
-      this.cylinders.add({ x, y: 0.1, z, width: 1.9, height: 0.02, depth: 1.9, colour: "#2c5cf2" });
+      this.cylinders.add({ x, z, width: 2, height: 0.03, depth: 2, colour: "#f5f8ff" });
+      this.cylinders.add({ x, y: 0.03, z, width: 1.9, height: 0.01, depth: 1.9, colour: "#2c5cf2" });
       put(0.75, 0.2, 0.1, 0.09, 2.1, 0.09, "#8fa2cf");
       put(0.75, 0.2, 2.2, 1.3, 0.34, 0.08, "#2c5cf2");
       const area = this.plate(this.said.guide, "#2c5cf2");
@@ -132,12 +146,12 @@ export class Furniture {
     const middle = places.find(({ kind }) => kind === "entrance")?.x ?? 0;
     const isClear = (x, z) => booths.every((b) => Math.abs(x - b.x) > b.width / 2 + 0.8 || Math.abs(z - b.z) > b.depth / 2 + 0.8);
     const from = stage ? stage.z + stage.width / 2 : -size.depth / 2 + 4;
-    for (let z = size.depth / 2 - 9; z > from; z -= 7.5) {
-      for (const side of [-1, 1]) if (isClear(middle + side * 3.5, z)) this.plant(middle + side * 3.5, z);
+    for (let z = size.depth / 2 - 21; z > from; z -= 7.5) {
+      for (const side of [-1, 1]) if (isClear(middle + side * 3.5, z)) this.plant({ x: middle + side * 3.5, z });
     }
   }
 
-  plant(x, z) {
+  plant({ x, z }) {
     this.cylinders.add({ x, z, width: 0.72, height: 0.62, depth: 0.72, colour: "#f2f5ff" });
     const greens = ["#2f9e62", "#3fb573", "#278a55", "#52c184"];
     for (let i = 0; i < 7; i++) {
@@ -145,6 +159,12 @@ export class Furniture {
       this.leaves.add({ x: x + Math.cos(turn) * out, y: 0.5, z: z + Math.sin(turn) * out, width: 0.2, height: 0.75 + 0.2 * (i % 4), depth: 0.34, turn: -turn, lean: -0.3 - 0.14 * (i % 3), colour: greens[i % 4] });
     }
   }
+}
+
+function title(context, w, h, name) {
+  context.fillStyle = fade(context, [0, 0, w, 0], "#1a3fa8", "#2f6bff", "#1a3fa8");
+  context.fillRect(0, 0, w, h);
+  words(context, name, w / 2, h / 2, { size: 68, width: w - 80, align: "center" });
 }
 
 function hanging(context, w, h, name, colour) {
@@ -169,13 +189,13 @@ function standing(context, w, h, name, colour) {
   return characters.forEach((one, i) => words(context, one, w / 2, 40 + i * step, { size: step * 0.84, width: 80, align: "center" }));
 }
 
-function timetable(context, w, h, label, times) {
+function timetable(context, w, h, label, taken) {
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, w, h);
   context.fillStyle = "#2c5cf2";
   context.fillRect(0, 0, 8, h);
-  words(context, label, 22, 30, { size: 30, width: w - 34, colour: "#0a1638" });
-  words(context, times.slice(0, 3).join("  "), 22, 70, { size: 21, width: w - 34, weight: 400, colour: "#46547a" });
+  words(context, label, 22, 42, { size: 30, width: w - 34, colour: "#0a1638" });
+  words(context, taken, 22, 86, { size: 26, width: w - 34, weight: 400, colour: "#46547a" });
 }
 
 // Left and top of a keepsake, two pixels within its frame.

@@ -71,6 +71,12 @@ export class Hall {
     if (leaves.list.length) this.scene.add(leaves.mesh(new SphereGeometry(0.5, 6, 5), materials.lit({ roughness: 0.8 })));
   }
 
+  // What comes once the hall is seen.
+  fetchPictures() {
+    this.signs.fetchPictures();
+    this.furniture.hangKeepsakes();
+  }
+
   // Gives back what the graphics card keeps, before another hall is built.
   dispose() {
     this.scene.traverse((thing) => {

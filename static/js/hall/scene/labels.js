@@ -13,6 +13,8 @@ const BUBBLE = [512, 128];
 const ICON = [96, 96];
 const BUBBLE_LASTS = 7; // seconds
 const ICON_LASTS = 2.6;
+const CLAP = 2; // its emote
+const CHEERS = 24; // claps seen rising at once
 const DOT = 32;
 
 export class Labels {
@@ -25,6 +27,7 @@ export class Labels {
     for (const [number, image] of icons) this.addIcon(number, image);
     this.dot = this.atlas.draw(this.atlas.place(DOT, DOT), (context) => disc(context, DOT / 2, DOT / 2 - 2, "#ffffff"));
     this.said = new Map(); // id → { slot, until }
+    this.cheers = []; // claps of the whole hall: { x, z, from }
     this.most = most + NAMES + 40;
     Object.assign(this, billboards(this.most, this.atlas.texture));
   }
@@ -41,6 +44,14 @@ export class Labels {
     const slot = this.said.get(id)?.slot ?? this.freeBubble();
     slot.area = this.atlas.draw(slot.spot, (context, w, h) => (slot.shape = bubble(context, w, h, text)));
     this.said.set(id, { slot, until: now + BUBBLE_LASTS });
+  }
+
+  // What a hall claps together rises before its stage.
+  cheer(count, { x, z, width, depth }, now) {
+    for (let i = 0; i < Math.min(count, CHEERS); i++) {
+      this.cheers.push({ x: x + (Math.random() - 0.5) * width, z: z + depth / 2 + 1 + Math.random() * 3, from: now + Math.random() });
+    }
+    this.cheers.splice(0, this.cheers.length - CHEERS);
   }
 
   freeBubble() {
@@ -65,6 +76,7 @@ export class Labels {
       else if (one.id !== me) this.put(one, y - 0.08, this.dot, 0.1, 1, 0, BADGES[one.look.badge]);
       this.putNews(one, y, now);
     }
+    this.putCheers(now);
     this.geometry.instanceCount = this.count;
     for (const attribute of [this.place, this.area, this.shape]) {
       attribute.clearUpdateRanges();
@@ -81,10 +93,16 @@ export class Labels {
     return now;
   }
 
-  put({ x, z, lift = 0 }, y, area, width, ratio, kind, colour = "#ffffff") {
+  putCheers(now) {
+    const icon = this.icons.get(CLAP);
+    this.cheers = this.cheers.filter(({ from }) => now < from + ICON_LASTS);
+    for (const { x, z, from } of this.cheers) if (icon && now > from) this.put({ x, z }, 1.6 + (now - from) * 0.9, icon, 0.42, 1, 3);
+  }
+
+  put({ x, z }, y, area, width, ratio, kind, colour = "#ffffff") {
     if (this.count >= this.most) return;
     const index = this.count++;
-    this.place.setXYZW(index, x, y + lift, z, kind);
+    this.place.setXYZW(index, x, y, z, kind);
     this.area.setXYZW(index, area.u, area.v, area.du, area.dv);
     const value = Number.parseInt(colour.slice(1), 16);
     this.shape.setXYZ(index, width, width * ratio, value);

@@ -5,6 +5,7 @@ import { LEVELS, Measure, firstLevel, isSoftware } from "../quality.js";
 import { surroundings } from "./surroundings.js";
 
 const SIGHT = 62; // degrees, upright
+const FARTHEST = 60; // metres at which a booth is still pressed
 const LONGEST = 0.1; // seconds a step of the walk lasts at most, however long the frame took
 
 export class View {
@@ -42,10 +43,16 @@ export class View {
   // A room of soft lamps that shiny things mirror: only where there is time to bake it.
   surround(scene) {
     if (!this.level.isPhysical) return;
-    const maker = new PMREMGenerator(this.renderer);
-    scene.environment = maker.fromScene(surroundings(), 0.04).texture;
+    this.environment ??= this.bakeSurroundings();
+    scene.environment = this.environment;
     scene.environmentIntensity = 0.5;
+  }
+
+  bakeSurroundings() {
+    const maker = new PMREMGenerator(this.renderer);
+    const { texture } = maker.fromScene(surroundings(), 0.04);
     maker.dispose();
+    return texture;
   }
 
   fit() {
@@ -55,8 +62,22 @@ export class View {
     this.camera.aspect = clientWidth / clientHeight;
     // on a phone held upright one sees as much to the sides as possible
     this.camera.fov = this.camera.aspect < 1 ? 74 : SIGHT;
-    this.camera.updateProjectionMatrix();
+    this.shift();
     if (this.scene) this.render();
+  }
+
+  // What a card leaves free is what the picture is composed in: left of one at the side; above one at the foot of a phone, below the head.
+  keepFree(card) {
+    const isAtFoot = card?.width > this.canvas.clientWidth * 0.6;
+    this.covered = card && (isAtFoot ? [0, card.height * 0.75] : [card.width, 0]);
+    this.shift();
+  }
+
+  shift() {
+    const { clientWidth: width, clientHeight: height } = this.canvas.parentElement;
+    if (this.covered) this.camera.setViewOffset(width, height, this.covered[0] / 2, this.covered[1] / 2, width, height);
+    else this.camera.clearViewOffset();
+    this.camera.updateProjectionMatrix();
   }
 
   show(scene) {
@@ -97,13 +118,16 @@ export class View {
     return { left: ((at.x + 1) / 2) * clientWidth, top: ((1 - at.y) / 2) * clientHeight };
   }
 
-  // The place on the floor under a point of the screen; null above the horizon.
-  floorAt(left, top) {
+  // What lies under a point of the screen: places in the air one behind the other, and the one on the floor, null above the horizon.
+  sightAt(left, top) {
     const { clientWidth, clientHeight } = this.canvas;
-    const ray = new Vector3((left / clientWidth) * 2 - 1, 1 - (top / clientHeight) * 2, 0.5).unproject(this.camera).sub(this.camera.position);
-    if (ray.y >= -0.01) return null;
-    const far = -this.camera.position.y / ray.y;
-    return { x: this.camera.position.x + ray.x * far, z: this.camera.position.z + ray.z * far };
+    const eye = this.camera.position;
+    const ray = new Vector3((left / clientWidth) * 2 - 1, 1 - (top / clientHeight) * 2, 0.5).unproject(this.camera).sub(eye).normalize();
+    const at = (far) => ({ x: eye.x + ray.x * far, y: eye.y + ray.y * far, z: eye.z + ray.z * far });
+    const floor = ray.y < -0.005 ? -eye.y / ray.y : Infinity;
+    const places = [];
+    for (let far = 1; far < Math.min(floor, FARTHEST); far += 0.3) places.push(at(far));
+    return { places, floor: floor === Infinity ? null : at(floor) };
   }
 
   get figures() {
