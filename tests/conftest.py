@@ -1,20 +1,36 @@
 """The people of the tests: alice and bob exhibit, carol organises, dave attends from Berlin, erin reads Chinese."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from accounts.models import User
 from event.models import Event, Sector
 from exhibitors import sightings
 from guide.finding.nearby import nearby
+from tests.emptying import emptying
 from tests.redis_server import redis_server  # noqa: F401 - a fixture
 
 OPENS = datetime(2026, 5, 26, 1, 0, tzinfo=UTC)  # 09:00 in Guiyang
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: the garbage collector need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_quickly() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying(TransactionTestCase._fixture_teardown))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 """Settings of the test run: as in production but for what would make it slow, and never the developer's own data."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,9 +19,12 @@ if redis := os.environ.get("REDIS_URL"):
 from expo.settings import *  # noqa: F403
 from expo.settings import CACHES, DATABASES, IS_SQLITE, STORAGES
 
+FOLDER = Path(tempfile.mkdtemp(prefix="expo-tests-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="expo-media-")
-PRIVATE = {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": tempfile.mkdtemp(prefix="expo-files-")}}
+MEDIA_ROOT = str(FOLDER / "media")
+PRIVATE = {"BACKEND": "core.storing.DiskStorage", "OPTIONS": {"location": str(FOLDER / "files")}}
 STORAGES = {**STORAGES, "private": PRIVATE, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 IN_PROCESS = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {**CACHES, **{name: {"BACKEND": IN_PROCESS, "LOCATION": name} for name in ("pictures", "progress")}}
@@ -28,7 +33,7 @@ ALLOWED_HOSTS = ["*"]
 WHITENOISE_AUTOREFRESH = True
 if IS_SQLITE:
     # A file, not memory: races need several connections to one database.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="expo-test-")) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
 # Threads of a test's own server leave no connection behind that would keep the test database from being dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 VISITS_EVERY = 0  # written by a thread of its own it would outlive its test
