@@ -3,10 +3,13 @@
 import gc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
@@ -15,6 +18,7 @@ from event.models import Event, Sector
 from exhibitors import sightings
 from guide.finding.nearby import nearby
 from tests.emptying import emptying
+from tests.migrated import put_migrated
 from tests.redis_server import redis_server  # noqa: F401 - a fixture
 
 OPENS = datetime(2026, 5, 26, 1, 0, tzinfo=UTC)  # 09:00 in Guiyang
@@ -24,6 +28,18 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays until the end: the garbage collector need not go through all of it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    if settings.IS_SQLITE:
+        put_migrated(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Django takes what is there. It goes with the other files of the run (tests/settings.py)."""
+    return settings.IS_SQLITE
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,12 +1,8 @@
 from django.db import migrations
 
-from expo.roles import write_roles
+from expo.writing_roles import WriteRoles
 
 ROOMS = ('event', 'accounts', 'notifications', 'live', 'exhibitors', 'forums', 'matchmaking', 'releases')  # those of that day
-
-
-def write(apps, schema_editor):
-    write_roles(using=schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):
@@ -17,4 +13,4 @@ class Migration(migrations.Migration):
         *((room, '__first__') for room in ROOMS),
     ]
 
-    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
+    operations = [WriteRoles()]

@@ -2,11 +2,7 @@
 
 from django.db import migrations
 
-from expo.roles import write_roles
-
-
-def write(apps, schema_editor):
-    write_roles(using=schema_editor.connection.alias)
+from expo.writing_roles import WriteRoles
 
 
 class Migration(migrations.Migration):
@@ -16,4 +12,4 @@ class Migration(migrations.Migration):
         ("event", "0002_pages"),
     ]
 
-    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
+    operations = [WriteRoles()]

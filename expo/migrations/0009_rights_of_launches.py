@@ -2,11 +2,7 @@
 
 from django.db import migrations
 
-from expo.roles import write_roles
-
-
-def write(apps, schema_editor):
-    write_roles(using=schema_editor.connection.alias)
+from expo.writing_roles import WriteRoles
 
 
 class Migration(migrations.Migration):
@@ -15,4 +11,4 @@ class Migration(migrations.Migration):
         ("releases", "0003_launches"),
     ]
 
-    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
+    operations = [WriteRoles()]

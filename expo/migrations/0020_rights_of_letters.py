@@ -2,14 +2,10 @@
 
 from django.db import migrations
 
-from expo.roles import write_roles
-
-
-def write(apps, schema_editor):
-    write_roles(using=schema_editor.connection.alias)
+from expo.writing_roles import WriteRoles
 
 
 class Migration(migrations.Migration):
     dependencies = [("expo", "0019_rights_of_the_form"), ("notifications", "0004_letters_in_full")]
 
-    operations = [migrations.RunPython(write, migrations.RunPython.noop)]
+    operations = [WriteRoles()]
