@@ -109,6 +109,11 @@ class SearchDocument:
     is_sample: bool = False
 
 
+def both(thing: Any, name: str) -> tuple[str, str]:
+    """A text in Chinese and in English, as a search document wants it."""
+    return getattr(thing, f"{name}_zh_hans") or "", getattr(thing, f"{name}_en") or ""
+
+
 @dataclass(frozen=True)
 class SearchSource:
     """One kind of things that search finds.

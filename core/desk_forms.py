@@ -19,6 +19,7 @@ from core.versioned import Versioned
 
 LANGUAGES = {"zh_hans": "中文", "en": "English"}
 MAX_VERSION = 2_147_483_647
+LONGEST_KEY = 9  # digits: what a key can hold
 
 
 @dataclass(frozen=True)
@@ -134,3 +135,25 @@ class PicturedForm(VersionedForm):
             except Refusal as refusal:
                 self.add_error("picture", str(refusal))
         return cleaned
+
+
+def is_key(text: str) -> bool:
+    """Whether this may be the number of a row, as a form sends it. Looked at before it is read: thousands of digits are no number."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
+
+
+class ManyForm(forms.Form):
+    """Which rows, and what to do with them once that is confirmed. A room says which `action`s there are."""
+
+    keys = forms.MultipleChoiceField(required=False)
+    reason = forms.CharField(
+        label=_("Your reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody declined reads it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].valid_value = is_key  # type: ignore[attr-defined]

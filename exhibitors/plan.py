@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from unicodedata import east_asian_width
 
-from core.boxes import Box
+from core.boxes import Box, shortened
 from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall, Zone
 from exhibitors.states import Tier
@@ -55,13 +54,7 @@ class Place:
         """As much of the company's name as its booth is wide; nothing on small ones."""
         if self.box.width < 3 * CELL or not self.is_roomy:
             return ""
-        room, shown = (self.box.width - 8) // 6, ""
-        for letter in str(self.exhibitor.name):
-            room -= 2 if east_asian_width(letter) in "WF" else 1
-            if room < 0:
-                return shown[:-1].rstrip() + "…"
-            shown += letter
-        return shown
+        return shortened(str(self.exhibitor.name), (self.box.width - 8) // 6)
 
     @property
     def corner(self) -> int:

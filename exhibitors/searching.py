@@ -5,14 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
-from core.contributions import SearchDocument, SearchSource
+from core.contributions import SearchDocument, SearchSource, both
 from event.models import Sector
 from exhibitors.models import Exhibitor, Product
-
-
-def both(thing: Any, name: str) -> tuple[str, str]:
-    """A text in Chinese and in English."""
-    return getattr(thing, f"{name}_zh_hans") or "", getattr(thing, f"{name}_en") or ""
 
 
 def exhibitor_document(exhibitor: Exhibitor) -> SearchDocument:

@@ -5,17 +5,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import pgettext_lazy
 
-from core.contributions import SearchDocument, SearchSource
+from core.contributions import SearchDocument, SearchSource, both
 from event.models import Sector
 from forums.models import Forum, Session, Speaker
 from forums.states import SHOWN, ProgrammeState
 
 Pair = tuple[str, str]
-
-
-def both(thing: Any, name: str) -> Pair:
-    """A text in Chinese and in English."""
-    return getattr(thing, f"{name}_zh_hans") or "", getattr(thing, f"{name}_en") or ""
 
 
 def joined(pairs: list[Pair], between: str = " · ") -> Pair:

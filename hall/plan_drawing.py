@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import east_asian_width
 
-from core.boxes import Box
+from core.boxes import Box, shortened
 
 UNITS = 10  # of the drawing a metre
 FRAME = 20  # around the floor
@@ -38,7 +37,9 @@ class BoothShape:
     @property
     def label(self) -> str:
         """As much of the name as the booth is wide."""
-        return shortened(self.name, self.box.width - 8) if self.box.width >= NARROWEST and self.box.height >= NARROWEST else ""
+        return (
+            shortened(self.name, int((self.box.width - 8) / LETTER)) if self.box.width >= NARROWEST and self.box.height >= NARROWEST else ""
+        )
 
     @property
     def sign_y(self) -> int:
@@ -116,21 +117,6 @@ def box_of(area: Told) -> Box:
     """`x` and `z` of an area are its middle."""
     left, top = units(area["x"] - area["width"] / 2), units(area["z"] - area["depth"] / 2)
     return Box(left, top, units(area["width"]), units(area["depth"]))
-
-
-def shortened(text: str, width: float) -> str:
-    """What of it fits: a Chinese character is as wide as two letters.
-
-    >>> shortened("Panshi Cloud", 50)
-    'Panshi…'
-    """
-    room, shown = int(width / LETTER), ""
-    for letter in text:
-        room -= 2 if east_asian_width(letter) in "WF" else 1
-        if room < 0:
-            return shown[:-1].rstrip() + "…"
-        shown += letter
-    return shown
 
 
 # --- in words ---------------------------------------------------------------------------------------------------------

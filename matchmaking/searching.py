@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from core.contributions import PublicPage, SearchDocument, SearchSource
+from core.contributions import PublicPage, SearchDocument, SearchSource, both
 from event.models import Sector
 from exhibitors.models import Exhibitor
 from matchmaking.market import KIND
@@ -18,11 +18,6 @@ from matchmaking.models import Entry
 from matchmaking.states import Visibility
 
 WORDS = {"offer": "供应 offer", "need": "需求 need"}
-
-
-def both(thing: Any, name: str) -> tuple[str, str]:
-    """A text in Chinese and in English."""
-    return getattr(thing, f"{name}_zh_hans") or "", getattr(thing, f"{name}_en") or ""
 
 
 def document(entry: Entry) -> SearchDocument:

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.desk_forms import ManyForm
 from core.question_fields import AsksQuestions
 from registration.models import Invitation, Question, SurveyQuestion, Ticket, TicketKind
 
@@ -67,30 +68,14 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
         return email
 
 
-class BulkForm(forms.Form):
+class BulkForm(ManyForm):
     """Those that were ticked, and what to do with them once that is confirmed."""
 
     action = forms.ChoiceField(choices=[("approve", ""), ("decline", "")])
     keys = forms.MultipleChoiceField()
-    reason = forms.CharField(
-        label=_("Your reason"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Everybody declined reads it."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["keys"].valid_value = is_key  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("action") == "decline" and not data.get("reason", "").strip():
             self.add_error("reason", _("Say why: the person reads the reason."))
         return data
-
-
-def is_key(text: str) -> bool:
-    """Whether this may be the number of a row, as a form sends it."""
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - what a key can hold

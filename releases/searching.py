@@ -8,15 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from core.contributions import PublicPage, SearchDocument, SearchSource
+from core.contributions import PublicPage, SearchDocument, SearchSource, both
 from event.models import Sector
 from exhibitors.models import Exhibitor
 from releases.models import Release
-
-
-def both(thing: Any, name: str) -> tuple[str, str]:
-    """A text in Chinese and in English."""
-    return getattr(thing, f"{name}_zh_hans") or "", getattr(thing, f"{name}_en") or ""
 
 
 def document(release: Release) -> SearchDocument:

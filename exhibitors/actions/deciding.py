@@ -1,7 +1,6 @@
 """The organiser's side of the call: accept, put on the waiting list, decline. Places are counted under one lock."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.audit import Verb, audit
+from core.deciding_many import Plan, Result, decide_each
 from core.refusals import NotAllowed, Refusal
 from exhibitors.actions.telling import tell_applicant, tell_organisers
 from exhibitors.models import Application, Call, Package
@@ -147,28 +147,6 @@ def lapse_unconfirmed(now: datetime) -> int:
 # --- many at once -----------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Plan:
-    """Which will change and which are skipped, and why: said before anything is done."""
-
-    changes: list[Application] = field(default_factory=list)
-    skipped: list[tuple[Application, str]] = field(default_factory=list)
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for _application, reason in self.skipped:
-            counts[reason] = counts.get(reason, 0) + 1
-        return counts
-
-
-@dataclass(frozen=True)
-class Result:
-    application: Application
-    sentence: str
-    is_done: bool
-
-
 TARGETS = {
     "accept": ApplicationState.ACCEPTED,
     "waitlist": ApplicationState.WAITLISTED,
@@ -176,9 +154,9 @@ TARGETS = {
 }
 
 
-def plan_decisions(applications: Iterable[Application], action: str) -> Plan:
+def plan_decisions(applications: Iterable[Application], action: str) -> Plan[Application, Application]:
     """What `decide_all` would do to these, in this order."""
-    plan, places = Plan(), Places(Call.objects.current())
+    plan, places = Plan[Application, Application](), Places(Call.objects.current())
     for row in applications:
         if not row.can_move_to(TARGETS[action]):
             plan.skipped.append((row, gettext("already %(state)s") % {"state": row.get_state_display()}))
@@ -189,19 +167,10 @@ def plan_decisions(applications: Iterable[Application], action: str) -> Plan:
     return plan
 
 
-def decide_all(applications: Sequence[Application], action: str, *, by: User, reason: str = "") -> list[Result]:
-    """Each by itself: a refusal is a line in the list of results, the others go on."""
+def decide_all(applications: Iterable[Application], action: str, *, by: User, reason: str = "") -> list[Result[Application]]:
     steps: dict[str, Callable[[Application], Application]] = {
         "accept": lambda row: accept_application(row, by=by),
         "waitlist": lambda row: waitlist_application(row, by=by),
         "decline": lambda row: decline_application(row, reason=reason, by=by),
     }
-    results = []
-    for row in applications:
-        try:
-            done = steps[action](row)
-        except Refusal as refusal:
-            results.append(Result(row, str(refusal), is_done=False))
-        else:
-            results.append(Result(row, str(done.get_state_display()), is_done=True))
-    return results
+    return decide_each(applications, lambda row: str(steps[action](row).get_state_display()))

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from core.owned_admin import OwnedAdmin
 from core.read_only import ReadOnly
 from exhibitors import inbox_views
+from exhibitors.admin.owned import OfCompanyAdmin
 from exhibitors.models import Card, Conversation, Exhibitor, Reply, TalkReport
-from exhibitors.rules import MODERATE, PUBLISH, can_moderate
+from exhibitors.rules import MODERATE, can_moderate
 from exhibitors.talk_forms import ReplyForm
 
 
@@ -35,21 +35,12 @@ class ConversationAdmin(ReadOnly, admin.ModelAdmin[Conversation]):
 
 
 @admin.register(Reply)
-class ReplyAdmin(OwnedAdmin):
+class ReplyAdmin(OfCompanyAdmin):
     """Ready answers of the own company, in both languages."""
 
     form = ReplyForm
-    organiser_permission = PUBLISH
     list_display = ("name", "exhibitor", "order")
     list_select_related = ("exhibitor",)
-
-    def owned_rows(self, queryset: Any, user: Any) -> Any:
-        return queryset.filter(exhibitor__in=Exhibitor.objects.run_by(user))
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        own = Exhibitor.objects.run_by(request.user)[:2]
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial
 
 
 @admin.register(Card)

@@ -6,12 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from core.owned_admin import OwnedAdmin
 from core.read_only import ReadOnly
 from exhibitors import actions, lead_views
+from exhibitors.admin.owned import OfCompanyAdmin
 from exhibitors.lead_forms import LeadQuestionForm
-from exhibitors.models import Exhibitor, Lead, LeadQuestion, LeadRule
-from exhibitors.rules import PUBLISH
+from exhibitors.models import Lead, LeadQuestion, LeadRule
 
 
 @admin.register(Lead)
@@ -52,18 +51,9 @@ class LeadRuleAdmin(admin.ModelAdmin[LeadRule]):
 
 
 @admin.register(LeadQuestion)
-class LeadQuestionAdmin(OwnedAdmin):
+class LeadQuestionAdmin(OfCompanyAdmin):
     """What the own company wants to know of its leads."""
 
     form = LeadQuestionForm
-    organiser_permission = PUBLISH
     list_display = ("text", "exhibitor", "order")
     list_select_related = ("exhibitor",)
-
-    def owned_rows(self, queryset: Any, user: Any) -> Any:
-        return queryset.filter(exhibitor__in=Exhibitor.objects.run_by(user))
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        own = Exhibitor.objects.run_by(request.user)[:2]
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial

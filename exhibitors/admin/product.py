@@ -7,15 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.history import HistoryAdmin
 from core.imported_admin import ImportedAdmin
-from core.owned_admin import OwnedAdmin
 from core.searched_admin import SearchedAdmin
 from core.widgets import FocusSelect, cover_select
 from exhibitors import actions
+from exhibitors.admin.owned import OfCompanyAdmin
 from exhibitors.forms import ProductForm, ProductRowForm
 from exhibitors.importing import ProductTable
-from exhibitors.models import COVERS, Exhibitor, Product
+from exhibitors.models import COVERS, Product
 from exhibitors.pending import overlay
-from exhibitors.rules import PUBLISH
 
 WIDGETS = {"cover": cover_select(COVERS), "picture_focus": FocusSelect}
 
@@ -25,13 +24,12 @@ class OwnRowsFilter(admin.RelatedOnlyFieldListFilter):
 
 
 @admin.register(Product)
-class ProductAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
+class ProductAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OfCompanyAdmin):
     """Add, order, hide: in the list itself. The address stays what it was, links to it must not break."""
 
     import_resource = ProductTable
     form = ProductForm
     change_form_template = "admin/exhibitors/product/change_form.html"
-    organiser_permission = PUBLISH
     organiser_fields = ("slug",)
     list_display = ("name", "exhibitor", "order", "is_hidden", "changed_at")
     list_editable = ("order", "is_hidden")
@@ -51,9 +49,6 @@ class ProductAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
         "slug",
     )
 
-    def owned_rows(self, queryset: QuerySet[Any], user: Any) -> QuerySet[Any]:
-        return queryset.filter(exhibitor__in=Exhibitor.objects.run_by(user))
-
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found = super().get_object(request, object_id, from_field)
         return overlay(found) if actions.waits(found.exhibitor, by=request.user) else found
@@ -67,9 +62,7 @@ class ProductAdmin(SearchedAdmin, ImportedAdmin, HistoryAdmin, OwnedAdmin):
         return [*fields, "exhibitor"] if obj else fields
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        own = Exhibitor.objects.run_by(request.user)[:2]
-        initial: dict[str, Any] = {"order": 10, **super().get_changeform_initial_data(request)}
-        return {"exhibitor": own[0].pk, **initial} if len(own) == 1 else initial
+        return {"order": 10, **super().get_changeform_initial_data(request)}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in WIDGETS:

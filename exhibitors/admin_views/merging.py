@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from core.access import signed_in
+from core.desk_forms import is_key
 from core.merging import what_moves
 from core.refusals import Refusal
 from exhibitors import actions
@@ -34,8 +35,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def other_company(number: str, kept: Exhibitor) -> Exhibitor | None:
-    is_key = number.isascii() and number.isdecimal() and len(number) < 10  # noqa: PLR2004 - what a key can hold
-    return Exhibitor.objects.exclude(pk=kept.pk).with_place().filter(pk=number).first() if is_key else None
+    return Exhibitor.objects.exclude(pk=kept.pk).with_place().filter(pk=number).first() if is_key(number) else None
 
 
 def merged(request: HttpRequest, other: Exhibitor, kept: Exhibitor) -> HttpResponse | None:

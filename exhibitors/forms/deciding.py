@@ -5,15 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.desk_forms import ManyForm
 from exhibitors.states import ApplicationState
 
 LARGEST_KEY = 2**31
 MOST_AT_ONCE = 200
-
-
-def is_key(text: str) -> bool:
-    """Whether this may be the number of a row, as a form sends it."""
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - what a key can hold
 
 
 class ApplicationFilter(forms.Form):
@@ -30,28 +26,16 @@ class ApplicationFilter(forms.Form):
         return {"state": "waiting", **found}
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ManyForm):
     """Which applications, and what to do with them: those ticked, or all that match the filter of the list."""
 
     action = forms.ChoiceField(
         choices=[("accept", ""), ("waitlist", ""), ("decline", "")],
         error_messages={"required": _("Choose what to do."), "invalid_choice": _("Choose what to do.")},
     )
-    keys = forms.MultipleChoiceField(required=False)
     all = forms.BooleanField(required=False)
     filter = forms.CharField(required=False, max_length=2000)
-    reason = forms.CharField(
-        label=_("Your reason"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Everybody declined reads it."),
-    )
     confirmed = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["keys"].valid_value = is_key  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,7 +1,6 @@
 """Many decisions at once: what would happen is said first; then each request is decided by itself."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -9,35 +8,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.refusals import Refusal
+from core import deciding_many
+from core.deciding_many import Result, decide_each
 from event.models import Event
 from matchmaking.actions.deciding import approve, decline
-from matchmaking.models import Meeting, Request
+from matchmaking.models import Request
 from matchmaking.querysets import RequestQuerySet, Wish
 from matchmaking.rules import can_be_approved
 
-
-@dataclass
-class Plan:
-    """Which requests will change (with the slot they will get) and which are skipped, and why."""
-
-    changes: list[tuple[Request, Wish | None]] = field(default_factory=list)
-    skipped: list[tuple[Request, str]] = field(default_factory=list)
-
-    @property
-    def reasons(self) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for _request, reason in self.skipped:
-            counts[reason] = counts.get(reason, 0) + 1
-        return counts
-
-
-@dataclass(frozen=True)
-class Result:
-    request: Request
-    sentence: str
-    is_done: bool
-    meeting: Meeting | None = None
+Plan = deciding_many.Plan[Request, tuple[Request, Wish | None]]
 
 
 def already(request: Request) -> str:
@@ -90,28 +69,20 @@ class Seats:
         return True
 
 
-def approve_all(requests: Sequence[Request], *, by: User) -> list[Result]:
-    def one(request: Request) -> Result:
+def approve_all(requests: Sequence[Request], *, by: User) -> list[Result[Request]]:
+    def one(request: Request) -> str:
         meeting = approve(request, by=by)
         if meeting is None:
-            return Result(request, _("approved; the schedule gives it a time"), True)
+            return _("approved; the schedule gives it a time")
         where = {"time": date_format(timezone.localtime(meeting.slot.starts_at), "SHORT_DATETIME_FORMAT"), "table": meeting.table or "–"}
-        return Result(request, _("approved: %(time)s, %(table)s") % where, True, meeting)
+        return _("approved: %(time)s, %(table)s") % where
 
-    return [outcome(request, one) for request in requests]
+    return decide_each(requests, one)
 
 
-def decline_all(requests: Sequence[Request], *, by: User, reason: str) -> list[Result]:
-    def one(request: Request) -> Result:
+def decline_all(requests: Sequence[Request], *, by: User, reason: str) -> list[Result[Request]]:
+    def one(request: Request) -> str:
         decline(request, by=by, reason=reason)
-        return Result(request, _("declined"), True)
+        return _("declined")
 
-    return [outcome(request, one) for request in requests]
-
-
-def outcome(request: Request, decide: Callable[[Request], Result]) -> Result:
-    """Each in its own transaction: a refusal is a line in the list of results, the others go on."""
-    try:
-        return decide(request)
-    except Refusal as refusal:
-        return Result(request, str(refusal), False)
+    return decide_each(requests, one)

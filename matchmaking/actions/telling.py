@@ -1,9 +1,8 @@
 """Who hears of what: by the bell, and by a mail with the calendar file where there is a meeting."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -155,35 +154,28 @@ def expiry_sentence(request: Request, side: str, *, accepted: bool) -> str:
 
 
 def tell_about_approval(meeting: Meeting) -> None:
-    def sentence(other: object) -> Callable[[], str]:
-        return lambda: _("Your meeting with %(other)s is agreed.") % {"other": other}
+    def sentence(other: object) -> str:
+        return _("Your meeting with %(other)s is agreed.") % {"other": other}
 
-    request = meeting.request
-    tell_side(meeting, askers(request), asker=True, word="approved", sentence=sentence(request.recipient), method=REQUEST)
-    tell_side(meeting, hosts(request), asker=False, word="approved", sentence=sentence(request.sender), method=REQUEST)
+    tell_both(meeting, word="approved", sentence=sentence, method=REQUEST)
     announce("meeting.agreed", meeting.pk)
 
 
 def tell_about_cancellation(meeting: Meeting, *, by: User, reason: str) -> None:
-    def sentence(other: object) -> Callable[[], str]:
-        return lambda: _("Your meeting with %(other)s is cancelled: %(reason)s") % {"other": other, "reason": reason}
+    def sentence(other: object) -> str:
+        return _("Your meeting with %(other)s is cancelled: %(reason)s") % {"other": other, "reason": reason}
 
-    request = meeting.request
-    context: dict[str, Any] = {"reason": reason, "by": by}
-    tell_side(meeting, askers(request), asker=True, word="cancelled", sentence=sentence(request.recipient), method=CANCEL, **context)
-    tell_side(meeting, hosts(request), asker=False, word="cancelled", sentence=sentence(request.sender), method=CANCEL, **context)
+    tell_both(meeting, word="cancelled", sentence=sentence, method=CANCEL, reason=reason, by=by)
     announce("meeting.cancelled", meeting.pk)
 
 
 def tell_about_rooms(meeting: Meeting) -> None:
     """Another occasion each time: the number of the calendar file tells them apart."""
 
-    def sentence(other: object) -> Callable[[], str]:
-        return lambda: _("The online room of your meeting with %(other)s has changed.") % {"other": other}
+    def sentence(other: object) -> str:
+        return _("The online room of your meeting with %(other)s has changed.") % {"other": other}
 
-    request, word, key = meeting.request, "rooms", f"{meeting.pk}:{meeting.sequence}"
-    tell_side(meeting, askers(request), asker=True, word=word, sentence=sentence(request.recipient), method=REQUEST, key=key)
-    tell_side(meeting, hosts(request), asker=False, word=word, sentence=sentence(request.sender), method=REQUEST, key=key)
+    tell_both(meeting, word="rooms", sentence=sentence, method=REQUEST, key=f"{meeting.pk}:{meeting.sequence}")
     announce("meeting.changed", meeting.pk)
 
 
@@ -191,12 +183,10 @@ def tell_about_move(meeting: Meeting, *, left: Slot) -> None:
     """With a calendar file that replaces the one they have. Urgent if it was to begin soon, or now does."""
     soonest = min(left.starts_at, meeting.slot.starts_at)
 
-    def sentence(other: object) -> Callable[[], str]:
-        return lambda: _("Your meeting with %(other)s has a new time.") % {"other": other}
+    def sentence(other: object) -> str:
+        return _("Your meeting with %(other)s has a new time.") % {"other": other}
 
-    request, key = meeting.request, f"{meeting.pk}:{meeting.sequence}"
-    for asker, people, other in ((True, askers(request), request.recipient), (False, hosts(request), request.sender)):
-        tell_side(meeting, people, asker=asker, word="moved", sentence=sentence(other), method=REQUEST, key=key, happens_at=soonest)
+    tell_both(meeting, word="moved", sentence=sentence, method=REQUEST, key=f"{meeting.pk}:{meeting.sequence}", happens_at=soonest)
     announce("meeting.changed", meeting.pk)
 
 
@@ -226,33 +216,34 @@ def minutes_word(meeting: Meeting, other: object, now: datetime) -> str:
     ) % {"other": other, "minutes": minutes}
 
 
-def tell_side(
+def tell_both(
     meeting: Meeting,
-    people: Iterable[User],
     *,
-    asker: bool,
     word: str,
-    sentence: Callable[[], str],
+    sentence: Callable[[object], str],
     method: str,
     key: str = "",
     happens_at: datetime | None = None,
     **context: object,
 ) -> None:
-    """Each person by themselves: the calendar file names its recipient."""
-    for person in people:
-        notify(
-            [person],
-            kind=f"meeting-{word}",
-            sentence=sentence,
-            url=meeting.get_absolute_url,
-            key=f"meeting-{word}:{key or meeting.pk}",
-            mail=MailTemplate(
-                f"matchmaking/meeting_{word}",
-                {"meeting": meeting, "request": meeting.request, "is_asker": asker, "room": meeting.room_of(asker=asker), **context},
-                (calendar_file(meeting, person, asker=asker, method=method),),
-            ),
-            happens_at=happens_at or (meeting.slot.starts_at if word in URGENT else None),
-        )
+    """Each person by themselves: the calendar file names its recipient. `sentence` is given the other side."""
+    request = meeting.request
+    for side in Side:
+        asker = side == Side.ASKER
+        for person in people_on(request, side):
+            notify(
+                [person],
+                kind=f"meeting-{word}",
+                sentence=partial(sentence, name_of(request, opposite(side))),
+                url=meeting.get_absolute_url,
+                key=f"meeting-{word}:{key or meeting.pk}",
+                mail=MailTemplate(
+                    f"matchmaking/meeting_{word}",
+                    {"meeting": meeting, "request": request, "is_asker": asker, "room": meeting.room_of(asker=asker), **context},
+                    (calendar_file(meeting, person, asker=asker, method=method),),
+                ),
+                happens_at=happens_at or (meeting.slot.starts_at if word in URGENT else None),
+            )
 
 
 def calendar_file(meeting: Meeting, person: User, *, asker: bool, method: str) -> Attachment:

@@ -6,16 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.desk_forms import ManyForm, is_key
 from matchmaking.models import Outcome, Participant, Slot
 from matchmaking.states import WAITING, GivesUp, MeetingState, RequestState, Shared, Topic
 
 LARGEST_KEY = 2**31
 HALF_HOURS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
-
-
-def is_key(text: str) -> bool:
-    """Whether this may be the number of a row, as a form sends it. Looked at before it is read: thousands of digits are no number."""
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - what a key can hold
 
 
 def typed(data: Any, name: str) -> str:
@@ -204,25 +200,13 @@ class QueueFilter(forms.Form):
         return {"state": WAITING, **found}
 
 
-class BulkForm(forms.Form):
+class BulkForm(ManyForm):
     """Which requests, and what to do with them: those ticked, or all that match the filter of the list."""
 
     action = forms.ChoiceField(choices=[("approve", ""), ("decline", "")], error_messages={"required": _("Choose what to do.")})
-    keys = forms.MultipleChoiceField(required=False)
     all = forms.BooleanField(required=False)
     filter = forms.CharField(required=False, max_length=2000)
-    reason = forms.CharField(
-        label=_("Your reason"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Everybody declined reads it."),
-    )
     confirmed = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["keys"].valid_value = is_key
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,40 +1,23 @@
 """Many decisions at once: said beforehand with numbers, then done one by one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext
 
 from accounts.models import User
-from core.refusals import Refusal
+from core import deciding_many
+from core.deciding_many import Result, decide_each
 from registration.actions.deciding import approve, decline
 from registration.actions.places import places_left
 from registration.models import Ticket, TicketKind
 from registration.states import TicketState
 
 
-@dataclass
-class Plan:
-    """Which will change, to what, and which are skipped, and why."""
-
-    changes: list[tuple[Ticket, TicketState]] = field(default_factory=list)
-    skipped: list[tuple[Ticket, str]] = field(default_factory=list)
-
+class Plan(deciding_many.Plan[Ticket, tuple[Ticket, TicketState]]):
     @property
-    def numbers(self) -> list[tuple[str, int]]:
-        return [(str(TicketState(state).label), number) for state, number in Counter(state for _ticket, state in self.changes).items()]
-
-    @property
-    def reasons(self) -> list[tuple[str, int]]:
-        return list(Counter(reason for _ticket, reason in self.skipped).items())
-
-
-@dataclass(frozen=True)
-class Result:
-    ticket: Ticket
-    sentence: str
-    is_done: bool
+    def numbers(self) -> dict[str, int]:
+        return dict(Counter(str(TicketState(state).label) for _ticket, state in self.changes))
 
 
 class Places:
@@ -70,18 +53,9 @@ def plan_decisions(tickets: Iterable[Ticket], action: str) -> Plan:
     return plan
 
 
-def decide_all(tickets: Sequence[Ticket], action: str, *, by: User, reason: str = "") -> list[Result]:
-    """Each by itself: a refusal is a line in the list of results, the others go on."""
+def decide_all(tickets: Iterable[Ticket], action: str, *, by: User, reason: str = "") -> list[Result[Ticket]]:
     steps: dict[str, Callable[[Ticket], Ticket]] = {
         "approve": lambda ticket: approve(ticket, by=by),
         "decline": lambda ticket: decline(ticket, reason=reason, by=by),
     }
-    results = []
-    for ticket in tickets:
-        try:
-            done = steps[action](ticket)
-        except Refusal as refusal:
-            results.append(Result(ticket, str(refusal), is_done=False))
-        else:
-            results.append(Result(ticket, str(done.get_state_display()), is_done=True))
-    return results
+    return decide_each(tickets, lambda ticket: str(steps[action](ticket).get_state_display()))

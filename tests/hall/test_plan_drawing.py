@@ -3,7 +3,7 @@
 import pytest
 
 from core.boxes import Box
-from hall.plan_drawing import drawing_of, parts_of, shortened, tour_of
+from hall.plan_drawing import drawing_of, parts_of, tour_of
 
 
 def booth(slug: str, x: float, z: float, *, zone: str = "compute", facing: int = 0) -> dict[str, object]:
@@ -53,7 +53,3 @@ def test_each_booth_stands_once_in_words():
 def test_tour_goes_to_the_nearest_that_is_left():
     assert [stop["slug"] for stop in tour_of(LAYOUT, {"a1", "b1", "b2"})] == ["b2", "b1", "a1"]
     assert tour_of(LAYOUT, set()) == []
-
-
-def test_name_is_cut_to_the_booth():
-    assert [shortened("磐石云", 31), shortened("Panshi Cloud", 50), shortened("Panshi", 80)] == ["磐…", "Panshi…", "Panshi"]
