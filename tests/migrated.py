@@ -25,7 +25,7 @@ def put_migrated(target: Path) -> None:
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not file.exists():
-            for old in KEPT.glob("*.sqlite3*"):
+            for old in KEPT.glob("*.sqlite3*"):  # one that was not finished, too
                 old.unlink()
             migrate(KEPT / "unfinished.sqlite3").rename(file)
         shutil.copyfile(file, target)
