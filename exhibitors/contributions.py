@@ -47,7 +47,28 @@ TEAMS_OF_SECTOR = Audience(
     is_duty=True,
     order=42,
 )
-AUDIENCES = (TEAMS, TEAMS_OF_SECTOR)
+
+
+def companies() -> Iterable[tuple[str, str]]:
+    return [(str(row.pk), row.name) for row in Exhibitor.objects.published()]
+
+
+TEAM_OF = Audience(
+    "team",
+    gettext_lazy("Team of one company"),
+    lambda choice: User.objects.filter(memberships__exhibitor__in=Exhibitor.objects.published().filter(pk=choice)).distinct(),
+    companies,
+    is_duty=True,
+    order=43,
+)
+STARRERS_OF = Audience(
+    "starred-products",
+    gettext_lazy("Whoever starred a product of a company"),
+    lambda choice: User.objects.filter(product_stars__product__exhibitor=choice).distinct(),
+    companies,
+    order=31,
+)
+AUDIENCES = (STARRERS_OF, TEAMS, TEAMS_OF_SECTOR, TEAM_OF)
 FEW = 5  # rows of a list on the desk
 
 

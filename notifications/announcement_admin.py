@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.stepped_admin import Stepped
 from notifications import announcing
 from notifications.announcement_forms import AnnouncementForm
-from notifications.audiences import EVERYBODY, audience_of, choices
+from notifications.audiences import EVERYBODY, choices, label_of, labels
 from notifications.banners import drawn, of_row
 from notifications.models import Announcement
 from notifications.states import Phase
@@ -26,7 +27,6 @@ class AnnouncementAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
     steps = {"_release": announcing.release, "_take_back": announcing.take_back, "_end": announcing.end}
     form = AnnouncementForm
     change_form_template = "admin/notifications/announcement/change_form.html"
-    list_display = ("text", "phase", "for_whom", "is_emergency", "as_banner", "as_bell", "starts_at", "ends_at")
     list_filter = ("state", "is_emergency")
     search_fields = ("text_zh_hans", "text_en")
     fieldsets = (
@@ -35,14 +35,23 @@ class AnnouncementAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
         (_("When"), {"fields": (("starts_at", "ends_at"),)}),
     )
 
+    def get_list_display(self, request: HttpRequest) -> tuple[Any, ...]:
+        """The names of audiences are asked once, however many rows there are."""
+        known = SimpleLazyObject(labels)
+
+        @admin.display(description=_("audience"))
+        def for_whom(row: Announcement) -> str:
+            return label_of(row.audience, known)  # type: ignore[arg-type]
+
+        return ("text", "phase", for_whom, "is_emergency", "as_banner", "as_bell", "starts_at", "ends_at")
+
     @admin.display(description=_("state"))
     def phase(self, obj: Announcement) -> str:
         return str(obj.phase(timezone.now()).label)
 
     @admin.display(description=_("audience"))
     def for_whom(self, obj: Announcement) -> str:
-        audience = audience_of(obj.audience)
-        return str(audience.label) if audience else "–"
+        return label_of(obj.audience, labels())
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "audience":
@@ -52,11 +61,7 @@ class AnnouncementAdmin(Stepped, admin.ModelAdmin):  # type: ignore[type-arg]
     def get_readonly_fields(self, request: HttpRequest, obj: Announcement | None = None) -> tuple[Any, ...]:
         """What has been read by some is not another text for the others."""
         is_draft = obj is None or obj.phase(timezone.now()) == Phase.DRAFT
-        return (
-            ()
-            if is_draft
-            else ("text_zh_hans", "text_en", "url", "for_whom", "as_banner", "as_bell", "is_emergency", "starts_at", "ends_at")
-        )
+        return () if is_draft else READ_ONLY
 
     def get_fieldsets(self, request: HttpRequest, obj: Announcement | None = None) -> Any:
         if "for_whom" not in self.get_readonly_fields(request, obj):

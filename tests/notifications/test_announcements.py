@@ -6,19 +6,24 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from core import topics
 from core.refusals import Refusal
-from event.models import Event
+from event.models import Event, Sector
+from exhibitors.models import Exhibitor, Membership
+from forums.models import Session
 from notifications.announcing import end, release, ring, take_back
+from notifications.audiences import labels
 from notifications.models import Announcement, Notification
 from notifications.states import Phase
 from notifications.tasks import keep_announcements, ring_announcement
 from tests.conftest import OPENS
+from tests.forums.conftest import forum, make_session, session, stage  # noqa: F401 - fixtures
 from tests.notifications.test_actions import Carrier, carrier  # noqa: F401 - a fixture
 from tests.races import race
 
@@ -106,6 +111,67 @@ def test_audience_alone_sees_a_banner(client: Client, organiser: User, dave: Use
         page = reads(reader)
         seen[name] = [text for text in ("For members", "For organisers", "For nobody") if text in page]
     assert seen == {"visitor": [], "dave": ["For members"], "carol": ["For members", "For organisers"]}
+
+
+@pytest.mark.django_db
+def test_audience_of_a_group_sees_its_banner_and_hears_its_bell(
+    client: Client,
+    organiser: User,
+    dave: User,
+    erin: User,
+    alice: User,
+    session: Session,  # noqa: F811
+    sector: Sector,
+    clock: Any,
+) -> None:
+    """Those interested in a sector, those who starred a session, the team of a company and who starred a product of it."""
+    company = Exhibitor.objects.create(slug="panshi", name_en="Panshi", name_zh_hans="磐石", sector=sector, state="published")
+    Membership.objects.create(exhibitor=company, person=alice, role="owner")
+    product = company.products.create(slug="one", name_en="One", name_zh_hans="一号")
+    dave.sectors.add(sector)
+    session.stars.create(person=erin)
+    product.stars.create(person=dave)
+    audiences = {
+        "sector": (f"sector:{sector.key}", {dave}),
+        "session": (f"starrers:{session.pk}", {erin}),
+        "team": (f"team:{company.pk}", {alice}),
+        "teams": ("teams", {alice}),
+        "product": (f"starred-products:{company.pk}", {dave}),
+    }
+    offered = {key for key, _label in labels().items()}
+    assert {key for key, _people in audiences.values()} <= offered
+    seen = {}
+    for name, (key, _people) in audiences.items():
+        row = announce(organiser, f"For {name}", audience=key, as_bell=True)
+        ring(row)
+        seen[name] = {person for person in (dave, erin, alice, organiser) if f"For {name}" in page_of(person)}
+        assert f"For {name}" not in reads(client)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            end(row, by=organiser)
+    expected = {name: people for name, (_key, people) in audiences.items()}
+    rung = {name: {row.recipient for row in Notification.objects.filter(text__endswith=f"For {name}")} for name in audiences}
+    assert (seen, rung) == (expected, expected)
+
+
+def page_of(person: User) -> str:
+    reader = Client()
+    reader.force_login(person)
+    return reads(reader)
+
+
+@pytest.mark.django_db
+def test_desk_names_the_audience_in_as_many_questions_for_three_as_for_one(client: Client, organiser: User, sector: Sector) -> None:
+    client.force_login(organiser)
+    numbers = []
+    client.get("/en/admin/notifications/announcement/")  # what all pages of the desk keep
+    for _number in range(2):
+        draft(audience=f"sector:{sector.key}")
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get("/en/admin/notifications/announcement/").content.decode()
+        numbers.append(len(asked))
+        draft(audience="teams")
+    assert numbers[0] == numbers[1]
+    assert f"People interested in a sector: {sector.name}" in page
 
 
 @pytest.mark.django_db
