@@ -13,7 +13,7 @@ from event.rules import can_run_expo
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # One's own account and how one reads, questions that only ask, and what mail servers say of letters: none of it changes the expo.
 OPEN = frozenset({"accounts", "profile", "notifications", "zone", "guide"})
-CLOSED = frozenset({("accounts", "signup")})
+CLOSED = frozenset({("accounts", "signup"), ("guide", "help")})
 LANGUAGE = "en"
 FORBIDDEN = 403
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from core import topics
 from core.sockets import Connection, in_thread, socket_route
+from event.standing import standing
 from exhibitors.actions import arrive, here
 from exhibitors.models import Conversation, Exhibitor
 from exhibitors.rules import can_follow
@@ -15,11 +16,13 @@ BEAT = 20.0  # seconds between two signs of life: three in the time after which 
 
 def followed(connection: Connection) -> Conversation | None:
     """The conversation, if this person is one of the two sides."""
+    standing.look()
     row = Conversation.objects.with_parties().filter(uuid=connection.websocket.path_params["uuid"]).first()
     return row if row and can_follow(connection.user, row) else None
 
 
 def companies_of(connection: Connection) -> list[int]:
+    standing.look()
     return list(Exhibitor.objects.run_by(connection.user).values_list("pk", flat=True))
 
 
@@ -56,7 +59,8 @@ async def listen(connection: Connection, beat: Callable[[], None]) -> None:
 
 async def keep_beating(beat: Callable[[], None]) -> None:
     while True:
-        await in_thread(beat)
+        if not standing.is_archive:  # nobody is at a booth any more
+            await in_thread(beat)
         await asyncio.sleep(BEAT)
 
 

@@ -16,6 +16,7 @@ from accounts.models import User
 from core.compiled import Compiled
 from core.nearby import remembered
 from core.sockets import Connection
+from event.standing import standing
 from exhibitors.models import Membership
 from exhibitors.states import ExhibitorState
 from hall.actions import close_visit
@@ -87,6 +88,7 @@ def scene_by(slug: str) -> Scene | None:
 
 def entry_for(connection: Connection) -> Entry | None:
     """None: no such hall."""
+    standing.look()
     websocket, user = connection.websocket, connection.user
     slug = websocket.path_params["slug"].lower()
     scene = remembered(f"hall-scene:{slug[:20]}", lambda: scene_by(slug), seconds=A_MOMENT, nearby=A_MOMENT)

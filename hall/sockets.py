@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from core import topics
 from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
+from event.standing import standing
 from hall.actions import open_visit
 from hall.booths import at_booth
 from hall.entering import Entry, at_entrance, blocked_of, entry_for, know, leave_seat, take_seat
@@ -39,7 +40,7 @@ async def hall(connection: Connection) -> None:
         greet(visit)
         house.enter(visit)
         moments.enter()
-        if visit.seat:
+        if visit.seat and not standing.is_archive:
             visit.noted = asyncio.ensure_future(in_thread(open_visit, entry.person.pk, entry.hall.pk, visit.seat.copy))
         await stay(visit)
     finally:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from accounts.models import User
 from core.refusals import Refusal
 from core.sockets import Allowance, in_thread
+from event.standing import standing
 from hall.actions import join_circle, leave_circle, note_remark
 from hall.booths import at_booth
 from hall.house import Visit, house
@@ -44,8 +45,18 @@ class Talk:
 
     async def hear(self, message: Message) -> None:
         handler = HANDLERS.get(str(message.get("type")))
-        if handler and self.member.number:  # whoever has no avatar only looks on
+        if not handler or not self.member.number:  # whoever has no avatar only looks on
+            return
+        if standing.is_archive and handler not in STILL:
+            self.refuse_in_archive(handler)
+        else:
             await handler(self, message)
+
+    def refuse_in_archive(self, handler: Handler) -> None:
+        """Of a step to a booth nobody is told that it does not count."""
+        if handler is not Talk.at:
+            with override(self.visit.entry.language):
+                self.refuse(_("The expo is over: in its archive one walks and looks, and nobody is spoken to any more."))
 
     def refuse(self, sentence: str) -> None:
         self.member.say({"type": "refused", "sentence": sentence})
@@ -208,6 +219,9 @@ HANDLERS: dict[str, Handler] = {
     "teleport": Talk.teleport,
     "at": Talk.at,
 }
+
+
+STILL = (Talk.teleport, Talk.leave)  # in an archive, too
 
 
 def read_metres(text: str, yaw: int) -> tuple[int, int, int] | None:

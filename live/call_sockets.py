@@ -14,6 +14,7 @@ from core import topics
 from core.bus import tell
 from core.calls import CallTerms, call_terms, tell_joined
 from core.sockets import Close, Closed, Connection, in_thread, socket_route
+from event.standing import standing
 from live.calling import LIMITS, is_name, passed_on
 from live.models import Call
 from live.seats import OutOfReach, Seat, Taken, seats
@@ -36,6 +37,7 @@ class Place:
 
 def place_for(connection: Connection) -> Place | None:
     """None for whoever has no part in this call."""
+    standing.look()
     user, page = connection.user, connection.websocket.query_params.get("page", "")
     call = Call.objects.filter(pk=connection.websocket.path_params["uuid"]).first()
     terms = call_terms(call.owner, user) if call else None
@@ -51,7 +53,7 @@ def why_closed(terms: CallTerms | None) -> str:
         return "gone"
     if terms.refusal:
         return "off"
-    return "early" if terms.is_early(now) else "closed" if terms.is_over(now) else ""
+    return "early" if terms.is_early(now) else "closed" if terms.is_over(now) or standing.is_archive else ""
 
 
 def sign_of_life(place: Place, user: Any) -> str:

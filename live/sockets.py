@@ -9,6 +9,7 @@ from django.utils import timezone
 from core import topics
 from core.compiled import Compiled
 from core.sockets import Allowance, Connection, socket_route
+from event.standing import standing
 from live.actions import message_of
 from live.call_sockets import route as call_route
 from live.crowd import crowd, message_of_number
@@ -36,6 +37,7 @@ class Seen:
 
 
 def seen(connection: Connection) -> Seen | None:
+    standing.look()
     user, now = connection.user, timezone.now()
     stage = next(iter(STAGE.instances(slug=connection.websocket.path_params["slug"], person=connection.person_pk, now=now)), None)
     if stage is None or not can_watch(user, stage):
@@ -72,7 +74,7 @@ async def stage(connection: Connection) -> None:
 async def take_reactions(connection: Connection, pk: int) -> None:
     allowance = Allowance(REACTIONS_A_SECOND, REACTIONS_AT_ONCE)
     async for message in connection.messages():
-        if message.get("type") == "react" and allowance.take():
+        if message.get("type") == "react" and not standing.is_archive and allowance.take():
             crowd.tally.react(pk, message.get("kind"), connection.person_pk)
 
 

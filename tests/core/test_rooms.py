@@ -18,6 +18,7 @@ FURTHER_DOORS = {
     "collectibles.artwork",  # the picture of a keepsake: pure drawing
     "event.keeping",  # how a page that is the same for all is kept
     "event.frame",  # what each page shows, whoever asks: files name the expo, too
+    "event.standing",  # whether the expo is an archive, for sockets
     "event.zones",  # pure functions about the zone of the person
     "forums.faces",  # how a forum shows itself, at home as among its own
     "releases.templatetags",  # how numbers are written

@@ -36,7 +36,15 @@ def test_each_page_says_so_and_stays_to_be_read(client: Client, event: Event) ->
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "path",
-    ["/en/matchmaking/market/new/", "/forums/f/s/star/", "/en/admin/event/page/add/", "/nothing/", "/en/accounts/signup/", "/en/check-in/"],
+    [
+        "/en/matchmaking/market/new/",
+        "/forums/f/s/star/",
+        "/en/admin/event/page/add/",
+        "/nothing/",
+        "/en/accounts/signup/",
+        "/en/guide/help/",
+        "/en/check-in/",
+    ],
 )
 def test_visitors_and_staff_who_do_not_organise_are_told(client: Client, archive: Event, carol: User, path: str) -> None:
     answers = [client.post(path)]

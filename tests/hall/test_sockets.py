@@ -6,6 +6,7 @@ import time
 import pytest
 
 from core.bus import hub
+from event.standing import standing
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.actions import block_person, choose_look, report_person
@@ -97,6 +98,23 @@ def test_two_see_each_other_walk_and_talk(browser, hall, dave, erin):
     assert second.hears("emote") == {"type": "emote", "id": first.me, "emote": 2}
     first.socket.close()
     assert second.hears("left") == {"type": "left", "ids": [first.me]}
+
+
+def test_archive_is_walked_through_and_nobody_is_spoken_to(browser, hall, event, dave, erin, monkeypatch):
+    monkeypatch.setattr(standing, "is_archive", False)  # what the process sees here is not left to other tests
+    event.is_archived = True
+    event.save()
+    first = Page(browser, dave)
+    second = Page(browser, erin)
+    first.say(type="at", booth="cloud")
+    for message in ({"type": "say", "text": "Hello"}, {"type": "emote", "emote": 2}, {"type": "whisper", "id": second.me, "text": "Hi"}):
+        first.say(**message)
+        assert "The expo is over" in first.hears("refused")["sentence"]
+    first.say(type="teleport", to="entrance")
+    assert first.hears("moved")
+    assert second.until(lambda: False, 0.3) is False
+    assert {message["type"] for message in second.said} & {"line", "emote", "ask", "whisper"} == set()
+    assert (Remark.objects.count(), HallVisit.objects.count()) == (0, 0)
 
 
 def test_place_is_kept_and_visit_is_a_row(browser, hall, dave):

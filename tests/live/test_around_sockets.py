@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
@@ -14,8 +15,10 @@ from accounts.models import User
 from core import topics
 from core.bus import hub
 from core.sockets import Close
-from live.actions import ask, ban, decide_question, go_live, hide_line, lift, say, set_floor, silence
-from live.models import Source, Stage
+from event.models import Event
+from event.standing import standing
+from live.actions import ask, ban, decide_question, go_live, hide_line, lift, note_watching, say, set_floor, silence
+from live.models import Source, Stage, WatchedHour
 from live.states import Audience, QuestionState
 from tests.server import Browser, close_code, hears, sign_in
 
@@ -84,6 +87,24 @@ def test_closed_stage_takes_no_claps(browser: Browser, stage: Stage, dave: User,
     while "line" not in kinds:
         kinds.append(hears(socket)["type"])
     assert "reactions" not in kinds
+
+
+def test_archive_takes_no_claps_and_counts_no_minutes(
+    browser: Browser, stage: Stage, event: Event, camera: Source, operator: User, dave: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "is_archive", False)  # what the process sees here is not left to other tests
+    go_live(stage, camera, by=operator)
+    event.is_archived = True
+    event.save()
+    socket = page(browser, dave)
+    socket.send('{"type": "react", "kind": "clap"}')
+    time.sleep(0.6)  # two frames
+    note_watching([(stage.pk, dave.pk)], timezone.now())
+    say(stage, by=dave, text="Nothing came before this")
+    kinds = []
+    while "line" not in kinds:
+        kinds.append(hears(socket)["type"])
+    assert ("reactions" in kinds, WatchedHour.objects.exists()) == (False, False)
 
 
 def test_excluded_person_claps_for_nobody(browser: Browser, stage: Stage, alice: User, dave: User, moderator: User) -> None:
