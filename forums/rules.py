@@ -26,9 +26,16 @@ def can_import_schedule(user: Any) -> bool:
     return can_publish_schedule(user) and bool(user.has_perm("forums.add_session"))
 
 
+def speaks_in(user: Any, session: Any) -> bool:
+    """A speaker whose account the organisers named."""
+    return bool(type(session).objects.spoken_by(user).filter(pk=session.pk).exists())
+
+
 def can_read_feedback(user: Any, session: Any) -> bool:
-    """Whoever makes the programme, and the companies that take part in the session or whose speakers do."""
-    return can_edit_programme(user) or bool(user.is_authenticated and type(session).objects.of_team(user).filter(pk=session.pk).exists())
+    """Whoever makes the programme, who speaks in the session, and the companies that take part in it or whose speakers do."""
+    if can_edit_programme(user) or speaks_in(user, session):
+        return True
+    return bool(user.is_authenticated and type(session).objects.of_team(user).filter(pk=session.pk).exists())
 
 
 def can_moderate_feedback(user: Any) -> bool:

@@ -14,7 +14,7 @@ from event.models import Event
 from forums.faces import face_of
 from forums.feedback import marker_of
 from forums.models import Feedback, Session
-from forums.rules import can_moderate_feedback
+from forums.rules import can_moderate_feedback, speaks_in
 from live.actions import permit_writing
 
 
@@ -24,6 +24,8 @@ def give_feedback(session: Session, *, stars: int, text: str, by: User) -> Feedb
     now = timezone.now()
     if not face_of(session, now).has_begun:
         raise Refusal(_("Feedback is given once a session has begun."))
+    if speaks_in(by, session):
+        raise NotAllowed(_("You speak in this session: what others say of it, you read here."))
     permit_writing(by)
     event = Event.objects.current()
     values = {

@@ -14,7 +14,7 @@ from forums.faces import face_of
 from forums.feedback import own_feedback, summary_of
 from forums.feedback_forms import FeedbackForm
 from forums.models import Feedback, Session
-from forums.rules import can_read_feedback
+from forums.rules import can_read_feedback, speaks_in
 
 SHOWN = 200  # of the latest, on one page
 
@@ -36,6 +36,7 @@ def feedback(request: HttpRequest, forum_slug: str, slug: str) -> HttpResponse:
             messages.success(request, _("Thank you for your feedback on “%(title)s”.") % {"title": session})
             return redirect(session)
     context = {"session": session, "face": face_of(session, timezone.now()), "form": form, "own": own}
+    context["speaks"] = speaks_in(request.user, session)
     if can_read_feedback(request.user, session):
         rows = Feedback.objects
         context |= {"may_read": True, "summary": summary_of(rows.stars_of(session)), "words": rows.to_read(session)[:SHOWN]}

@@ -16,7 +16,7 @@ from event.models import Event
 from exhibitors.models import Exhibitor, Membership
 from forums.actions.feedback import give_feedback, hide_feedback
 from forums.feedback import summary_of
-from forums.models import Feedback, Session
+from forums.models import Feedback, Session, Speaker
 from forums.personal_data import erase, export
 from tests.conftest import OPENS
 from tests.forums.conftest import Maker
@@ -120,6 +120,27 @@ def test_organisers_and_companies_of_the_session_read_it(
         hide_feedback(hidden, reason="Insult", by=root)
     with pytest.raises(Refusal, match="Only organisers"):
         hide_feedback(hidden, reason="Insult", by=dave)
+
+
+@pytest.mark.django_db
+def test_speaker_reads_what_is_said_of_the_own_session_and_does_not_judge_it(
+    client: Client, session: Session, make_session: Maker, dave: User, erin: User
+) -> None:
+    speaker = Speaker.objects.create(slug="erin", name_en="Erin", name_zh_hans="艾琳", person=erin)
+    other = make_session()
+    session.appearances.create(speaker=speaker)
+    for one in (session, other):
+        give_feedback(one, stars=4, text="Clear and calm", by=dave)
+    client.force_login(erin)
+    pages = [client.get(address(one)).content.decode() for one in (session, other)]
+    assert [("Clear and calm" in page, "dave@example.com" in page, "<textarea" in page) for page in pages] == [
+        (True, False, False),
+        (False, False, True),
+    ]
+    assert "What visitors say" in client.get("/en/agenda/").content.decode()
+    refused = client.post(address(session), {"stars": "5", "text": "Splendid"})
+    assert (refused.status_code, "You speak in this session" in refused.content.decode()) == (400, True)
+    assert Feedback.objects.filter(session=session).count() == 1
 
 
 @pytest.mark.django_db
