@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -104,4 +105,4 @@ def lift_restriction(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Restriction.objects.with_people(), pk=pk)
     lift(row, by=request.user)
     messages.success(request, _("%(person)s may write again.") % {"person": row.person})
-    return redirect("moderation")
+    return redirect("restrictions" if request.POST.get("next") == reverse("restrictions") else "moderation")

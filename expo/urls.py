@@ -8,6 +8,7 @@ from expo import views
 from expo.keeping_views import keeping
 from expo.moderation_views import lift_restriction, moderate, moderation, restrain
 from expo.report_views import report_table, reports
+from expo.restriction_views import restrictions
 from expo.rights import roles_screen
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
         path("admin/keeping/", admin.site.admin_view(keeping), name="keeping"),
         path("admin/roles/", admin.site.admin_view(roles_screen), name="roles"),
         path("admin/moderation/", admin.site.admin_view(moderation), name="moderation"),
+        path("admin/moderation/people/", admin.site.admin_view(restrictions), name="restrictions"),
         path("admin/moderation/people/<int:pk>/", admin.site.admin_view(restrain), name="restrain"),
         path("admin/moderation/restrictions/<int:pk>/", admin.site.admin_view(lift_restriction), name="lift_restriction"),
         path("admin/moderation/<slug:name>/<slug:key>/", admin.site.admin_view(moderate), name="moderate"),

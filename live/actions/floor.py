@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,6 +14,7 @@ from core import topics
 from core.audit import Verb, audit
 from core.bus import publish
 from core.refusals import NotAllowed, Refusal
+from event.zones import zone_label
 from live.models import Floor, Line, Restriction, Stage
 from live.rules import can_moderate, can_watch
 from live.states import RestrictionKind
@@ -73,12 +76,25 @@ def permit_writing(person: User) -> None:
     if found is None:
         return
     if found.kind == RestrictionKind.BANNED:
-        raise NotAllowed(_("The moderators have excluded you from writing: %(reason)s"), params={"reason": found.reason})
+        raise NotAllowed(
+            _("The moderators have excluded you from writing%(end)s: %(reason)s"), params={"end": end_of(found), "reason": found.reason}
+        )
     minutes = -(-(found.until - timezone.now()).total_seconds() // 60) if found.until else 0
     raise NotAllowed(
         _("The moderators have silenced you for another %(minutes)d minutes: %(reason)s"),
         params={"minutes": minutes, "reason": found.reason},
     )
+
+
+def end_of(restriction: Restriction) -> str:
+    """As part of the sentence; empty where it holds until somebody lifts it."""
+    if restriction.until is None:
+        return ""
+    until = timezone.localtime(restriction.until)
+    return gettext(" until %(time)s (%(zone)s)") % {
+        "time": date_format(until, "SHORT_DATETIME_FORMAT"),
+        "zone": zone_label(timezone.get_current_timezone()),
+    }
 
 
 def permit_moderating(by: User) -> None:
@@ -143,8 +159,9 @@ def silence(person: User, *, minutes: int, reason: str, by: User) -> Restriction
 
 
 @transaction.atomic
-def ban(person: User, *, reason: str, by: User) -> Restriction:
-    return restrict(person, RestrictionKind.BANNED, reason=reason, by=by, lasts=None)
+def ban(person: User, *, reason: str, by: User, lasts: timedelta | None = None) -> Restriction:
+    """Without `lasts`, until somebody lifts it."""
+    return restrict(person, RestrictionKind.BANNED, reason=reason, by=by, lasts=lasts)
 
 
 def restrict(person: User, kind: RestrictionKind, *, reason: str, by: User, lasts: timedelta | None) -> Restriction:

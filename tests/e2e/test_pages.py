@@ -106,6 +106,7 @@ PAGES = {
     "refused": ("/admin/", ATTENDEE),
     "announcement": ("/admin/notifications/announcement/add/", ORGANISER),
     "moderation": ("/admin/moderation/", ORGANISER),
+    "restrictions": ("/admin/moderation/people/", ORGANISER),
     "reports": ("/admin/reports/", ORGANISER),
     "report-sessions": ("/admin/reports/sessions/", ORGANISER),
     "keeping-time": ("/admin/keeping/", ORGANISER),
