@@ -12,10 +12,13 @@ class GuideConfig(AppConfig):
         from core.contributions import contribute_desk_cards
         from core.message_kinds import contribute_message_kind
         from core.personal_data import contribute_personal_data
+        from core.retention import contribute_kept
         from core.work import every
         from guide.contributions import MESSAGE_KINDS, desk_cards
+        from guide.keeping_time import KEPT
         from guide.personal_data import PERSONAL_DATA
 
+        contribute_kept(*KEPT)
         contribute_personal_data(PERSONAL_DATA)
         contribute_desk_cards(desk_cards)
         for kind in MESSAGE_KINDS:

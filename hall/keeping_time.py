@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.retention import YEAR, KeptKind
-from hall.models import HallReport, HallVisit
+from hall.models import HallReport, HallVisit, SpotFound
 from hall.states import ReportState
 
 KEPT = (
@@ -16,6 +16,16 @@ KEPT = (
         lambda: HallVisit.objects.exclude(left_at=None),
         after_expo=True,
         order=60,
+    ),
+    KeptKind(
+        "hall-spots",
+        _("Hidden spots found"),
+        _("Who stood at which hidden spot when. Keepsakes count from it."),
+        YEAR,
+        "found_at",
+        SpotFound.objects.all,
+        after_expo=True,
+        order=61,
     ),
     KeptKind(
         "hall-reports",

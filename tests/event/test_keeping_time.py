@@ -15,6 +15,7 @@ from event import actions
 from event.actions import erase_due, kept, set_keeping
 from event.models import Event, KeptFor
 from expo.roles import write_roles
+from guide.models import Conversation, HelpRequest
 from live.models import Line, Stage
 from matchmaking.models import Request
 from notifications.models import Mail
@@ -103,7 +104,20 @@ def test_only_who_runs_the_expo(event: Event, dave: User, carol: User, client: C
 def test_each_kind_says_when_its_oldest_goes(chat: Stage) -> None:
     row = of("chat", kept(CLOSES))
     assert (row.number, row.due, row.next_at) == (3, 0, CLOSES + timedelta(days=365))
-    assert {kind.key for kind in kept_kinds()} >= {"audit", "imports", "letters", "bells", "chat", "watched", "conversations", "badges"}
+    assert {kind.key for kind in kept_kinds()} >= {
+        "audit",
+        "imports",
+        "letters",
+        "bells",
+        "chat",
+        "watched",
+        "conversations",
+        "badges",
+        "guide",
+        "help-desk",
+        "hall-visits",
+        "hall-spots",
+    }
 
 
 @pytest.mark.django_db
@@ -118,6 +132,22 @@ def test_what_others_need_stays_without_the_person(event: Event, dave: User) -> 
     assert {key: number for key, number in gone.items() if number} == {"answers": 1, "check-ins": 1, "invitations": 1, "letters": 1}
     assert Ticket.objects.values_list("company", "answers", "state").get() == ("", {}, "confirmed")
     assert (Mail.objects.get(), CheckIn.objects.count(), Invitation.objects.count()) == (waits, 0, 0)
+
+
+@pytest.mark.django_db
+def test_help_desk_keeps_question_and_answer_without_the_asker(event: Event, dave: User) -> None:
+    asked = {"question": "Where is the lift?", "answer": "Behind hall A.", "state": "answered"}
+    for name, fields in {"member": {"person": dave}, "guest": {"email": "guest@example.com"}}.items():
+        HelpRequest.objects.create(**asked | {"question": name}, answered_at=OPENS, **fields)
+    waits = HelpRequest.objects.create(question="Anybody there?", person=dave)
+    Conversation.objects.create(person=dave, last_used_at=OPENS)
+    gone = erase_due(CLOSES + timedelta(days=366))
+    assert (gone["help-desk"], gone["guide"]) == (2, 1)
+    rows = HelpRequest.objects.exclude(pk=waits.pk).order_by("question")
+    assert list(rows.values_list("question", "answer", "person", "email")) == [
+        (name, "Behind hall A.", None, "") for name in ("guest", "member")
+    ]
+    assert HelpRequest.objects.get(pk=waits.pk).person == dave
 
 
 @pytest.mark.django_db
