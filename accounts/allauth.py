@@ -12,7 +12,7 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.context import make_context
@@ -23,8 +23,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import end_session, greet, terms_are_due
-from accounts.letters import LETTERS
+from accounts.letters import LETTERS, TEMPLATE, kind_of
 from accounts.models import BlockedAddress, User
+from core.letter_kinds import own_words_for
 from core.refusals import Refusal
 from event.models import Event
 from event.zones import COOKIE, zone_or_none
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 
 YEAR = 365 * 24 * 3600
 REQUESTS_TIMEOUT = 5  # seconds
+MAIL_TIMEOUT = 4  # seconds that a page waits for a mail server that says nothing
 BROKEN = 500
 HOUSE_IS_DOWN = _("The other house does not answer at the moment. Try again later, or sign in with your password.")
 
@@ -80,13 +82,15 @@ class AccountAdapter(DefaultAccountAdapter):
         url = own_address(context.get(LETTERS[template_prefix.rpartition("/")[2]].link, ""), language)
         with translation.override(language):
             message = self.render_mail(template_prefix, email, {"recipient": reader or email, "email": email, **context, "url": url})
+        message.connection = get_connection(timeout=MAIL_TIMEOUT)
         try:
             message.send()
         except (OSError, smtplib.SMTPException):
             log.exception("Mail %s could not be sent", template_prefix)
 
     def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None) -> EmailMessage:
-        letter = LETTERS[template_prefix.rpartition("/")[2]]
+        name = template_prefix.rpartition("/")[2]
+        letter = LETTERS[name]
         known = {
             **context,
             "event": Event.objects.first(),
@@ -94,8 +98,9 @@ class AccountAdapter(DefaultAccountAdapter):
             "letter": letter,
             "sentences": letter.body(context),
         }
+        known["words"] = words = own_words(kind_of(name), known)
         message = EmailMultiAlternatives(
-            str(letter.subject),
+            " ".join((words.subject if words else "").split()) or str(letter.subject),
             written("emails/accounts/letter.txt", known, is_html=False),
             self.get_from_email(),
             [email],
@@ -162,6 +167,16 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
 
     def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
         return {**super().get_signup_form_initial_data(sociallogin), "name": sociallogin.user.name}
+
+
+def own_words(kind: str, known: dict[str, Any]) -> Any:
+    """The organiser's, as for all other letters."""
+
+    def details(is_html: bool) -> str:
+        return written(f"emails/{TEMPLATE}.{'html' if is_html else 'txt'}", {**known, "bare": True}, is_html=is_html)
+
+    values = {**known, "sentence": known["sentences"][0], "url": known.get("url") or known["site"]}
+    return own_words_for(kind, values, details)
 
 
 def own_address(url: str, language: str) -> str:

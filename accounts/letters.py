@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.letter_kinds import LetterKind
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -82,3 +84,38 @@ LETTERS = {
         "accept_url",
     ),
 }
+
+TEMPLATE = "accounts/letter"
+SAMPLE = {
+    "email": "reader@example.com",
+    "to_email": "new@example.com",
+    "from_email": "reader@example.com",
+    "deleted_email": "old@example.com",
+    "inviter": _("Sample organiser"),
+    "role": _("Sample role"),
+}
+
+
+def kind_of(name: str) -> str:
+    """A new account confirms its address by the same letter as an old one."""
+    return f"accounts/{name.removesuffix('_signup')}"
+
+
+def sample(letter: Letter) -> tuple[str, Mapping[str, Any]]:
+    sentences = letter.body(SAMPLE)
+    return sentences[0], {"letter": letter, "sentences": sentences, "email": SAMPLE["email"]}
+
+
+def letter_kind(name: str, letter: Letter) -> LetterKind:
+    return LetterKind(
+        kind_of(name),
+        letter.subject,
+        lambda: sample(letter),
+        {"address": _("the address it is about")},
+        lambda context: {"address": context["email"]},
+        order=70,
+        template=TEMPLATE,
+    )
+
+
+LETTER_KINDS = [letter_kind(name, letter) for name, letter in LETTERS.items() if kind_of(name) == f"accounts/{name}"]

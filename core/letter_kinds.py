@@ -22,7 +22,8 @@ def no_values(_context: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class LetterKind:
-    """`name` is the built-in template below `templates/emails/`. `placeholders` name what can be put in besides `COMMON`, and
+    """`name` is the built-in template below `templates/emails/`, or `template` is, where several kinds share one that draws own words
+    itself. `placeholders` name what can be put in besides `COMMON`, and
     `values(context)` are they, in the language and zone in force. `sample()` is a sentence and a context to try it with."""
 
     name: str
@@ -31,13 +32,18 @@ class LetterKind:
     placeholders: Mapping[str, Any] = field(default_factory=dict)
     values: Callable[[Mapping[str, Any]], Mapping[str, Any]] = no_values
     order: int = 50
+    template: str = ""
 
     @property
     def known(self) -> dict[str, Any]:
         return {**COMMON, **self.placeholders}
 
 
+Details = Callable[[bool], str]  # called with whether HTML is wanted
+OwnWords = Callable[[str, Mapping[str, Any], Details], Any]
+
 _kinds: dict[str, LetterKind] = {}
+_own: list[OwnWords] = []
 
 
 def contribute_letter_kinds(kinds: Iterable[LetterKind]) -> None:
@@ -50,3 +56,13 @@ def letter_kinds() -> list[LetterKind]:
 
 def letter_kind(name: str) -> LetterKind | None:
     return _kinds.get(name)
+
+
+def keep_own_words(own: OwnWords) -> None:
+    """The room that keeps the organiser's words says how rooms below it get them."""
+    _own[:] = [own]
+
+
+def own_words_for(name: str, context: Mapping[str, Any], details: Details) -> Any:
+    """Subject, text and HTML of the organiser's for this kind, in the language in force; None where the built-in ones hold."""
+    return _own[0](name, context, details) if _own else None

@@ -31,7 +31,21 @@ def messages() -> tuple[str, Mapping[str, Any]]:
     return gettext("%(name)s wrote to you.") % {"name": name}, context
 
 
+def invitation() -> tuple[str, Mapping[str, Any]]:
+    name = gettext("Sample Company")
+    context = {"invitation": SimpleNamespace(exhibitor=SimpleNamespace(name=name)), "inviter": gettext("Sample organiser")}
+    return gettext("%(name)s invites you to the team of its booth.") % {"name": name}, context
+
+
 LETTER_KINDS = (
+    LetterKind(
+        "invitation",
+        _("Invitation to the team of a company"),
+        invitation,
+        {"company": _("name of the company"), "inviter": _("who invites")},
+        lambda context: {"company": context["invitation"].exhibitor.name, "inviter": context["inviter"]},
+        order=33,
+    ),
     LetterKind("exhibitors/application", _("An application to exhibit goes on"), application, order=30),
     LetterKind(
         "exhibitors/figures",

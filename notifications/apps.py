@@ -12,7 +12,7 @@ class NotificationsConfig(AppConfig):
         from core.audiences import contribute_audience
         from core.contributions import contribute_desk_cards
         from core.health import contribute_probe
-        from core.letter_kinds import contribute_letter_kinds
+        from core.letter_kinds import contribute_letter_kinds, keep_own_words
         from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_note, contribute_overlay
         from core.personal_data import contribute_personal_data
@@ -23,10 +23,12 @@ class NotificationsConfig(AppConfig):
         from notifications.keeping import BELL
         from notifications.mail_audiences import AUDIENCES
         from notifications.personal_data import PERSONAL_DATA
+        from notifications.wording import own_words
 
         contribute_kept(*keeping_time.KEPT)
         contribute_desk_cards(desk_cards)
         contribute_letter_kinds(LETTER_KINDS)
+        keep_own_words(own_words)
         for audience in AUDIENCES:
             contribute_audience(audience)
         for kind in (ANNOUNCED, NEWS, DUTIES, DIGEST):

@@ -39,6 +39,7 @@ class MailTemplate:
     name: str
     context: Mapping[str, Any] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    kind: str = ""  # of the letter, where several share a template that draws own words itself
     words: Callable[[], tuple[str, str]] | None = None  # subject and text with gaps, in the language in force
 
 
@@ -82,7 +83,7 @@ def write_letter(template: MailTemplate, *, recipient: User, event: Event, sente
     }
     words = words_for(template, context)
     own = words is not None and bool(words.text)
-    name = "emails/worded" if own else f"emails/{template.name}"
+    name = "emails/worded" if own and not template.kind else f"emails/{template.name}"
     context["words"] = words
     subject = (words and words.subject) or render(f"emails/{template.name}.subject", context, is_html=False)
     return Letter(
@@ -105,7 +106,7 @@ def words_for(template: MailTemplate, context: dict[str, Any]) -> Words | None:
     def details(is_html: bool) -> str:
         return render(f"emails/{template.name}.{'html' if is_html else 'txt'}", {**context, "bare": True}, is_html=is_html)
 
-    return own_words(template.name, context, details)
+    return own_words(template.kind or template.name, context, details)
 
 
 def render(name: str, context: dict[str, Any], *, is_html: bool) -> str:

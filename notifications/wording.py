@@ -1,7 +1,7 @@
 """The organiser's words instead of the built-in ones: filled in for one reader, as text and as HTML."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from core.letter_kinds import letter_kind
+from core.letter_kinds import Details, letter_kind
 from core.placeholders import filled, gaps_in
 from notifications.models import Wording
 
@@ -26,9 +26,6 @@ class Words:
     subject: str = ""
     text: str = ""
     html: SafeString | str = ""
-
-
-Details = Callable[[bool], str]  # called with whether HTML is wanted
 
 
 def words_of(subject: str, text: str, values: Mapping[str, Any], details: Details = lambda _is_html: "") -> Words:

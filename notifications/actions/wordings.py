@@ -57,4 +57,4 @@ def send_sample(kind: LetterKind, *, by: User) -> list[Mail]:
 def sample_of(kind: LetterKind) -> tuple[MailTemplate, str]:
     """In the language and zone in force."""
     sentence, context = kind.sample()
-    return MailTemplate(kind.name, context), sentence
+    return MailTemplate(kind.template or kind.name, context, kind=kind.name if kind.template else ""), sentence

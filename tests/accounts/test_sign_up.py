@@ -1,5 +1,6 @@
 """Making an account: what is asked, what is written down, and what nobody learns from it."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.test import Client
 
 from accounts.models import User
 from event.models import Event
+from notifications.models import Wording
 from tests.accounts.conftest import link_in
 from tests.races import race
+from tests.silent_server import silent_server
 
 SignUp = Callable[..., Any]
 
@@ -42,6 +45,26 @@ def test_link_in_mail_never_follows_a_forged_host(client: Client, event: Event, 
     )
     assert "evil.example" not in mail.outbox[0].body
     assert "http://testserver/en/accounts/confirm-email/" in mail.outbox[0].body
+
+
+def test_organisers_words_stand_in_the_letter_and_the_way_on_stays(client: Client, event: Event, sign_up: SignUp) -> None:
+    words = {"subject_en": "Welcome to {expo}", "text_en": "Dear {name},\n\nis {address} <yours>? {details}"}
+    Wording.objects.create(kind="accounts/email_confirmation", **words)
+    sign_up(client)
+    letter = mail.outbox[0]
+    html = letter.alternatives[0][0]
+    assert letter.subject == f"Welcome to {event.name}"
+    assert ("Dear Frank Li," in letter.body, "is frank@example.com <yours>?" in letter.body, "Please confirm that" in letter.body) == (
+        True,
+    ) * 3
+    assert ("&lt;yours&gt;" in html, "Hello Frank" in html, f'href="http://testserver{link_in()}"' in html) == (True, False, True)
+
+
+def test_words_that_do_not_work_leave_the_built_in_letter(client: Client, event: Event, sign_up: SignUp) -> None:
+    Wording.objects.create(kind="accounts/email_confirmation", text_en="Dear {nobody}")
+    sign_up(client)
+    assert "Please confirm that frank@example.com is your address." in mail.outbox[0].body
+    assert "nobody" in Wording.objects.get().problem
 
 
 def test_confirming_needs_more_than_looking(client: Client, event: Event, sign_up: SignUp) -> None:
@@ -102,4 +125,17 @@ def test_mail_server_that_is_down_breaks_no_page(client: Client, event: Event, s
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     assert sign_up(client).status_code == 302
+    assert User.objects.count() == 1
+
+
+def test_mail_server_that_says_nothing_holds_no_page_up(
+    client: Client, event: Event, sign_up: SignUp, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accounts.allauth.MAIL_TIMEOUT", 0.2)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with silent_server() as port:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        began = time.monotonic()
+        assert sign_up(client).status_code == 302
+    assert time.monotonic() - began < settings.EMAIL_TIMEOUT
     assert User.objects.count() == 1

@@ -18,6 +18,7 @@ from notifications.models import Mail
 from notifications.states import MailState
 from notifications.tasks import send_waiting_mail
 from tests.races import race
+from tests.silent_server import silent_server
 
 ICS = Attachment("meeting.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "text/calendar; method=REQUEST")
 
@@ -86,6 +87,17 @@ def test_server_out_of_reach_is_tried_again_with_growing_pauses_then_given_up(da
     assert pauses[:-1] == list(PAUSES)
     assert mail.state == MailState.FAILED
     assert mail.problem == "ConnectionRefusedError: no server"
+
+
+@pytest.mark.django_db
+def test_server_that_says_nothing_is_tried_again(dave: User, settings: Any) -> None:
+    mail = letter(dave)
+    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = "django.core.mail.backends.smtp.EmailBackend", 0.2
+    with silent_server() as port:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        assert not deliver(mail.pk)
+    mail.refresh_from_db()
+    assert (mail.state, mail.tries, "timed out" in mail.problem) == (MailState.WAITING, 1, True)
 
 
 @pytest.mark.django_db
