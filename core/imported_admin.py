@@ -100,7 +100,11 @@ class TableDesk(ImportDesk):
             raise Refusal(gettext_lazy("The file is larger than %(limit)s MB. Split it."), params={"limit": sheets.LARGEST_FILE})
         data = upload.read()
         _heads, rows = sheets.read(data, self.most_rows)
-        return runs().start(self.importer, data, by=self.request.user, rows=len(rows), file_name=upload.name)
+        return runs().start(self.importer, data, by=self.request.user, rows=len(rows), file_name=upload.name, **self.options())
+
+    def options(self) -> dict[str, Any]:
+        """What the form says besides the file."""
+        return {name: value for name, value in self.form.cleaned_data.items() if name != "file"}
 
 
 class ImportedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]

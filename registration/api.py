@@ -39,7 +39,10 @@ class TicketOut(Schema):
 
 
 class TicketIn(Schema):
-    """`reference` is the number under which the ticket is known outside: the same one again changes it, and makes none."""
+    """`reference` is the number under which the ticket is known outside: the same one again changes it, and makes none.
+
+    `letter`: we write to the person how they get at the ticket, once.
+    """
 
     reference: str = Field(min_length=1, max_length=120)
     email: str = Field(max_length=254)
@@ -49,6 +52,7 @@ class TicketIn(Schema):
     country: str = Field("", max_length=2)
     language: str = Field("", max_length=10)
     answers: dict[str, Answer] = Field(default_factory=dict, max_length=MOST_ANSWERS)
+    letter: bool = False
 
 
 class TicketFilter(Paging):
@@ -68,8 +72,8 @@ def registrations(request: HttpRequest, wanted: Query[TicketFilter]) -> dict[str
 
 @router.post("/registrations", response=TicketOut, summary=gettext_lazy("Register somebody"), **needs("register", only_expo=True))
 def register(request: HttpRequest, body: TicketIn) -> dict[str, Any]:
-    """Places and waiting list hold as for everybody. Nobody gets a letter from us."""
-    cells = {name: value for name, value in body.dict().items() if name != "answers"}
+    """Places and waiting list hold as for everybody. Nobody gets a letter from us but where `letter` says so."""
+    cells = {name: value for name, value in body.dict().items() if name not in ("answers", "letter")}
     cells |= {key: as_cell(value) for key, value in body.answers.items()}
     reader = Reader(list(cells))
     draft = reader.draft(1, cells)
@@ -77,7 +81,7 @@ def register(request: HttpRequest, body: TicketIn) -> dict[str, Any]:
         raise Failed(422, _("There are no questions with these keys: %(keys)s.") % {"keys": ", ".join(reader.unknown)[:300]})
     if draft.fault:
         raise Failed(422, draft.fault)
-    return ticket_data(register_from_outside(draft))
+    return ticket_data(register_from_outside(draft, letters=body.letter))
 
 
 def as_cell(value: Answer) -> str:

@@ -15,6 +15,7 @@ class RegistrationConfig(AppConfig):
         from core.contributions import contribute_day_links, contribute_desk_cards, contribute_session_panels
         from core.deeds import contribute_deeds
         from core.importing import contribute_importer
+        from core.letter_kinds import contribute_letter_kinds
         from core.message_kinds import contribute_message_kind
         from core.overlays import contribute_state
         from core.personal_data import contribute_personal_data
@@ -23,11 +24,13 @@ class RegistrationConfig(AppConfig):
         from registration import door_contributions, keeping_time, survey_contributions
         from registration.attended_data import ATTENDED_DATA
         from registration.contributions import HOLDERS, MESSAGES, SCOPES, desk_cards, session_panels, state
+        from registration.letter_kinds import LETTER_KINDS
         from registration.personal_data import PERSONAL_DATA
         from registration.saying import ANNOUNCEMENTS
         from registration.table import TICKETS
 
         contribute_kept(*keeping_time.KEPT)
+        contribute_letter_kinds(LETTER_KINDS)
         contribute_desk_cards(desk_cards)
         contribute_audience(HOLDERS)
         contribute_message_kind(MESSAGES)

@@ -117,7 +117,13 @@ def carry_out(data: bytes, *, by: User, dry_run: bool, progress: Progress, optio
         if options.get("good_only"):
             leave_out(outcome)
         if not dry_run and not outcome.is_refused:
-            importing.write_drafts(good, kinds, source=Source.IMPORT, told=lambda done: progress((len(rows) + done) // 2, len(rows)))
+            importing.write_drafts(
+                good,
+                kinds,
+                source=Source.IMPORT,
+                told=lambda done: progress((len(rows) + done) // 2, len(rows)),
+                letters=bool(options.get("letters")),
+            )
     return outcome
 
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from core.work import LONG
 from registration import actions
 
 JUST_NOW = timedelta(hours=1)
@@ -19,6 +20,11 @@ def roll_up_attendance() -> None:
 @task()
 def ask_for_survey() -> None:
     actions.ask_people(timezone.now())
+
+
+@task(queue_name=LONG)
+def welcome_people(keys: list[int]) -> None:
+    actions.welcome_people(keys)
 
 
 @task()

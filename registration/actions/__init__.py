@@ -12,6 +12,7 @@ from registration.actions.registering import cancel, change_answers, register
 from registration.actions.sessions import give_up, settle_session, sign_up
 from registration.actions.surveying import answer_survey, ask_people
 from registration.actions.ways import code_named, invitation_of
+from registration.actions.welcoming import welcome, welcome_people
 
 __all__ = [
     "ATTENDED",
@@ -47,5 +48,7 @@ __all__ = [
     "settle_waitlist",
     "sign_up",
     "undo_check_in",
+    "welcome",
+    "welcome_people",
     "withdraw_invitation",
 ]

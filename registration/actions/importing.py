@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.announcing import announce
 from core.refusals import Refusal
+from registration.actions.welcoming import welcome_soon
 from registration.models import Ticket, TicketKind
 from registration.states import Source, TicketState
 
@@ -115,8 +116,10 @@ def known_references(references: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def write_drafts(drafts: Sequence[Draft], kinds: Sequence[TicketKind], *, source: Source, told: Callable[[int], None]) -> list[Ticket]:
-    """Drafts without a fault, compared, under the locks of the kinds. Nobody gets a letter: what is told, the organiser says."""
+def write_drafts(
+    drafts: Sequence[Draft], kinds: Sequence[TicketKind], *, source: Source, told: Callable[[int], None], letters: bool = False
+) -> list[Ticket]:
+    """Drafts without a fault, compared, under the locks of the kinds. Nobody gets a letter but where the organiser says so."""
     fresh, changed = [draft for draft in drafts if draft.is_new], [draft for draft in drafts if draft.changes]
     people, places, made = people_of(fresh), Places(kinds), []
     for start in range(0, len(fresh), A_BATCH):
@@ -124,19 +127,21 @@ def write_drafts(drafts: Sequence[Draft], kinds: Sequence[TicketKind], *, source
         made += Ticket.objects.bulk_create(rows)
         told(start + len(rows))
     update(changed)
+    if letters:
+        welcome_soon(made)
     announce("registration.created", *(row.pk for row in made))
     announce("registration.changed", *(draft.ticket.pk for draft in changed if draft.ticket))
     return made
 
 
 @transaction.atomic
-def register_from_outside(draft: Draft) -> Ticket:
+def register_from_outside(draft: Draft, *, letters: bool = False) -> Ticket:
     """Of another program of the organisers. Once a reference: the same word again changes nothing, or what is new in it."""
     kinds = locked_kinds()
     compare([draft], kinds)
     if draft.fault:
         raise Refusal(draft.fault)
-    made = write_drafts([draft], kinds, source=Source.API, told=lambda _done: None)
+    made = write_drafts([draft], kinds, source=Source.API, told=lambda _done: None, letters=letters)
     found = made or [row for row in (draft.ticket,) if row is not None]
     return Ticket.objects.with_parts().get(pk=found[0].pk)
 

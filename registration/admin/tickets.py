@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core.imported_admin import ImportForm, TableDesk
@@ -44,6 +46,14 @@ class TicketKindAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().has_delete_permission(request, obj) and obj is not None and not obj.tickets.exists()
 
 
+class TicketImportForm(ImportForm):
+    letters = forms.BooleanField(
+        label=_("Write to those who come in"),
+        required=False,
+        help_text=_("That they are registered, and how they get at their ticket: once, to each who is new here."),
+    )
+
+
 class TicketDesk(TableDesk):
     most_rows = table.MOST_ROWS
 
@@ -58,7 +68,7 @@ class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("person__name", "person__email", "company", "outside_reference")
     list_per_page = 50
     date_hierarchy = "made_at"
-    actions = ("approve_many", "decline_many", print_badges)
+    actions = ("approve_many", "decline_many", "welcome_many", print_badges)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return can_decide_tickets(request.user)
@@ -84,6 +94,12 @@ class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def decline_many(self, request: HttpRequest, queryset: Any) -> HttpResponse:
         return admin_views.ask(request, "decline", queryset)
 
+    @admin.action(description=_("Write to those who came by a table or another program"), permissions=["decide"])
+    def welcome_many(self, request: HttpRequest, queryset: Any) -> None:
+        number = actions.welcome(list(queryset.values_list("pk", flat=True)), by=request.user)  # type: ignore[arg-type]
+        said = ngettext("%(number)d letter is on its way.", "%(number)d letters are on their way.", number)
+        messages.success(request, said % {"number": number} if number else gettext("Nobody of these waits for such a letter."))
+
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         own = [
@@ -100,7 +116,7 @@ class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def import_view(self, request: HttpRequest) -> HttpResponse:
         admin_views.permit(request)
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "columns": table.columns()}
-        return TicketDesk(request, table.TICKETS.name, frame, form=ImportForm).answer()
+        return TicketDesk(request, table.TICKETS.name, frame, form=TicketImportForm).answer()
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not object_id.isdecimal() or len(object_id) > 18:  # noqa: PLR2004 - what a database key holds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 
 from registration.rules import can_decide_tickets
-from registration.states import LIVE, TicketState
+from registration.states import LIVE, Source, TicketState
 
 if TYPE_CHECKING:  # the bases name their models as texts
     from registration.models import Ticket, TicketKind  # noqa: F401
@@ -53,6 +53,11 @@ class TicketQuerySet(QuerySet["Ticket"]):
     def live(self) -> "TicketQuerySet":
         """Not declined, not cancelled."""
         return self.filter(state__in=LIVE)
+
+    def to_welcome(self) -> "TicketQuerySet":
+        """Came by a table or another program, and their people were not told yet."""
+        outside = self.live().filter(source__in=(Source.IMPORT, Source.API), person__is_active=True)
+        return outside.exclude(person__notifications__key="ticket-welcome")
 
     def pending(self) -> "TicketQuerySet":
         return self.filter(state=TicketState.PENDING)

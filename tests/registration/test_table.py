@@ -3,12 +3,14 @@
 from io import BytesIO
 
 import pytest
+from django.test import TestCase
 from openpyxl import Workbook
 
 from accounts.models import BlockedAddress, User
 from core.importing import Verdict
-from core.refusals import Refusal
-from registration.actions import register
+from core.refusals import NotAllowed, Refusal
+from notifications.models import Mail
+from registration.actions import register, welcome, welcome_people
 from registration.models import Ticket
 from registration.table import MOST_ROWS, carry_out
 from tests.races import race
@@ -149,3 +151,28 @@ def test_a_table_and_visitors_race_for_the_last_places(event, organiser):
     race(7, lambda number: bring(text, organiser) if number == 6 else register(kind, answers={}, by=people[number]))
     states = list(Ticket.objects.values_list("state", flat=True))
     assert (len(states), states.count("confirmed")) == (12, 5)
+
+
+def test_who_came_from_outside_is_written_to_once_where_the_organiser_says_so(visitor, organiser, dave):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        bring("email,kind,language\nnew@example.com,visitor,en\n", organiser)
+    assert not Mail.objects.exists()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        bring("email,kind,language\ndave@example.com,visitor,en\n", organiser, letters=True)
+    keys = list(Ticket.objects.values_list("pk", flat=True))
+    for expected in (1, 0):  # dave was written to already
+        assert welcome(keys, by=organiser) == expected
+        assert welcome_people(keys) == expected
+    letters = {mail.address: mail.text for mail in Mail.objects.all()}
+    assert letters.keys() == {"new@example.com", "dave@example.com"}
+    assert {address for address, text in letters.items() if "/en/accounts/password/reset/" in text} == {"new@example.com"}
+    with pytest.raises(NotAllowed):
+        welcome(keys, by=dave)
+
+
+def test_desk_writes_to_those_who_are_ticked(visitor, organiser, client):
+    bring("email,kind\nnew@example.com,visitor\n", organiser)
+    client.force_login(organiser)
+    ticked = {"action": "welcome_many", "_selected_action": list(Ticket.objects.values_list("pk", flat=True))}
+    page = client.post("/en/admin/registration/ticket/", ticked, follow=True).content.decode()
+    assert "1 letter is on its way." in page
