@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +19,13 @@ from registration import actions
 from registration.actions import Answer, Result, Scan
 from registration.attended import session_sums
 from registration.door_contributions import midnight
+from registration.door_rows import doors_today, numbers_at, recent_at
 from registration.door_scans import Unreadable, code_in, read_scans, sentence_of, take
 from registration.models import CheckIn, Ticket
 from registration.rules import can_check_in, can_see_attendance
 from registration.states import CheckInWay
 
-MOST_FOUND, MOST_RECENT, LONGEST_WORDS, LONGEST_CODE = 20, 8, 100, 500
+MOST_FOUND, LONGEST_WORDS, LONGEST_CODE = 20, 100, 500
 
 
 def number_in(text: str) -> int | None:
@@ -77,13 +77,12 @@ def uuid_in(text: str) -> UUID | None:
 def door(request: HttpRequest, session: Session | None, context: dict[str, Any], status: int = 200) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_WORDS].strip()
     found = Ticket.objects.live().found_by(words).with_parts()[:MOST_FOUND] if words else ()
-    here = CheckIn.objects.at_place(session)
     context |= {
         "session": session,
-        "places": Session.objects.going_on().starting_on(timezone.localdate(timezone=request.event.zone), request.event.zone),  # type: ignore[attr-defined]
+        "doors": doors_today(request.event.zone, session),  # type: ignore[attr-defined]
         "words": words,
         "found": [(ticket, uuid4()) for ticket in found],
-        "recent": here.in_force().with_parts()[:MOST_RECENT],
+        "recent": recent_at(session),
         "scan": uuid4(),
         "code": ""
         if request.method == "POST" and not context.get("refusal")
@@ -96,7 +95,7 @@ def door(request: HttpRequest, session: Session | None, context: dict[str, Any],
 
 
 def numbers(request: HttpRequest, session: Session | None) -> dict[str, Any]:
-    return {"counted": CheckIn.objects.at_place(session).counters(midnight(request.event)), "expected": Ticket.objects.confirmed().count()}
+    return {"numbers": numbers_at(session, midnight(request.event))}  # type: ignore[attr-defined]
 
 
 @allowed(can_check_in)

@@ -1,0 +1,97 @@
+"""What the page at a door shows besides the ticket in hand. Each device of the team has it open all day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from accounts.models import called
+from core.compiled import Compiled
+from core.overlays import of_all
+from event.models import Event
+from forums.models import Session
+from forums.querysets import SessionQuerySet
+from registration.models import CheckIn, Ticket
+from registration.states import CheckInWay
+
+MOST_RECENT = 8
+NAMES = ("name", "email", "erased_at")
+
+
+@dataclass(frozen=True)
+class Recent:
+    """Somebody who has just come in."""
+
+    pk: int
+    at: datetime
+    way: str
+    name: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Numbers:
+    total: int
+    today: int
+    expected: int
+
+
+def recent_rows(session: int | None = None) -> QuerySet[Any, Any]:
+    rows = QuerySet(CheckIn).filter(undone_at=None, session=session).order_by("-at", "-pk")
+    people = [f"{side}__{name}" for side in ("ticket__person", "by") for name in NAMES]
+    return rows.values_list("pk", "at", "way", "by", *people)[:MOST_RECENT]
+
+
+def number_rows(midnight: datetime, session: int | None = None) -> QuerySet[Any, Any]:
+    here = CheckIn.objects.in_force().filter(session=session)
+    columns = {"total": here, "today": here.filter(at__gte=midnight), "expected": Ticket.objects.confirmed()}
+    counted = {name: of_all(rows, Count("pk")) for name, rows in columns.items()}
+    return QuerySet(Event).filter(pk=1).annotate(**counted).values_list(*columns)
+
+
+# Without a session it is the door of the expo: that is another question, as NULL is no value.
+RECENT, RECENT_AT = Compiled(recent_rows), Compiled(recent_rows)
+NUMBERS, NUMBERS_AT = Compiled(number_rows), Compiled(number_rows)
+
+
+def recent_at(session: Session | None) -> list[Recent]:
+    rows = RECENT_AT.rows(session=session.pk) if session else RECENT.rows()
+    return [
+        Recent(pk, at, str(CheckInWay(way).label), shown(*guest), shown(*usher) if by else "–")
+        for pk, at, way, by, guest, usher in ((*row[:4], row[4:7], row[7:10]) for row in rows)
+    ]
+
+
+def shown(name: str, email: str, erased_at: datetime | None) -> str:
+    return gettext("erased account") if erased_at else called(name, email)
+
+
+def numbers_at(session: Session | None, midnight: datetime) -> Numbers:
+    row = NUMBERS_AT.row(midnight=midnight, session=session.pk) if session else NUMBERS.row(midnight=midnight)
+    return Numbers(*(number or 0 for number in row)) if row else Numbers(0, 0, 0)
+
+
+def door_rows(first: datetime, after: datetime) -> QuerySet[Any, Any]:
+    rows = SessionQuerySet(Session).going_on().filter(starts_at__gte=first, starts_at__lt=after).order_by("starts_at", "pk")
+    return rows.values_list("pk", "starts_at", "title_zh_hans", "title_en")
+
+
+DOORS = Compiled(door_rows)
+
+
+def doors_today(zone: tzinfo, chosen: Session | None) -> SafeString:
+    """Sessions of the expo's day, as options of a list: their times as the reader has them, in the language of the page. A big expo has a
+    hundred a day, which a template draws ten times as slowly."""
+    first = timezone.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    here, in_english = timezone.get_current_timezone(), get_language() == "en"
+    options = (
+        f'<option value="{pk}"{" selected" if chosen and chosen.pk == pk else ""}>{starts_at.astimezone(here):%H:%M} '
+        f"{escape((english or chinese) if in_english else (chinese or english))}</option>"
+        for pk, starts_at, chinese, english in DOORS.rows(first=first, after=first + timedelta(days=1))
+    )
+    return mark_safe("".join(options))  # noqa: S308 - the titles are escaped
