@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -29,10 +30,10 @@ CLIENTS, PAUSE = 24, 0.15  # of the storm; seconds from one question of a client
 WATCHERS, SPREAD, AGAIN, CLOCK_OFF = 200, 0.4, 0.5, 0.5  # as static/js/launches.js
 PATHS = ("/ws/launches/", f"/en/releases/{SLUG}/")
 METHOD = """{clients} clients ask in turn for {things} of one launch from {before:.0f} s before its second to {after:.0f} s after it, each
-anew at most every {pause:.0f} ms; {watchers} more have its page and the socket open and ask, as the page does, when their clock says so (up
-to half a second wrong, 0.4 s of chance) and when the socket hints. Servers and clients share one machine and one clock. An answer is early
-that tells anything of it and began to come before the second; late is who asked from the second on and was told nothing, in
-milliseconds after it.
+anew at most every {pause:.0f} ms; {watchers} more have its page and the socket open and ask, as the page does,
+when the socket hints, or when their clock says so before that (up to half a second wrong, 0.4 s of chance). Servers and clients
+share one machine and one clock. An answer is early that tells anything of it and began to come before the second; late is who
+asked from the second on and was told nothing, in milliseconds after it.
 
 | what | asked | early | told nothing, last asked |
 |---|--:|--:|--:|"""
@@ -131,22 +132,23 @@ async def look(port: int, watcher: Watcher) -> None:
 
 
 async def watch(pages: int, sockets: int, moment: float, watcher: Watcher, until: float) -> None:
-    """The page of one visitor: asks at its second, and again until it is told; and each time the socket hints."""
+    """The page of one visitor: asks when the socket hints; by its own clock, until it is told, where no hint has come by then."""
     socket = await connect(sockets, PATHS[0], "", watcher.hear)
-
-    async def by_hint() -> None:
-        await watcher.hinted.wait()
-        await asyncio.sleep(random.uniform(0, SPREAD))
-        await look(pages, watcher)
-
-    hinting = asyncio.create_task(by_hint())
-    await asyncio.sleep(moment + random.uniform(-CLOCK_OFF, CLOCK_OFF) + random.uniform(0, SPREAD) - time.time())
+    due = moment + random.uniform(-CLOCK_OFF, CLOCK_OFF) + random.uniform(0, SPREAD)
     while not watcher.seen_at and time.time() < until:
+        if watcher.hinted.is_set() or await hinted_by(due, watcher):
+            await asyncio.sleep(random.uniform(0, SPREAD))
+            watcher.hinted.clear()
         await look(pages, watcher)
-        await asyncio.sleep(AGAIN)
+        due = time.time() + AGAIN
     await asyncio.sleep(max(0.0, until - time.time()))  # a late hint is a figure, too
-    hinting.cancel()
     socket.transport.close()
+
+
+async def hinted_by(due: float, watcher: Watcher) -> bool:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(watcher.hinted.wait(), max(0.0, due - time.time()))
+    return watcher.hinted.is_set()
 
 
 async def watch_all(pages: int, sockets: int, moment: float, watchers: Sequence[Watcher], until: float) -> None:

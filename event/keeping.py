@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from hashlib import blake2b
+from threading import RLock
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,7 @@ TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
 TOKEN_HERE, NAME_HERE, EMAIL_HERE = (overlays.hole(name) for name in ("token", "name", "email"))
 
 View = Callable[..., HttpResponse]
+pens = [RLock() for _pen in range(64)]
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,11 @@ def page_for_all(request: HttpRequest, key: str, view: View, /, **names: Any) ->
     page: tuple[Any, Any, Any] | None = recalled(key, nearby=MINUTE)
     if page is not None:
         return page
+    with pens[hash(key) % len(pens)]:  # when a page becomes another one, many ask at once: one draws it, the others have it then
+        return recalled(key, nearby=MINUTE) or drawn_for_all(request, key, view, **names)
+
+
+def drawn_for_all(request: HttpRequest, key: str, view: View, **names: Any) -> tuple[Any, Any, Any] | None:
     reader, request.for_all = request.user, True  # type: ignore[attr-defined]
     if reader.is_authenticated:
         request.user = Member(getattr(reader, "zone_name", ""))  # type: ignore[assignment]

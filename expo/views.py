@@ -13,6 +13,8 @@ from expo import home as home_page
 from expo.pictures.cards import card_of
 from expo.pictures.keeping import digest_of, picture_of
 
+# The picture of a launch says another thing from its second on, or nothing once it is withdrawn: who kept it asks whether it still holds.
+MAY_BE_KEPT = {"launch": "public, no-cache"}
 PICTURES = (".webp", ".png", ".jpg", ".jpeg")
 
 
@@ -45,7 +47,7 @@ def shared_picture(request: HttpRequest, kind: str, slug: str) -> HttpResponseBa
             return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
         response = HttpResponse(picture, content_type="image/png")
     response["ETag"] = f'"{digest}"'
-    response["Cache-Control"] = "public, max-age=3600"
+    response["Cache-Control"] = MAY_BE_KEPT.get(kind, "public, max-age=3600")
     return response
 
 

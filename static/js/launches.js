@@ -10,13 +10,14 @@ const TRIES = 20;
 const A_WHILE = 20_000; // whoever had a launch open for so long has watched it
 
 let ahead = 0; // of this machine's clock before the server's, in milliseconds
-let timer;
+let timer; // of the next question; undefined while none is planned
 
 export function followLaunches() {
   const place = document.querySelector("[data-launches]");
   if (!place) return;
   openSocket(place.dataset.launches, ({ type }) => {
-    if (type === "launch" || type === "resync") setTimeout(() => renew().catch(() => {}), Math.random() * SPREAD);
+    // The server's word is better than this machine's clock: what was planned by that is not asked besides.
+    if (type === "launch" || type === "resync") later(() => renew().catch(waitForNext), Math.random() * SPREAD);
   });
   waitForNext();
   if (place.dataset.launch) watchIt(place);
@@ -25,20 +26,28 @@ export function followLaunches() {
 const moments = () =>
   [...document.querySelectorAll("[data-launches] [data-countdown]")].map((one) => Date.parse(one.dataset.countdown)).filter(Boolean);
 
-function waitForNext() {
+function later(what, wait) {
   clearTimeout(timer);
+  timer = setTimeout(() => {
+    timer = undefined;
+    what();
+  }, wait);
+}
+
+function waitForNext() {
   const next = Math.min(...moments());
   if (!Number.isFinite(next)) return;
   const left = next - (Date.now() - ahead);
   const isNear = left < BEFORE * 2;
   const wait = isNear ? Math.max(0, left) + Math.random() * SPREAD : left - BEFORE * (1 + Math.random());
-  timer = setTimeout(() => (isNear ? renewUntilOut(next, TRIES) : renew().catch(waitForNext)), Math.min(wait, 2 ** 31 - 1));
+  later(() => (isNear ? renewUntilOut(next, TRIES) : renew().catch(waitForNext)), Math.min(wait, 2 ** 31 - 1));
 }
 
 async function renewUntilOut(moment, tries) {
   await renew(false).catch(() => {});
+  if (timer) return; // the server gave a hint meanwhile: it is asked soon
   if (!moments().includes(moment) || !tries) waitForNext();
-  else setTimeout(() => renewUntilOut(moment, tries - 1), AGAIN);
+  else later(() => renewUntilOut(moment, tries - 1), AGAIN);
 }
 
 async function renew(goesOn = true) {
@@ -63,7 +72,7 @@ async function renew(goesOn = true) {
     place.dataset.watched = fresh.dataset.watched;
     watchIt(place);
   }
-  if (goesOn) waitForNext();
+  if (goesOn && !timer) waitForNext();
 }
 
 // Counted once a visitor, by the server.

@@ -1,20 +1,25 @@
 """Kept pages: the same for all is rendered once, what is personal is never kept, and nobody reads what was before."""
 
 from datetime import timedelta
+from time import sleep
 from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.models import User
+from event.keeping import Facts, kept
 from event.models import Event, Page, Sector
 from forums.actions import star
 from forums.models import Forum, Session
 from notifications.models import Notification
 from tests.conftest import OPENS
 from tests.forums.conftest import Maker
+from tests.races import race
 
 PROGRAMME = "/en/forums/"
 
@@ -198,3 +203,21 @@ def test_star_of_a_session_is_on_no_other_of_nearly_the_same_address(client: Cli
 def pressed(page: str, session: Session) -> str:
     after = page.partition(f'formaction="/en/forums/security/{session.slug}/star/"')[2]
     return after.partition('aria-pressed="')[2].partition('"')[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_ask_at_once_have_it_drawn_once(event: Event, rf: RequestFactory) -> None:
+    drawn = []
+
+    def page(_request: Any) -> HttpResponse:
+        drawn.append(1)
+        sleep(0.1)
+        return HttpResponse("The same for all")
+
+    def asked(_number: int) -> bytes:
+        request: Any = rf.get("/en/one/")
+        request.user, request.zone, request.htmx = AnonymousUser(), event.zone, False
+        return bytes(kept(lambda _request: Facts("one"))(page)(request).content)
+
+    assert race(8, asked) == [b"The same for all"] * 8
+    assert len(drawn) == 1
