@@ -69,6 +69,8 @@ def sections() -> Iterator[str]:
         yield python("-m", "bench.scheduling")
         yield python("-m", "bench.visits", **demo(Path(name) / "visits"))
         yield python("-m", "bench.leads", **demo(Path(name) / "leads"))
+        yield python("-m", "bench.registrations", **demo(Path(name) / "registrations"))
+        yield python("-m", "bench.registrations", services=True, **on_postgres)
         yield python("-m", "bench.mails", **demo(Path(name) / "mails"))
         yield python("-m", "bench.claims", **demo(Path(name) / "claims"))
         yield python("-m", "bench.minting", **demo(Path(name) / "minting"))

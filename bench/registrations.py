@@ -15,10 +15,11 @@ def main() -> None:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     call_command("migrate", verbosity=0)
     by, data = prepare(), table(ROWS)
-    print("## Registrations brought in", "", METHOD.format(rows=ROWS), sep="\n")
+    print(f"## Registrations brought in, {connection.vendor}", "", METHOD.format(rows=ROWS), sep="\n")
     print("| step | seconds (at most 60 together) | told | rows |", "|---|--:|--:|--:|", sep="\n")
     for name, dry_run in (("tried", True), ("brought in", False), ("the same table again", False)):
         told: list[int] = []
