@@ -2,12 +2,16 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import BrowserType, Page, expect
 
-from tests.e2e.conftest import Open, accessibility_faults, keep_shot
+from tests.e2e.conftest import CHROMIUM, FLAGS, Open, accessibility_faults, keep_shot
 
 ORGANISER = "organiser@example.com"
 ATTENDEE = "attendee@example.com"
@@ -84,6 +88,35 @@ def test_camera_that_sees_no_code_does_no_harm(open_browser: Open) -> None:
     expect(door.locator(".door-picture")).to_be_visible()
     door.get_by_role("button", name="Switch the camera off").click()
     expect(door.locator(".door-picture")).to_be_hidden()
+
+
+def as_film(picture: bytes) -> bytes:
+    """What a camera sees that looks at this picture: grey, 640 by 480, ten times a second (YUV4MPEG2)."""
+    seen, code = Image.new("L", (640, 480), 200), Image.open(BytesIO(picture)).convert("L").resize((360, 360))
+    seen.paste(code, (140, 60))
+    frame = b"FRAME\n" + seen.tobytes() + bytes([128]) * (640 * 480 // 2)
+    return b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n" + frame * 10
+
+
+def test_camera_reads_the_code_of_a_badge(
+    open_browser: Open, chromium: BrowserType, portal: str, cookies_of: Callable[[str], Any], tmp_path: Path
+) -> None:
+    take_back(open_browser(ORGANISER))
+    visitor, film = open_browser(ATTENDEE, width=360), tmp_path / "badge.y4m"
+    visitor.goto("/en/badge/")
+    film.write_bytes(as_film(visitor.locator(".name-badge-code").screenshot()))
+    started = chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, f"--use-file-for-fake-video-capture={film}"])
+    context = started.new_context(base_url=portal, viewport={"width": 360, "height": 800}, permissions=["camera"])
+    context.add_cookies(cookies_of(ORGANISER))
+    door = context.new_page()
+    door.goto("/en/check-in/")
+    door.get_by_role("button", name="Switch the camera on").click()
+    expect(door.locator("[data-answer=first]")).to_contain_text(NAME, timeout=20_000)
+    expect(door.locator("[data-answer=again]").first).to_contain_text("is checked in already", timeout=20_000)  # still before the camera
+    keep_shot(door, "check-in-camera")
+    door.get_by_role("button", name="Switch the camera off").click()
+    take_back(door)
+    started.close()
 
 
 def test_badge_opens_as_a_file_with_chinese(open_browser: Open, tmp_path: Path) -> None:
