@@ -51,7 +51,7 @@ MEASURES = {
 
 class RestrictionForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
-    measure = forms.ChoiceField(label=gettext_lazy("What"), choices=[(key, measure.label) for key, measure in MEASURES.items()])
+    measure = forms.ChoiceField(label=gettext_lazy("Measure"), choices=[(key, measure.label) for key, measure in MEASURES.items()])
     reason = forms.CharField(
         label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("It stands in the log, and the person reads it.")
     )

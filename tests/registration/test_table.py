@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.test import TestCase
+from django_tasks_db.models import DBTaskResult
 from openpyxl import Workbook
 
 from accounts.models import BlockedAddress, User
@@ -15,6 +16,8 @@ from registration.models import Ticket
 from registration.table import MOST_ROWS, carry_out
 from tests.races import race
 from tests.registration.conftest import question, ticket_kind
+
+TASK = "registration.tasks.welcome_people"
 
 
 def bring(text: str, by: User, *, dry_run: bool = False, **options):
@@ -159,6 +162,9 @@ def test_who_came_from_outside_is_written_to_once_where_the_organiser_says_so(vi
     assert not Mail.objects.exists()
     with TestCase.captureOnCommitCallbacks(execute=True):
         bring("email,kind,language\ndave@example.com,visitor,en\n", organiser, letters=True)
+    brought = Ticket.objects.get(person=dave).pk
+    assert [task.args_kwargs["args"] for task in DBTaskResult.objects.filter(task_path=TASK)] == [[[brought]]]
+    assert welcome_people([brought]) == 1
     keys = list(Ticket.objects.values_list("pk", flat=True))
     for expected in (1, 0):  # dave was written to already
         assert welcome(keys, by=organiser) == expected
