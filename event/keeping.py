@@ -135,7 +135,7 @@ def page_for_all(request: HttpRequest, key: str, view: View, /, **names: Any) ->
         return recalled(key, nearby=MINUTE) or drawn_for_all(request, key, view, **names)
 
 
-def drawn_for_all(request: HttpRequest, key: str, view: View, **names: Any) -> tuple[Any, Any, Any] | None:
+def drawn_for_all(request: HttpRequest, key: str, view: View, /, **names: Any) -> tuple[Any, Any, Any] | None:
     reader, request.for_all = request.user, True  # type: ignore[attr-defined]
     if reader.is_authenticated:
         request.user = Member(getattr(reader, "zone_name", ""))  # type: ignore[assignment]
