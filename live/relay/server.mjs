@@ -30,7 +30,7 @@ export class Relay {
       ["POST", /^\/whip\/([\w-]{1,100})$/, this.publish],
       ["POST", /^\/whep\/([\w-]{1,100}(?:,[\w-]{1,100}){0,5})$/, this.view],
       ["DELETE", /^\/sessions\/([\w-]{36})$/, this.hangUp],
-      ["PATCH", /^\/sessions\/([\w-]{36})$/, () => new Answer(204)], // late candidates: the relay waits for packets, whatever their address
+      ["PATCH", /^\/sessions\/([\w-]{36})$/, this.hear],
       ["GET", /^\/hls\/([\w-]{1,100})\/([^/]+)\/([\w.]{1,40})$/, this.hls],
       ["GET", /^\/clock$/, () => media(JSON.stringify({ now: Date.now() }), "application/json")],
       ["GET", /^\/stats$/, this.stats],
@@ -148,9 +148,10 @@ export class Relay {
     }
   }
 
+  // The session's address is told from here: a proxy may have put the relay under a path of its own.
   created(session, answer) {
     const links = this.configuration.iceServers.map((server) => `<${server}>; rel="ice-server"`);
-    const created = new Answer(201, answer, { "Content-Type": "application/sdp", Location: `/sessions/${session.id}`, ETag: `"${session.id}"` });
+    const created = new Answer(201, answer, { "Content-Type": "application/sdp", Location: `../sessions/${session.id}`, ETag: `"${session.id}"` });
     if (links.length) created.headers.Link = links.join(", ");
     return created;
   }
@@ -159,6 +160,12 @@ export class Relay {
   hangUp({ parts: [id] }) {
     this.sessions.get(id)?.end(); // it may have noticed by itself
     return new Answer(200);
+  }
+
+  // Late candidates need no hearing: the relay waits for packets, whatever their address. Without any, it is asked whether it still has the session.
+  hear({ request, parts: [id] }) {
+    const hasWords = Number(request.headers["content-length"] ?? 0) > 0;
+    return hasWords || this.sessions.has(id) ? new Answer(204) : new Answer(404, "There is no such session any more.");
   }
 
   async hls({ request, url, parts: [path, token, file] }) {

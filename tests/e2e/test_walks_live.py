@@ -7,7 +7,21 @@ from tests.e2e.conftest import Open, accessibility_faults, keep_shot
 ORGANISER = "organiser@example.com"
 # One stage a walk: each leaves its stage behind as it is.
 WAITS, BY_HLS, COMES_BACK = "/en/live/forum-1/", "/en/live/forum-2/", "/en/live/forum-3/"
+MINUTE = 60  # seconds
 PICTURE = 20_000  # milliseconds: three windows share two cores with the relay
+# A computer whose clock is an hour and a half before everybody else's.
+WRONG_CLOCK = """{
+  const Right = Date;
+  const ahead = 5_400_000;
+  window.Date = class extends Right {
+    constructor(...parts) {
+      super(...(parts.length ? parts : [Right.now() + ahead]));
+    }
+    static now() {
+      return Right.now() + ahead;
+    }
+  };
+}"""
 
 
 def card(page: Page, name: str):
@@ -74,12 +88,14 @@ def test_visitors_follow_the_operator(open_browser: Open) -> None:
 def test_browser_without_webrtc_gets_hls(open_browser: Open) -> None:
     camera, desk, visitor = open_browser(ORGANISER), open_browser(ORGANISER), open_browser("", width=360)
     visitor.add_init_script("delete window.RTCPeerConnection")
+    visitor.add_init_script(WRONG_CLOCK)
     publish(camera, BY_HLS, "Main camera")
     desk.goto(BY_HLS + "desk/")
     card(desk, "Main camera").get_by_role("button", name="Put on air").click()
     visitor.goto(BY_HLS)
     expect_picture(visitor)
     expect(visitor.locator("[data-delay][data-protocol=hls]")).to_be_visible(timeout=PICTURE)
+    assert 0 < float(visitor.locator("[data-behind]").get_attribute("data-behind") or 0) < MINUTE
     keep_shot(visitor, "live-hls-360")
     press(desk, "End")
 

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import imageio_ffmpeg
 import pytest
@@ -82,12 +83,26 @@ def test_viewer_of_a_silent_stream_is_told_when_to_come_back(relay: Relay) -> No
     ("method", "path", "status"),
     [
         *(("GET", "/", 404), ("GET", "/whip/opening", 405), ("GET", "/hls/opening/dave/index.m3u8", 404), ("POST", "/whip/../x", 404)),
-        *(("DELETE", f"/sessions/{'0' * 36}", 200), ("PATCH", f"/sessions/{'0' * 36}", 204), ("GET", "/hls/%ff/x/index.m3u8", 404)),
+        *(("DELETE", f"/sessions/{'0' * 36}", 200), ("PATCH", f"/sessions/{'0' * 36}", 404), ("GET", "/hls/%ff/x/index.m3u8", 404)),
         *(("GET", "/stats", 401), ("DELETE", "/streams/opening", 401)),
     ],
 )
 def test_other_addresses_and_methods_are_answered(relay: Relay, method: str, path: str, status: int) -> None:
     assert relay.ask(method, path).status == status
+
+
+def test_session_is_there_until_it_is_hung_up(relay: Relay) -> None:
+    """By its address, which holds behind a proxy that puts the relay under a path, a publisher learns that the relay has forgotten it."""
+    offer = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
+    made = relay.ask("POST", "/whip/asked", token="alice", body=offer)
+    assert made.status == 201
+    address = urljoin("https://expo.example.org/relay/whip/asked", made.headers["Location"])
+    assert address.startswith("https://expo.example.org/relay/sessions/")
+    session = urlsplit(address).path.removeprefix("/relay")
+    assert relay.ask("PATCH", session).status == 204
+    assert relay.ask("DELETE", session).status == 200
+    assert relay.ask("PATCH", session).status == 404
+    assert relay.ask("PATCH", session, body="a=candidate:1", kind="application/trickle-ice-sdpfrag").status == 204
 
 
 def test_clock_is_told_to_everybody(relay: Relay) -> None:

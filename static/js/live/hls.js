@@ -3,7 +3,10 @@ import { NotPlayed } from "./whep.js";
 
 const STARTING = 10_000; // milliseconds
 
-export const LIVE = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 };
+// The player itself begins anew, by the best way that there is by then: hls.js is not to wait for a relay that is away.
+const ONCE = { default: { maxTimeToFirstByteMs: 5000, maxLoadTimeMs: 10_000, timeoutRetry: null, errorRetry: null } };
+
+export const LIVE = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1, manifestLoadPolicy: ONCE };
 
 export async function playHls(video, address, moduleUrl, { clock, ...options } = LIVE) {
   const { default: Hls } = await import(moduleUrl);
@@ -11,7 +14,7 @@ export async function playHls(video, address, moduleUrl, { clock, ...options } =
   const hls = new Hls(options);
   const away = clock ? await differenceTo(clock) : null;
   // By the times in the playlist and the clock that wrote them; without one, what hls.js makes of the playlist's edge.
-  const delay = async () => (away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency);
+  const delay = async () => (away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency || null); // 0: not known yet
   const playing = { stop: () => hls.destroy(), delay, onLost: () => {} };
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), STARTING);

@@ -111,8 +111,8 @@ export class Player {
   }
 
   async freshToken() {
-    const state = await this.renew();
-    if (!state) location.reload(); // the stage is not for everybody any more: the page says for whom
+    const state = await this.renew().catch(() => undefined); // the site may be away, too
+    if (state === null) location.reload(); // the stage is not for everybody any more: the page says for whom
     const found = state?.sources.find(({ id }) => id === this.source.id);
     if (found) Object.assign(this, { source: { ...this.source, ...found }, token: state.token });
   }

@@ -36,11 +36,13 @@ export async function playWhep(video, { whep, token, hasVideo = true }) {
     if (video.srcObject === stream) video.srcObject = null;
   }
 
+  const shown = hasVideo ? "video" : "audio"; // whose way counts
+
   async function inbound() {
     const found = { packets: 0, delay: 0 };
     for (const report of (await connection.getStats()).values()) {
       if (report.type === "inbound-rtp") found.packets += report.packetsReceived;
-      if (report.type === "inbound-rtp" && report.kind === "video" && report.jitterBufferEmittedCount) {
+      if (report.type === "inbound-rtp" && report.kind === shown && report.jitterBufferEmittedCount) {
         found.delay += report.jitterBufferDelay / report.jitterBufferEmittedCount;
         found.delay += report.framesDecoded ? report.totalDecodeTime / report.framesDecoded : 0;
       }

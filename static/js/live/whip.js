@@ -3,7 +3,8 @@ import { WHIPClient } from "whip-whep/whip.js";
 
 const PREFERRED = /42e01f/; // the profile that everybody plays
 const LOOK_EVERY = 500;
-const UNHEARD = 3000; // milliseconds without a report of the relay
+const DOUBTED = 1500; // milliseconds without a report of the relay until it is asked whether it still has this session
+const UNHEARD = 3000; // milliseconds without one until it is given up, whatever it answered
 
 // Resolves once the relay has answered. `status` of what it throws is the relay's answer, 0 when it could not be reached.
 export async function publish(stream, address, token, { bitrate } = {}) {
@@ -28,6 +29,7 @@ class Publishing {
     this.connection = connection;
     this.client = client;
     this.onLost = () => {};
+    this.isOver = false;
     this.heard = { reports: -1, at: performance.now() };
     this.looking = setInterval(() => this.look().catch(() => {}), LOOK_EVERY);
   }
@@ -50,7 +52,17 @@ class Publishing {
     const now = performance.now();
     if (reports !== this.heard.reports) this.heard = { reports, at: now };
     const isLost = ["failed", "closed"].includes(this.connection.connectionState) || now - this.heard.at > UNHEARD;
-    if (!isLost) return;
+    if (isLost || (now - this.heard.at > DOUBTED && (await this.isForgotten()))) this.lose();
+  }
+
+  // A relay that was killed is not there, or has come back without the session; every other answer means nothing.
+  async isForgotten() {
+    const answer = await fetch(this.client.resourceURL, { method: "PATCH", signal: AbortSignal.timeout(DOUBTED) }).catch(() => null);
+    return !answer || answer.status === 404;
+  }
+
+  lose() {
+    if (this.isOver) return;
     this.stop();
     this.onLost();
   }
@@ -60,6 +72,7 @@ class Publishing {
   }
 
   stop() {
+    this.isOver = true;
     clearInterval(this.looking);
     this.client.stop().catch(() => {});
     this.connection.close();
