@@ -43,7 +43,9 @@ bench: dev setup ## measures pages and writes docs/performance.md
 bench-scheduling: $(STAMPS)/python ## schedules published instances: FILES="a.dzn b.dzn"
 	@$(BIN)/python -m bench.b2b $(FILES)
 
-lint: dev lint-code lint-templates lint-imports lint-types lint-migrations lint-texts lint-deployment ## looks for faults without running anything
+LINTS := $(addprefix lint-,code templates imports types migrations texts deployment)
+lint: dev ## looks for faults without running anything
+	@$(MAKE) --keep-going --jobs 2 --output-sync $(LINTS)
 
 lint-code: dev
 	$(BIN)/ruff check --quiet .
