@@ -6,21 +6,22 @@ from threading import Lock
 from django.core.cache import caches
 from django.http import Http404, HttpResponse
 
-from collectibles.artwork import DRAWING, as_png, as_svg
+from collectibles.artwork import as_png, as_svg
 from collectibles.artwork.naming import png_with, svg_with
 
 WEEK = 7 * 24 * 3600
 PATIENCE = 0.5  # seconds: whoever asks while others are drawn may ask again
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 NAMED = {"svg": svg_with, "png": png_with}
+Art = tuple[str, str, int, str]  # motif, colour, serial, series
 pen = Lock()
 
 
-def picture_response(motif: str, palette: str, serial: int, kind: str, name: str = "") -> HttpResponse:
+def picture_response(art: Art, kind: str, name: str = "") -> HttpResponse:
     """With `name` at its foot, which is not kept: it may be taken off at any moment."""
     if kind not in KINDS:
         raise Http404
-    picture = drawn(motif, palette, serial, kind)
+    picture = drawn(art, kind)
     if picture is None:
         return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
     if name:
@@ -28,14 +29,14 @@ def picture_response(motif: str, palette: str, serial: int, kind: str, name: str
     return HttpResponse(picture, content_type=KINDS[kind])
 
 
-def drawn(motif: str, palette: str, serial: int, kind: str) -> bytes | None:
+def drawn(art: Art, kind: str) -> bytes | None:
     """None while too many are asked for at once."""
-    key, kept = f"keepsake:{DRAWING}:{motif}:{palette}:{serial}:{kind}", caches["pictures"]
+    key, kept = ":".join(("keepsake", *map(str, art), kind)), caches["pictures"]
     picture: bytes | None = kept.get(key)
     if picture is not None or not pen.acquire(timeout=PATIENCE):
         return picture
     try:
-        picture = (as_svg if kind == "svg" else as_png)(motif, palette, serial)
+        picture = (as_svg if kind == "svg" else as_png)(*art)
     finally:
         pen.release()
     with suppress(OSError):  # a full disk: it is drawn again next time

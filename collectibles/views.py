@@ -183,8 +183,7 @@ def public_key(_request: HttpRequest) -> JsonResponse:
 def picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """As it was signed: what becomes of the series later changes nothing."""
     piece = piece_or_404(key)
-    motif = piece.facts["picture"]
-    return picture_response(motif["motif"], motif["palette"], piece.serial, kind)
+    return picture_response(piece.art, kind)
 
 
 @public
@@ -193,8 +192,7 @@ def picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
 def named_picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """With the name that its owner chose to show, at its foot."""
     piece = piece_or_404(key)
-    motif = piece.facts["picture"]
-    return picture_response(motif["motif"], motif["palette"], piece.serial, kind, "" if piece.is_revoked else piece.display_name)
+    return picture_response(piece.art, kind, "" if piece.is_revoked else piece.display_name)
 
 
 @public
@@ -202,4 +200,4 @@ def named_picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
 @cache_control(public=True, max_age=A_WHILE)
 def specimen(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
-    return picture_response(series.motif, series.palette, SPECIMEN, kind)
+    return picture_response((series.motif, series.palette, SPECIMEN, series.slug), kind)

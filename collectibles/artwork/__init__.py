@@ -16,13 +16,14 @@ from collectibles.artwork.writing import svg
 
 __all__ = ["DRAWING", "as_png", "as_svg", "draw"]
 
-DRAWING = 1
+DRAWING = 2  # the first knew nothing of the series: two of the same motif and colour had the same pictures
 SPECIMEN = 0  # the serial that stands for a whole series
 
 
-def draw(motif: str, palette: str, serial: int) -> Scene:
-    """What is farther away comes first."""
-    seed = int.from_bytes(blake2b(f"{motif}/{palette}/{serial}".encode(), digest_size=8).digest())
+def draw(motif: str, palette: str, serial: int, series: str = "") -> Scene:
+    """What is farther away comes first. Without a series it is the first drawing."""
+    words = f"{motif}/{palette}/{serial}" + (f"/{series}" if series else "")
+    seed = int.from_bytes(blake2b(words.encode(), digest_size=8).digest())
     dice = Random(seed)  # noqa: S311 - the same picture each time is the point
     scene, land = Scene(Colours.of(palette)), Land.thrown(motif, dice)
     behind, before = MOTIFS[motif]
@@ -34,9 +35,9 @@ def draw(motif: str, palette: str, serial: int) -> Scene:
     return scene
 
 
-def as_svg(motif: str, palette: str, serial: int) -> bytes:
-    return svg(draw(motif, palette, serial)).encode()
+def as_svg(motif: str, palette: str, serial: int, series: str = "") -> bytes:
+    return svg(draw(motif, palette, serial, series)).encode()
 
 
-def as_png(motif: str, palette: str, serial: int, side: int = 600) -> bytes:
-    return png(draw(motif, palette, serial), side)
+def as_png(motif: str, palette: str, serial: int, series: str = "", side: int = 600) -> bytes:
+    return png(draw(motif, palette, serial, series), side)

@@ -159,6 +159,13 @@ class Collectible(Stateful):
         return read
 
     @property
+    def art(self) -> tuple[str, str, int, str]:
+        """What its picture is drawn from, as it was signed: motif, colour, serial and series, which the first drawing did not know."""
+        signed = self.facts
+        picture = signed["picture"]
+        return picture["motif"], picture["palette"], self.serial, signed["series"] if picture["drawing"] > 1 else ""
+
+    @property
     def is_revoked(self) -> bool:
         return self.state == KeepsakeState.REVOKED
 

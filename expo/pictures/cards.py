@@ -130,7 +130,6 @@ def of_keepsake(slug: str, event: Event) -> Card | None:
         return None
     if piece is None:
         return None
-    drawn = piece.facts["picture"]
     return Card(
         f"keepsake/{piece.series.slug}",
         event.short_name,
@@ -138,8 +137,8 @@ def of_keepsake(slug: str, event: Event) -> Card | None:
         piece.series.name,
         sub=piece.display_name,
         foot=dotted(_("No. %(serial)s") % {"serial": piece.serial}, date_format(piece.earned_at.astimezone(event.zone))),
-        sector=drawn["palette"],
-        art=(drawn["motif"], drawn["palette"], piece.serial),
+        sector=piece.art[1],
+        art=piece.art,
     )
 
 

@@ -28,6 +28,11 @@ def test_each_serial_has_a_picture_of_its_own(motif):
     assert max(map(len, pictures)) < LARGEST
 
 
+def test_series_of_the_same_motif_and_colour_have_other_pictures():
+    pictures = {as_svg("path", "scene", 1, series) for series in ("", "walker", "wanderer")}
+    assert len(pictures) == 3
+
+
 @pytest.mark.parametrize("motif", Motif.values)
 def test_svg_is_well_formed_and_holds_shapes_alone(motif):
     root = fromstring(as_svg(motif, "trade", 1_234_567).decode())
@@ -35,17 +40,17 @@ def test_svg_is_well_formed_and_holds_shapes_alone(motif):
 
 
 def test_png_shows_what_the_svg_says():
-    picture = Image.open(BytesIO(as_png("sunrise", "compute", 3, 300)))
+    picture = Image.open(BytesIO(as_png("sunrise", "compute", 3, side=300)))
     assert picture.size == (300, 300)
     assert len(picture.getcolors(100_000) or ()) > 500
-    assert as_png("sunrise", "compute", 3, 300) == as_png("sunrise", "compute", 3, 300)
+    assert as_png("sunrise", "compute", 3, side=300) == as_png("sunrise", "compute", 3, side=300)
 
 
 def test_name_stands_at_the_foot_and_can_do_no_harm():
     root = fromstring(svg_with(as_svg("path", "scene", 3), '磐 <script>&"').decode())
     (text,) = [one for one in root.iter() if one.tag.endswith("}text")]
     assert text.text == '磐 <script>&"'
-    plain = as_png("path", "scene", 3, 300)
+    plain = as_png("path", "scene", 3, side=300)
     named = Image.open(BytesIO(png_with(plain, "阿山 A. Shan")))
     before = Image.open(BytesIO(plain))
     assert named.size == before.size

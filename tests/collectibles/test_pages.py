@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Consent
 from collectibles.actions import claim, revoke, show
+from collectibles.artwork import as_svg
 from collectibles.models import Collectible
 from collectibles.states import SeriesState
 from core.deeds import deed_kinds
@@ -160,6 +161,13 @@ def test_picture_stays_as_it_was_signed(client, piece):
     before = client.get(f"/collectibles/{piece.pk}/picture.svg").content
     piece.series.motif, piece.series.palette = "comet", "film"
     piece.series.save()
+    assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == before
+
+
+def test_what_was_signed_with_the_first_drawing_looks_as_it_did(client, piece):
+    before = as_svg("path", "scene", 1)
+    assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == as_svg("path", "scene", 1, "walker") != before
+    Collectible.objects.update(content=piece.content.replace('"drawing":2', '"drawing":1'))
     assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == before
 
 
