@@ -109,7 +109,7 @@ def test_lines_written_last_cost_the_same_for_many(client: Client, stage: Stage,
         for _number in range(count):
             CaptionLine.objects.create(stage=stage, language="en", text="x", by=captioners[1])
         client.get("/en/live/main/captions/en/?state")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get("/en/live/main/captions/en/?state")
 
 

@@ -167,9 +167,9 @@ def test_lists_of_recordings_cost_the_same_for_many(
 ) -> None:
     client.force_login(publisher)
     client.get("/en/live/main/recordings/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/en/live/main/recordings/")
     for number in range(1, 20):
         Recording.objects.create(stage=film.stage, state="published", began_at=BEGAN + timedelta(hours=number))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/en/live/main/recordings/")
