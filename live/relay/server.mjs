@@ -1,4 +1,5 @@
 // The relay's HTTP side: WHIP (RFC 9725) in, WHEP and low-latency HLS out, and what the site asks about it.
+import { Buffer } from "node:buffer";
 import { timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
@@ -58,10 +59,12 @@ export class Relay {
       const isGone = fault.code === "ECONNRESET"; // a page that was closed while it asked
       if (answer.status === 500 && !isGone) this.log(`${request.method} ${request.url.split("?")[0]}: ${fault.stack}`);
     }
-    const text = answer.body ?? answer.message ?? "";
-    response.writeHead(answer.status, { "Content-Type": "text/plain; charset=utf-8", ...headers, ...answer.headers });
-    if (Array.isArray(text)) for (const piece of text) response.write(piece);
-    else response.write(text);
+    const pieces = [answer.body ?? answer.message ?? ""].flat().map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece));
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    // With its length: ffmpeg reads no answer whose end it has to find.
+    const measured = answer.status === 204 ? {} : { "Content-Length": length };
+    response.writeHead(answer.status, { "Content-Type": "text/plain; charset=utf-8", ...measured, ...headers, ...answer.headers });
+    for (const piece of pieces) response.write(piece);
     response.end();
   }
 

@@ -124,6 +124,18 @@ def test_full_relay_says_so(relay: Relay) -> None:
     assert (report["receiving"], report["faults"]) == (6, ["503 The relay is full."])
 
 
+def test_ffmpeg_publishes_by_its_own_whip(relay: Relay) -> None:
+    picture = ["-re", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=15", "-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "baseline"]
+    sound = ["-f", "lavfi", "-i", "sine=440:r=48000", "-c:a", "libopus", "-ar", "48000", "-ac", "2"]
+    way = ["-pix_fmt", "yuv420p", "-bf", "0", "-f", "whip", "-authorization", "alice", f"{relay.url}/whip/film"]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", *picture[:5], *sound[:4], *picture[5:], *sound[4:], *way]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sending:
+        try:
+            wait_until(lambda: relay.stream("film").get("video_packets", 0) and relay.stream("film")["audio_packets"])
+        finally:
+            sending.kill()
+
+
 def test_second_publisher_is_refused_unless_it_takes_over(relay: Relay) -> None:
     with publishing(relay, "forum", token="alice"):
         assert relay.ask("POST", "/whip/forum", token="bob", body=OFFER).status == 409
