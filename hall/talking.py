@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -240,9 +241,11 @@ def shown(place: tuple[int, int, int]) -> dict[str, float]:
 
 
 def circle_of(asker_pk: int, person_pk: int, language: str) -> str:
+    """The address of the call, without a language: each page puts in its own."""
     with override(language):
         call = join_circle(User.objects.get(pk=asker_pk), by=User.objects.get(pk=person_pk))
-    return call.get_absolute_url()
+    with override(settings.LANGUAGE_CODE):
+        return call.get_absolute_url()
 
 
 def out_of_circle(person_pk: int) -> None:

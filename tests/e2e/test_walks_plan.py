@@ -1,4 +1,4 @@
-"""The hall as a plan: two people meet on it, by keys and lists; without scripts booths, panels and forms remain."""
+"""The hall as a plan: people meet on it, by keys and lists; without scripts booths and forms remain."""
 
 from pathlib import Path
 
@@ -51,7 +51,19 @@ def test_two_people_talk_wave_whisper_and_part(open_browser: Open) -> None:
     expect(bob.locator("[data-asks]")).to_contain_text("would like to whisper")
     bob.locator("[data-asks]").get_by_role("button", name="Agree").click()
     expect(bob.locator("[data-kind=whisper]")).to_contain_text("Only for you.")
+
+    dave.locator("[data-circle]").click()
+    expect(bob.locator("[data-asks]")).to_contain_text("invites you to a voice circle")
+    bob.locator("[data-asks]").get_by_role("button", name="Agree").click()
+    with bob.context.expect_page() as call:
+        bob.locator("[data-circle-door] a").click()
+    expect(call.value.get_by_role("heading", name="Try your devices")).to_be_visible()
+    call.value.close()
+    expect(dave.locator(".plan-person")).to_have_count(1)  # who talks stays in the hall
     keep_shot(bob, "walk-plan-talk")
+    for page in (dave, bob):
+        page.get_by_role("button", name="Leave the circle").click()
+        expect(page.locator("[data-circle-door]")).to_be_hidden()
     bob.evaluate("scrollTo(0, 0)")  # nothing lies half below the header
     assert accessibility_faults(bob) == []
 
@@ -63,6 +75,43 @@ def test_two_people_talk_wave_whisper_and_part(open_browser: Open) -> None:
     expect(dave.locator("#person")).to_contain_text("do not see each other")
     expect(bob.locator("[data-near] [data-person]:enabled")).to_have_count(0)
     expect(bob.locator(".plan-person")).to_have_count(0)
+    dave.goto("/en/matchmaking/blocks/")  # in the walks that follow they meet again
+    with dave.expect_navigation():
+        dave.get_by_role("button", name="Lift the block of").first.click()
+
+
+def test_who_is_invisible_or_busy_or_applauds(open_browser: Open) -> None:
+    dave, bob = open_browser(ATTENDEE), open_browser(EXHIBITOR)
+    meet(dave, bob)
+    dave.locator("[data-applaud]").click()
+    expect(bob.locator("[data-applause]")).to_have_text("1")
+
+    choose_to_be(dave, "is_busy")
+    expect(bob.locator("[data-near] [data-busy]")).to_be_visible()
+    open_card(bob)
+    bob.locator("[data-wave]").click()
+    expect(bob.locator("[data-told]")).to_contain_text("You waved")
+    bob.fill("#hall-text", "I only talk.")
+    bob.locator("#hall-text").press("Enter")
+    expect(dave.locator("[data-lines]")).to_contain_text("I only talk.")
+    expect(dave.locator("[data-lines]")).not_to_contain_text("waves to you")
+
+    choose_to_be(dave, "is_invisible")
+    expect(bob.locator(".plan-person")).to_have_count(0)
+    dave.fill("#hall-text", "Boo.")
+    dave.locator("#hall-text").press("Enter")
+    expect(dave.locator("[data-refused]")).to_contain_text("You are invisible")
+    choose_to_be(dave, "")
+    expect(bob.locator(".plan-person")).to_have_count(1)
+
+
+def choose_to_be(page: Page, wish: str) -> None:
+    """By the form, which loads the page anew."""
+    for name in ("is_invisible", "is_busy"):
+        page.locator(f"#seen [name={name}]").set_checked(name == wish)
+    page.locator("#seen").get_by_role("button", name="Keep this").click()
+    expect(page.locator(".notice.ok").first).to_contain_text("Noted")
+    expect(page.locator("[data-hall-plan]")).to_have_attribute("data-open", "")
 
 
 def test_keys_walk_and_say_where_one_is(open_browser: Open) -> None:

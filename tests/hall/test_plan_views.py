@@ -183,6 +183,7 @@ def test_moderators_see_who_is_where(dave: User, alice: User, hall: Hall, organi
     HallVisit.objects.create(person=alice, hall=hall, copy=2)
     page = signed_in(organiser).get("/en/hall/watch/").content.decode()
     assert all(text in page for text in ("Dave", "Alice", "copy 2", "/admin/moderation/people/"))
+    assert re.search(r'/admin/moderation/people/\d+/">\s*<input type="hidden" name="csrfmiddlewaretoken"', page)
     assert signed_in(dave).get("/en/hall/watch/").status_code == 403
 
 

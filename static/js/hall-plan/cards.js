@@ -4,6 +4,7 @@ export class Card {
     this.element = element;
     this.body = element.querySelector("[data-body]");
     this.faults = faults;
+    this.asked = 0;
     this.from = null; // where the focus goes back to
     element.querySelector("[data-close]").addEventListener("click", () => this.close());
     element.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -16,8 +17,9 @@ export class Card {
   async open(address, { focus = true } = {}) {
     if (focus) this.from = document.activeElement;
     this.address = address;
+    const asked = (this.asked += 1);
     const text = await this.fetch(address);
-    if (this.address !== address) return; // another one was asked for meanwhile
+    if (this.address !== address || this.asked !== asked) return; // another one was asked for meanwhile, or the same anew
     const fresh = new DOMParser().parseFromString(`<template>${text}</template>`, "text/html").querySelector("template");
     this.body.replaceChildren(document.adoptNode(fresh.content));
     window.htmx?.process(this.body);

@@ -130,7 +130,8 @@ export class Talk {
 
   // The call has a page of its own, so that whoever talks stays in the hall.
   hearCircle({ url }) {
-    this.door.querySelector("a").href = url;
+    const link = this.door.querySelector("a");
+    link.href = (link.dataset.home ?? "/") + url.slice(1); // in the language of the page
     this.door.hidden = false;
     this.tell("circle", "circle");
   }
