@@ -11,7 +11,7 @@ ATTENDEE, EXHIBITOR = "attendee@example.com", "exhibitor@example.com"
 GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 PATIENCE = 120_000  # milliseconds: software draws on a machine that has other things to do
 MOST_CALLS, MOST_TRIANGLES = 40, 400_000
-SMALL = {"width": 800, "height": 500}  # where only what happens counts: software draws a small picture quickly
+SMALL = {"width": 800, "height": 640}  # where only what happens counts: software draws a small picture quickly
 SIZES = {"phone": (360, 780), "tablet": (768, 1024), "desktop": (1280, 800)}
 
 # 48 booths, those of all halls in one and some twice, and 500 people who walk about
