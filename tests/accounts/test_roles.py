@@ -1,7 +1,9 @@
 """Roles: groups with permissions, and the door to the desk that follows from them."""
 
+from typing import Any
+
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from accounts.actions import give_role, set_roles, take_role
@@ -42,6 +44,15 @@ def test_deleted_group_comes_back_with_migrate() -> None:
     Group.objects.all().delete()
     call_command("migrate", verbosity=0)
     assert set(Group.objects.values_list("name", flat=True)) == set(Role.values)
+
+
+def test_what_somebody_may_is_one_question(dave: User, django_assert_num_queries: Any) -> None:
+    give_role(dave, Role.MODERATOR)
+    dave.user_permissions.add(Permission.objects.get(codename="decide_request"))
+    person, known = fresh(dave), {f"{app}.{name}" for app, name in held(Role.MODERATOR)}
+    with django_assert_num_queries(1):
+        assert person.get_all_permissions() == known | {"matchmaking.decide_request"}
+        assert [person.has_module_perms(app) for app in ("matchmaking", "collectibles")] == [True, False]
 
 
 def test_role_opens_the_desk_and_its_loss_closes_it(dave: User) -> None:
