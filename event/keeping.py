@@ -29,7 +29,6 @@ from core import overlays
 from core.compiled import Compiled
 from core.nearby import keep, recalled
 from event.context import chosen_theme
-from event.frame import current_frame
 from event.models import Event
 from event.zones import visitor_zone
 
@@ -119,11 +118,18 @@ def answer(request: HttpRequest, key: str, facts: Facts, view: View, /, **names:
     texts, holes, policy = page
     fillings = {**laid_over(request, facts), **facts.fill()}
     if ("token", b"") in holes:
-        fillings["token"] = get_token(request)
+        fillings["token"] = token_of(request)
     response = HttpResponse(overlays.filled(texts, holes, fillings))
     if policy:
         response._csp_update = policy  # type: ignore[attr-defined] # noqa: SLF001 - as django-csp's own decorator does
     return response
+
+
+def token_of(request: HttpRequest) -> str:
+    """The same in all forms of a page: each call of Django's makes another, of 64 characters of chance."""
+    if not hasattr(request, "token_of_forms"):
+        request.token_of_forms = get_token(request)  # type: ignore[attr-defined]
+    return request.token_of_forms  # type: ignore[attr-defined, no-any-return]
 
 
 def page_for_all(request: HttpRequest, key: str, view: View, /, **names: Any) -> tuple[Any, Any, Any] | None:
@@ -192,7 +198,7 @@ def page_key(request: HttpRequest, seconds: int, state: str) -> str:
         "part" if request.htmx else "",  # type: ignore[attr-defined]
         str(int(timezone.now().timestamp()) // seconds),
         static("dist/site.css"),
-        current_frame().stamp,
+        request.frame.stamp,  # type: ignore[attr-defined]
         state,
     )
     return f"page:{digest(*parts)}"

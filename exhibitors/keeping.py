@@ -11,7 +11,6 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
@@ -21,8 +20,7 @@ from core.compiled import Compiled
 from core.contributions import Panel, booth_panels_for
 from core.nearby import remembered
 from event import keeping
-from event.frame import current_frame
-from event.keeping import TOKEN, TOKEN_HERE, Facts, digest
+from event.keeping import TOKEN, TOKEN_HERE, Facts, digest, token_of
 from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall, Membership
 
@@ -41,6 +39,7 @@ def fields_of(model: type[Model]) -> list[str]:
 ROWS: dict[type[Model], str] = {Exhibitor: "", Sector: "sector__", Booth: "booth__", Hall: "booth__hall__"}
 COLUMNS = [*(f"{path}{name}" for model, path in ROWS.items() for name in fields_of(model)), *TEAM]
 WIDTH = len(COLUMNS)
+PERSON_AT = MEMBER.index("person")
 NAMES = [(model, fields_of(model)) for model in ROWS]
 
 
@@ -49,12 +48,17 @@ class Shown:
     """What a view of the page begins with."""
 
     exhibitor: Exhibitor
-    team: list[Membership]
+    members: list[tuple[Any, ...]]  # the columns of `TEAM`
     state: str
     laid_over: dict[str, str]
 
+    @property
+    def team(self) -> list[Membership]:
+        """Made only for whoever draws it: a page that is kept needs no more than the keys."""
+        return team_in(self.members)
+
     def is_own(self, person: int | None) -> bool:
-        return any(member.person_id == person for member in self.team)
+        return person is not None and any(row[PERSON_AT] == person for row in self.members)
 
 
 def ask(*, slug: str, person: int = 0) -> Any:
@@ -78,8 +82,8 @@ def read_booth(request: HttpRequest, slug: str) -> Shown | None:
     if not rows:
         return None
     known, laid_over = overlays.told(rows[0][WIDTH:])
-    state = digest(known, current_frame().stamp, *(row[:WIDTH] for row in rows))
-    return Shown(exhibitor_in(rows[0]), team_in([row[WIDTH - len(TEAM) : WIDTH] for row in rows]), state, laid_over)
+    state = digest(known, *(row[:WIDTH] for row in rows))
+    return Shown(exhibitor_in(rows[0]), [row[WIDTH - len(TEAM) : WIDTH] for row in rows], state, laid_over)
 
 
 def exhibitor_in(row: tuple[Any, ...]) -> Exhibitor:
@@ -140,7 +144,7 @@ def part_of(panel: Panel, request: HttpRequest) -> Part:
 def drawn(request: HttpRequest, parts: list[Part]) -> dict[str, str]:
     texts = {place: "".join(part.draw() for part in parts if part.place == place) for place in (MAIN, SIDE)}
     has_form = any(TOKEN_HERE in text for text in texts.values())
-    token = get_token(request) if has_form else ""
+    token = token_of(request) if has_form else ""
     return {place: text.replace(TOKEN_HERE, token) for place, text in texts.items()}
 
 
