@@ -17,6 +17,7 @@ MEGABYTE = 1 << 20
 LARGEST_ARCHIVE = 50  # megabytes
 LARGEST_UNPACKED = 200  # megabytes
 MOST_ENTRIES = 500
+MOST_ROWS = 10_000  # of the table
 TABLES, PICTURES = {".csv", ".xlsx"}, {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 UTF8, ENCRYPTED = 0x800, 0x1  # flags of an entry
 BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError)
@@ -39,7 +40,7 @@ def read(data: bytes) -> BoothFiles:
     """Raises `Refusal` where it is none of the two, or too large."""
     if is_archive(data):
         return from_archive(data)
-    return BoothFiles(*sheets.read(data))
+    return BoothFiles(*sheets.read(data, MOST_ROWS))
 
 
 def is_archive(data: bytes) -> bool:
@@ -68,7 +69,7 @@ def from_archive(data: bytes) -> BoothFiles:
             _("The archive must hold one table (CSV or Excel) beside the pictures; it holds %(number)d."), params={"number": len(tables)}
         )
     pictures = {name.casefold(): content for name, content in contents.items() if ending(name) in PICTURES}
-    return BoothFiles(*sheets.read(contents[tables[0]]), pictures)
+    return BoothFiles(*sheets.read(contents[tables[0]], MOST_ROWS), pictures)
 
 
 def wanted_entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core import sheets
-from exhibitors.booth_files import LARGEST_ARCHIVE
+from exhibitors.booth_files import LARGEST_ARCHIVE, MOST_ROWS
 from exhibitors.models import Exhibitor
 
 
@@ -18,7 +18,7 @@ class BoothImportForm(forms.Form):
         help_text=format_lazy(
             _("CSV or Excel up to {megabytes} MB and {rows} rows; or a zip up to {archive} MB with one and its pictures."),
             megabytes=sheets.LARGEST_FILE,
-            rows=sheets.MOST_ROWS,
+            rows=MOST_ROWS,
             archive=LARGEST_ARCHIVE,
         ),
     )
