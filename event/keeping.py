@@ -29,6 +29,7 @@ from core import overlays
 from core.compiled import Compiled
 from core.nearby import keep, recalled
 from event.context import chosen_theme
+from event.frame import current_frame
 from event.models import Event
 from event.zones import visitor_zone
 
@@ -198,7 +199,7 @@ def page_key(request: HttpRequest, seconds: int, state: str) -> str:
         "part" if request.htmx else "",  # type: ignore[attr-defined]
         str(int(timezone.now().timestamp()) // seconds),
         static("dist/site.css"),
-        request.frame.stamp,  # type: ignore[attr-defined]
+        current_frame().stamp,
         state,
     )
     return f"page:{digest(*parts)}"

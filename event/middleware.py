@@ -15,8 +15,7 @@ class EventMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.frame = current_frame()  # type: ignore[attr-defined]
-        event = request.frame.event  # type: ignore[attr-defined]
+        event = current_frame().event
         request.event = event  # type: ignore[attr-defined]
         request.zone = chosen_zone(request, ZoneInfo(event.zone_name))  # type: ignore[attr-defined]
         timezone.activate(request.zone)  # type: ignore[attr-defined]
