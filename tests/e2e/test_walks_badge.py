@@ -102,7 +102,7 @@ def test_camera_reads_the_code_of_a_badge(
     open_browser: Open, chromium: BrowserType, portal: str, cookies_of: Callable[[str], Any], tmp_path: Path
 ) -> None:
     take_back(open_browser(ORGANISER))
-    visitor, film = open_browser(ATTENDEE, width=360), tmp_path / "badge.y4m"
+    visitor, film = open_browser(ATTENDEE), tmp_path / "badge.y4m"
     visitor.goto("/en/badge/")
     film.write_bytes(as_film(visitor.locator(".name-badge-code").screenshot()))
     started = chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, f"--use-file-for-fake-video-capture={film}"])
@@ -112,7 +112,6 @@ def test_camera_reads_the_code_of_a_badge(
     door.goto("/en/check-in/")
     door.get_by_role("button", name="Switch the camera on").click()
     expect(door.locator("[data-answer=first]")).to_contain_text(NAME, timeout=20_000)
-    expect(door.locator("[data-answer=again]").first).to_contain_text("is checked in already", timeout=20_000)  # still before the camera
     keep_shot(door, "check-in-camera")
     door.get_by_role("button", name="Switch the camera off").click()
     take_back(door)
