@@ -2,6 +2,7 @@
 
 from guide.actions.asking import ask, asking, begin_conversation, conversation_of, forget_person
 from guide.actions.helping import answer_help, ask_for_help
+from guide.actions.looking import look_at_what_is_new
 from guide.actions.nudging import nudge
 from guide.actions.remembering import forget_conversation, forget_old, rate
 
@@ -15,6 +16,7 @@ __all__ = [
     "forget_conversation",
     "forget_old",
     "forget_person",
+    "look_at_what_is_new",
     "nudge",
     "rate",
 ]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -83,12 +82,9 @@ def place_of(exhibitor: Any) -> str:
 
 
 def way_to(exhibitor: Any) -> tuple[Action, ...]:
-    """In the hall of its booth, right there."""
-    booth = getattr(exhibitor, "booth", None)
-    if not booth:
-        return ()
-    address = f"{reverse('hall:scene')}?{urlencode({'hall': booth.hall.key.lower(), 'at': exhibitor.slug})}"
-    return (Action("hall", _("Take me there in the hall"), address),)
+    """In the hall of its booth, where the guide walks ahead."""
+    address = f"{reverse('hall:scene')}?to=booth:{exhibitor.slug}"
+    return (Action("hall", _("Take me there in the hall"), address),) if getattr(exhibitor, "booth", None) else ()
 
 
 def times(thing: Any) -> str:

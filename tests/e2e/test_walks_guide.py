@@ -6,7 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open, accessibility_faults, keep_shot
 
+ATTENDEE, ORGANISER = "attendee@example.com", "organiser@example.com"
 QUESTION = "数据安全论坛什么时候开始？"
+UNANSWERED = "可以开发票吗？"  # by a visitor of the sample
+STRANGE = "Where may I stable my donkey?"
 
 # A voice that says nothing but does as voices do; what it was given is kept in `window.said`.
 VOICE = """
@@ -161,3 +164,53 @@ def test_door_opens_the_guide_beside_the_page(open_browser: Open) -> None:
     expect(panel).to_be_hidden()
     expect(door).to_be_focused()
     assert [url for url in loaded if "figure" in url] == []  # three.js is not for this
+
+
+def test_person_of_the_help_desk_answers_a_visitor(open_browser: Open) -> None:
+    visitor, organiser = open_browser(ATTENDEE), open_browser(ORGANISER)
+    visitor.goto("/en/guide/")
+    ask(visitor, STRANGE)
+    visitor.locator("[data-guide-exchange]").last.get_by_role("link", name="Ask a person").click()
+    visitor.wait_for_url("**/guide/help/**")
+    expect(visitor.get_by_role("textbox", name="Your question")).to_have_value(STRANGE)
+    visitor.get_by_role("button", name="Send to the help desk").click()
+    expect(visitor.locator(".help-rows li", has_text=STRANGE)).to_contain_text("waits for an answer")
+    organiser.goto("/en/admin/guide/helprequest/?state__exact=open")
+    organiser.locator("#result_list").get_by_role("link", name=STRANGE).click()
+    organiser.get_by_label("Answer").fill("Please leave it at the gate.")
+    organiser.get_by_role("button", name="Save", exact=True).click()
+    expect(organiser.locator("#result_list")).not_to_contain_text(STRANGE)
+    visitor.goto("/en/notifications/")
+    visitor.locator("main .rows li", has_text=STRANGE).get_by_role("button").click()
+    expect(visitor.locator(".help-rows li", has_text=STRANGE)).to_contain_text("Please leave it at the gate.")
+    keep_shot(visitor, "guide-help-answered")
+
+
+def test_organiser_writes_the_missing_answer_and_the_guide_knows_it(open_browser: Open) -> None:
+    visitor, organiser = open_browser(""), open_browser(ORGANISER)
+    organiser.goto("/en/admin/guide/exchange/asked/")
+    keep_shot(organiser, "guide-asked")
+    unanswered = organiser.locator("[aria-labelledby=unanswered] tr", has_text=UNANSWERED)
+    unanswered.get_by_role("link", name="Write an answer").click()
+    expect(organiser.locator("[name=question_zh_hans]")).to_have_value(UNANSWERED)
+    organiser.locator("[name=answer_zh_hans]").fill("参会免费，因此不开发票。")
+    organiser.locator("[name=is_published]").check()
+    organiser.get_by_role("button", name="Save", exact=True).click()
+    expect(organiser.locator(".messagelist, .notice").first).to_contain_text("successfully")
+    visitor.goto("/en/guide/")
+    ask(visitor, UNANSWERED)
+    answer = visitor.locator("[data-guide-answer]").last
+    expect(answer).to_contain_text("因此不开发票")
+    assert answer.get_attribute("lang") == "zh-hans"  # on an English page
+
+
+def test_button_of_an_answer_leads_to_the_booth_in_its_hall(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE)
+    page.goto("/guide/")
+    ask(page, "Where is the booth of Qianfeng Compute?")
+    answer = page.locator("[data-guide-answer]").last
+    assert answer.get_attribute("lang") == "en"  # on a Chinese page
+    address = answer.get_by_role("link", name="Take me there in the hall").get_attribute("href") or ""
+    assert address == "/en/hall/?to=booth:qianfeng-compute"
+    page.goto(address)
+    expect(page.locator("#hall")).to_have_attribute("data-hall", "a")

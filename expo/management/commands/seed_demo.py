@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from expo.seed.sowing import Outcome, sow
+from expo.seed.build import asking
+from expo.seed.sowing import Outcome, keep_letters_in, sow
 from search.actions import is_lost
 
 SAID = {
@@ -24,5 +25,7 @@ class Command(BaseCommand):
         self.stdout.write(SAID[outcome])
         if outcome is not Outcome.NOTHING or is_lost():
             call_command("rebuild_search", stdout=self.stdout)
+            asking.build()  # answered from the index as it is now
+            keep_letters_in()
         for email in settings.DEMO_LOGINS:
             self.stdout.write(f"  {email}  {settings.DEMO_PASSWORD}")
