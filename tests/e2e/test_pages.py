@@ -21,7 +21,6 @@ PAGES = {
     "exhibitors": ("/exhibitors/", ""),
     "exhibitors-empty": ("/exhibitors/?q=zzzz", ""),
     "plan": ("/exhibitors/plan/", ""),
-    "hall": ("/hall/", ""),  # drawn by nothing here, so that it leads to the plan; the scene itself: test_walks_scene.py
     "hall-plan": ("/hall/plan/", ""),
     "hall-plan-booth": ("/hall/plan/?at=qianfeng-compute", ATTENDEE),
     "hall-watch": ("/hall/watch/", ORGANISER),
