@@ -86,7 +86,7 @@ messages: $(STAMPS)/python ## finds the texts of code and templates for the tran
 	$(DEMO_ENV) $(BIN)/python manage.py messages
 
 lock: dev ## locks the newest versions that requirements/*.in allow
-	cd requirements && for set in base dev postgres redis live embeddings chain voice; do \
+	cd requirements && for set in base dev postgres redis live embeddings chain voice hearing; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header $$set.in -o $$set.txt; done
 
 # --- set-up: each step once, until what it depends on changes ---------------------------------------------------------
