@@ -1,6 +1,7 @@
 """What is found: the thing a question names or means, told from its row; several where they are as near; else nothing, with the nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -10,13 +11,14 @@ from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import Told, all_told, link_of, source_of, told
 from guide.answering.smalltalk import way_to_a_person
-from guide.finding.asking import Hit, knows_meanings
+from guide.finding.asking import Hit, find, knows_meanings
 from guide.states import RETRIEVED, UNKNOWN
 
 LINKS = 3
 # Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
 SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
 SHARE_ALONE = 0.2
+AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
 FOCUS_KINDS = {"when": {"session", "forum", "speaker", "launch", "expo"}, "who": {"session", "forum", "speaker"}}
 
 
@@ -46,6 +48,18 @@ def published(read: Read) -> object:
     from exhibitors.models import Exhibitor
 
     return Exhibitor.objects.visible_to(read.asker.user)
+
+
+def booths_that(read: Read) -> Answer | None:
+    """`which exhibitors do privacy computing`: several, each with its place. Whoever names one asks for that one."""
+    if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
+        return None
+    hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"exhibitor"}) if is_sure(hit)]
+    rows = all_told([subject_of(hit) for hit in hits if hit.score >= AS_NEAR * hits[0].score], read.asker)
+    if not rows:
+        return None
+    sentences = tuple(" ".join(filter(None, (said.facts["who"] or said.title, said.facts["where"]))) for _subject, said in rows)
+    return replace(answer_of(read, rows, RETRIEVED), sentences=sentences)
 
 
 def follow_up(read: Read) -> Answer | None:

@@ -26,6 +26,7 @@ INTENTS: tuple[Intent, ...] = (
     programme.how_many,
     found.follow_up,
     found.at_a_booth,
+    found.booths_that,
     programme.the_expo,
     found.found,
 )

@@ -80,6 +80,20 @@ def test_change_is_known_to_the_next_question(commits, product, talk, editor, al
     assert ask(f"When is {talk.title}?").subject != ("session", talk.pk)
 
 
+def test_who_asks_for_companies_gets_companies_with_their_places(product, talk):
+    maker = product.exhibitor
+    maker.tagline_en, maker.tagline_zh_hans = "Privacy computing in a box", "装进盒子的隐私计算"
+    maker.save(update_fields=["tagline_en", "tagline_zh_hans"])
+    talk.title_en = "Privacy computing, measured"
+    talk.save(update_fields=["title_en"])
+    index("exhibitor", [maker.pk])
+    index("session", [talk.pk])
+    said = ask("Which exhibitors do privacy computing?")
+    assert (said.subject, titles(said)) == (("exhibitor", maker.pk), [str(maker)])
+    assert "Privacy computing in a box" in said.sentences[0]
+    assert ask("隐私计算有哪些展商？").subject == ("exhibitor", maker.pk)
+
+
 def test_unknown_is_said_with_a_way_to_a_person():
     said = ask("Which zebra won the marathon of 1911?")
     assert said.kind == "unknown"
