@@ -180,8 +180,8 @@ class TableAdmin(admin.ModelAdmin[Table]):
         return super().has_delete_permission(request, obj) and obj is not None and not obj.meetings.exists()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Table | None = None) -> tuple[str, ...]:
-        """Where somebody meets stays with its company."""
-        return ("exhibitor",) if obj is not None and obj.meetings.exists() else ()
+        """Where somebody meets stays with its company, and what it is."""
+        return ("exhibitor", "kind") if obj is not None and obj.meetings.exists() else ()
 
 
 @admin.register(Report)

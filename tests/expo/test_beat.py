@@ -158,4 +158,5 @@ def test_what_takes_long_has_a_queue_of_its_own() -> None:
         "matchmaking.tasks.make_suggestions",
         "notifications.tasks.send_digests",
         "notifications.tasks.send_mailing",
+        "registration.tasks.welcome_people",
     }
