@@ -25,7 +25,7 @@ from search.text import folded
 # once more where a thing is not written in the language of the question, since its words cannot be met then.
 WORDS, MEANING, TITLE, ABROAD = 1.4, 1.1, 0.25, 0.6
 SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 0.8  # what a token counts that was not typed like that
-HINTED, NAMED = 0.2, 1.0
+HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
 KINDS = {"session": 0.15, "faq": 0.12, "market": -0.1, "speaker": -0.25}
 LONGEST = 300  # characters of a question that are looked for
@@ -136,7 +136,8 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
         share, like, score = float(shares[slot]), float(likeness[slot]), float(scores[slot])
         if score > 0 and asked.allows(known):
             named = asked.named(known)
-            score += KINDS.get(known.kind, 0) + HINTED * (known.kind in asked.hinted) + NAMED * named
+            hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
+            score += KINDS.get(known.kind, 0) + hinted + NAMED * named
             score += 0 if known.is_written[asked.language] else ABROAD * like
             found.append(Hit(known, score, share, like, bool(named)))
     return nlargest(MORE, found, key=lambda hit: hit.score)

@@ -10,6 +10,7 @@ from search.text import CJK, folded
 NOTHING = re.compile(r"[\W_]+")
 CHARACTERS = re.compile(f"[{CJK}]+")
 SHORTEST = 3  # characters: what is shorter stands everywhere
+SHORTEST_PERSON = 2  # but a surname and a given name are two
 SHORTEST_WORD = 5
 BY_SHORT_NAME = ("forum", "expo")  # of these, search knows short names, and has them among its terms
 LOOSE = re.compile(r"^(?:圆桌|主旨演讲|round table|keynote)\s*[:：]\s*", re.IGNORECASE)
@@ -29,8 +30,9 @@ def names_of(kind: object, titles: list[str], terms: str) -> tuple[str, ...]:
     if kind in BY_SHORT_NAME:
         said += [*CHARACTERS.findall(terms), CHARACTERS.sub(" ", terms)]
     found = {squeezed(name) if CHARACTERS.search(name) else spaced(name) for name in said}
-    found = {name for name in found if len(name.strip()) >= (SHORTEST if CHARACTERS.search(name) else SHORTEST_WORD)}
-    return (*found, *(HEARD + sound_of(name) for name in found if CHARACTERS.fullmatch(name)))
+    shortest = SHORTEST_PERSON if kind == "speaker" else SHORTEST
+    found = {name for name in found if len(name.strip()) >= (shortest if CHARACTERS.search(name) else SHORTEST_WORD)}
+    return (*found, *(HEARD + sound_of(name) for name in found if CHARACTERS.fullmatch(name) and len(name) >= SHORTEST))
 
 
 def sound_of(name: str) -> str:

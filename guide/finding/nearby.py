@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from core.embedders import Vectors
 from guide.finding.lexicon import Lexicon, Scores, weighted
 from guide.finding.meanings import embedder, known_vectors, look_at
 from guide.finding.names import CHARACTERS, names_of
+from guide.finding.packed import Packed
 from guide.finding.pairing import Said, learned
 from guide.finding.tokens import sounded, words_of, written
 from search.models import Entry
@@ -31,9 +31,6 @@ COLUMNS = (
     *("pk", "kind", "object_id", "revision", "is_public", "is_cancelled", "title_zh_hans", "title_en"),
     *("note_zh_hans", "note_en", "terms", "text_zh_hans", "text_en"),
 )
-
-
-Halves = npt.NDArray[np.float16]
 
 
 @dataclass(slots=True)
@@ -51,7 +48,7 @@ class Known:
     slot: int
     texts: tuple[str, ...]  # of which meanings are compared, titles first
     named_by: int  # how many of them are titles
-    vectors: Halves | None = None  # of the texts, once they were looked at
+    vectors: Packed | None = None  # of the texts, once they were looked at
 
 
 class Nearby:
@@ -67,7 +64,7 @@ class Nearby:
         self.said: Said = {}  # what words are called in the other language
         self.learned_from = 0  # entries there were when that was learned
         self.embedder_name = ""
-        self.rows: Vectors = np.zeros((0, 0), dtype=np.float32)
+        self.rows = Packed.stacked([], 0)
         self.row_slots = np.zeros(0, dtype=np.int32)
         self.title_rows = np.zeros(0, dtype=bool)
         self.has_all = True
@@ -141,10 +138,10 @@ class Nearby:
         found = self.vectors({text for known in wanting for text in known.texts})
         for known in wanting:
             if all(text in found for text in known.texts):
-                known.vectors = np.array([found[text] for text in known.texts], dtype=np.float16).reshape(len(known.texts), size)
+                rows = np.array([found[text] for text in known.texts], dtype=np.float32)
+                known.vectors = Packed.of(rows.reshape(len(known.texts), size))
         has = [known for known in self.known.values() if known.vectors is not None]
-        rows = [known.vectors for known in has if known.vectors is not None]
-        self.rows = np.concatenate(rows, dtype=np.float32) if rows else np.zeros((0, size), dtype=np.float32)
+        self.rows = Packed.stacked([known.vectors for known in has if known.vectors is not None], size)
         self.row_slots = np.repeat(np.array([known.slot for known in has], dtype=np.int32), [len(known.texts) for known in has])
         self.title_rows = np.array([at < known.named_by for known in has for at in range(len(known.texts))], dtype=bool)
         self.has_all = len(has) == len(self.known)
@@ -159,8 +156,8 @@ class Nearby:
     def likeness(self, vector: Vectors) -> tuple[Scores, Scores]:
         """Of each slot the best of all its texts, and of its titles; 0 where none was looked at."""
         of_texts, of_titles = (np.zeros(len(self.lexicon.lengths), dtype=np.float32) for _turn in range(2))
-        if len(self.rows):
-            found = self.rows @ vector
+        if len(self.row_slots):
+            found = self.rows.likeness(vector)
             np.maximum.at(of_texts, self.row_slots, found)
             np.maximum.at(of_titles, self.row_slots[self.title_rows], found[self.title_rows])
         return of_texts, of_titles
