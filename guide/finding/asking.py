@@ -21,9 +21,9 @@ from search.models import Entry
 from search.querysets import still_visible
 from search.text import folded
 
-# What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone, and meanings
-# once more where a thing is not written in the language of the question, since its words cannot be met then.
-WORDS, MEANING, TITLE, ABROAD = 1.4, 1.1, 0.25, 0.6
+# What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone. Where a thing is
+# not written in the language of the question, its words cannot be met: meanings count once more, and something for the words.
+WORDS, MEANING, TITLE, ABROAD, UNMET = 1.4, 1.1, 0.25, 0.6, 0.2
 SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 0.8  # what a token counts that was not typed like that
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
@@ -138,7 +138,8 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
             named = asked.named(known)
             hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
             score += KINDS.get(known.kind, 0) + hinted + NAMED * named
-            score += 0 if known.is_written[asked.language] else ABROAD * like
+            if like and not known.is_written[asked.language]:
+                score += ABROAD * like + UNMET
             found.append(Hit(known, score, share, like, bool(named)))
     return nlargest(MORE, found, key=lambda hit: hit.score)
 
