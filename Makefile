@@ -105,14 +105,14 @@ dev: $(STAMPS)/dev $(STAMPS)/bundles $(STAMPS)/messages
 install = if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
 	else $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes $(1); fi
 
-$(STAMPS)/python: requirements/base.txt requirements/live.txt requirements/chain.txt | python
+$(STAMPS)/python: requirements/base.txt requirements/live.txt requirements/chain.txt requirements/embeddings.txt | python
 	@echo "Installing Python packages"
-	@$(call install,-r requirements/base.txt -r requirements/live.txt -r requirements/chain.txt)
+	@$(call install,-r requirements/base.txt -r requirements/live.txt -r requirements/chain.txt -r requirements/embeddings.txt)
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt requirements/embeddings.txt $(STAMPS)/python
+$(STAMPS)/dev: requirements/dev.txt requirements/postgres.txt requirements/redis.txt $(STAMPS)/python
 	@echo "Installing packages for the tests"
-	@$(call install,-r requirements/dev.txt -r requirements/postgres.txt -r requirements/redis.txt -r requirements/embeddings.txt)
+	@$(call install,-r requirements/dev.txt -r requirements/postgres.txt -r requirements/redis.txt)
 	@touch $@
 
 $(STAMPS)/node: package.json package-lock.json | node
