@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from exhibitors.models import Booth
+from exhibitors.models import Booth, Exhibitor
 from guide.answering.answers import Answer, Link, Subject
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
@@ -19,7 +19,6 @@ LINKS = 3
 SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
 SHARE_ALONE = 0.2
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
-FOCUS_KINDS = {"when": {"session", "forum", "speaker", "launch", "expo"}, "who": {"session", "forum", "speaker"}}
 
 
 def is_sure(hit: Hit) -> bool:
@@ -40,14 +39,8 @@ def at_a_booth(read: Read) -> Answer | None:
     if not found:
         return None
     number = f"{found[1]}{found[2]}".upper()
-    booth = Booth.objects.filter(number=number, exhibitor__in=published(read)).first()
+    booth = Booth.objects.filter(number=number, exhibitor__in=Exhibitor.objects.visible_to(read.asker.user)).first()
     return tell(read, ("exhibitor", booth.exhibitor_id), kind="booth") if booth else None
-
-
-def published(read: Read) -> object:
-    from exhibitors.models import Exhibitor
-
-    return Exhibitor.objects.visible_to(read.asker.user)
 
 
 def booths_that(read: Read) -> Answer | None:

@@ -157,11 +157,13 @@ def test_slot_within_another_is_refused(desk: Client, slots: list[Slot]) -> None
 def test_agreed_meetings_stay_where_they_are_whoever_edits_slots_and_tables(desk: Client, meeting: Meeting, carol: User) -> None:
     grant(carol, "matchmaking.change_table")
     slot, table = meeting.slot, meeting.table
-    for row, moved in ((slot, {"starts_at_0": "2026-05-27", "starts_at_1": "10:00"}), (table, {"exhibitor": "", "name": "Sofa"})):
+    later, elsewhere = {"starts_at_0": "2026-05-27", "starts_at_1": "10:00"}, {"exhibitor": "", "kind": "video", "name": "Sofa"}
+    for row, moved in ((slot, later), (table, elsewhere)):
         address = f"/en/admin/matchmaking/{row._meta.model_name}/{row.pk}/change/"
         assert desk.post(address, {**moved, "is_closed": "on"}).status_code == 302
         assert type(row).objects.get(pk=row.pk).is_closed
-    assert (Slot.objects.get(pk=slot.pk).starts_at, Meeting.objects.get().table.exhibitor) == (slot.starts_at, table.exhibitor)
+    kept = Meeting.objects.get().table
+    assert (Slot.objects.get(pk=slot.pk).starts_at, kept.exhibitor, kept.kind) == (slot.starts_at, table.exhibitor, table.kind)
 
 
 @pytest.mark.django_db
