@@ -5,6 +5,8 @@ import asyncio
 import random
 from dataclasses import dataclass, field
 
+NEXT = 1e-6  # seconds
+
 
 @dataclass
 class Line:
@@ -34,11 +36,11 @@ class Line:
                 is_lost = self.chance.random() < self.share
                 self.lost += is_lost
                 self.passed += 1
-                # nothing overtakes what was said before
-                free_at = max(free_at, loop.time() + self.delay + (self.again if is_lost else 0))
+                # nothing overtakes what was said before: timers of the same moment come in any order
+                free_at = max(free_at + NEXT, loop.time() + self.delay + (self.again if is_lost else 0))
                 loop.call_at(free_at, self._put, writer, data)
         finally:
-            loop.call_at(max(free_at, loop.time()), writer.close)
+            loop.call_at(max(free_at + NEXT, loop.time()), writer.close)
 
     @staticmethod
     def _put(writer: asyncio.StreamWriter, data: bytes) -> None:
