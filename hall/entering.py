@@ -50,6 +50,7 @@ class Entry:
     silent_until: Any = None
     blocked: frozenset[int] = frozenset()
     last: Place | None = None
+    forgotten: int = 0  # the visit before, which no process ended
     moderates: bool = False
     wanted_copy: int = 0
     friend: int = 0
@@ -133,9 +134,8 @@ def blocked_of(user: Any) -> frozenset[int]:
 
 
 def come_back(entry: Entry, last: dict[str, Any]) -> None:
-    """To where the person was. A visit that no process ended is ended now."""
-    if last["left_at"] is None:
-        close_visit(last["pk"], None)
+    """To where the person was."""
+    entry.forgotten = last["pk"] if last["left_at"] is None else 0
     if last["hall"] == entry.hall.pk and last["x"] is not None and last["z"] is not None:
         entry.last = (last["x"], last["z"], last["yaw"])
 

@@ -12,7 +12,6 @@ from django.utils.translation import override
 from core import topics
 from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
 from event.standing import standing
-from hall.actions import open_visit
 from hall.booths import at_booth
 from hall.entering import Entry, at_entrance, blocked_of, entry_for, know, leave_seat, take_seat
 from hall.house import Visit, house
@@ -20,6 +19,7 @@ from hall.presence.people import Line, Member
 from hall.presence.seats import OutOfReach
 from hall.presence.walker import Walker, WrongLength
 from hall.talking import Talk, shown
+from hall.visit_book import book
 from releases.moments import moments
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ LIMITS = Limits(largest=4096, a_second=8, burst=30, binary_a_second=30, binary_b
 
 async def hall(connection: Connection) -> None:
     entry: Entry = connection.found
+    if entry.forgotten:
+        book.close(entry.forgotten)
     await refuse(connection, entry.refusal)
     try:
         visit = await come_in(connection, entry)
@@ -41,7 +43,7 @@ async def hall(connection: Connection) -> None:
         house.enter(visit)
         moments.enter()
         if visit.seat and not standing.is_archive:
-            visit.noted = asyncio.ensure_future(in_thread(open_visit, entry.person.pk, entry.hall.pk, visit.seat.copy))
+            visit.noted = book.open(entry.person.pk, entry.hall.pk, visit.seat.copy)
         await stay(visit)
     finally:
         await go(visit)

@@ -14,7 +14,7 @@ from exhibitors.models import Hall, Stay
 from forums.actions.feedback import give_feedback
 from forums.models import Feedback, Forum, Session
 from forums.states import ForumKind, ProgrammeState
-from hall.actions import note_found, open_visit
+from hall.actions import Coming, note_found, open_visits
 from hall.models import HiddenSpot
 from live.actions import note_watching
 from live.models import Stage
@@ -145,7 +145,7 @@ def deeds(booths, stage, dave):
         "feedback": lambda: give_feedback(Session.objects.get(), stars=5, text="", by=dave),
         "launches": lambda: echo(launch, EchoKind.WATCHED, visitor="c", person=dave),
         "hall-spots": lambda: note_found(dave.pk, spot.pk),
-        "halls": lambda: open_visit(dave.pk, hall.pk, 1),
+        "halls": lambda: open_visits([Coming(dave.pk, hall.pk, 1)]),
     }
 
 

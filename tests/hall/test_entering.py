@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import Permission
 
-from hall.actions import block_person, choose_look, close_visit, open_visit
+from hall.actions import Coming, block_person, choose_look, close_visit, open_visits, write_visits
 from hall.entering import entry_for
 from hall.models import HallVisit
 from live.actions import ban, silence
@@ -19,6 +19,11 @@ def entered(user):
     return entry_for(SimpleNamespace(websocket=websocket, user=user))
 
 
+def came(person, hall):
+    [visit] = open_visits([Coming(person.pk, hall.pk, 1)])
+    return visit
+
+
 @pytest.fixture
 def moderator(carol):
     carol.user_permissions.add(Permission.objects.get(codename="moderate_floor"))
@@ -27,7 +32,7 @@ def moderator(carol):
 
 def test_coming_in_is_one_question(hall, dave, erin, django_assert_num_queries):
     for person in (dave, erin):
-        close_visit(open_visit(person.pk, hall.pk, 1), (100, 200, 300))
+        close_visit(came(person, hall), (100, 200, 300))
         entered(person)
         with django_assert_num_queries(1):
             assert entered(person).last == (100, 200, 300)
@@ -52,6 +57,25 @@ def test_restriction_and_blocks_are_known(hall, dave, erin, alice, moderator):
 
 
 def test_visit_that_no_process_ended_is_ended_and_leaves_no_place(hall, dave):
-    open_visit(dave.pk, hall.pk, 1)
-    assert entered(dave).last is None
+    before = came(dave, hall)
+    entry = entered(dave)
+    assert (entry.last, entry.forgotten) == (None, before)
+    write_visits([], {entry.forgotten})
     assert not HallVisit.objects.under_way().exists()
+    assert entered(dave).forgotten == 0
+
+
+def test_those_who_come_at_once_are_written_in_one_question(hall, dave, erin, django_assert_num_queries):
+    for people in ([dave], [dave, erin, dave]):
+        with django_assert_num_queries(3):  # a savepoint, as the test is a transaction already
+            keys = write_visits([Coming(person.pk, hall.pk, 1) for person in people], ())
+        assert [visit.person for visit in HallVisit.objects.filter(pk__in=keys).order_by("pk")] == people
+
+
+@pytest.mark.django_db(transaction=True)
+def test_somebody_erased_meanwhile_takes_nobody_along(hall, dave, erin):
+    gone = dave.pk
+    dave.delete()
+    keys = write_visits([Coming(gone, hall.pk, 1), Coming(erin.pk, hall.pk, 2)], ())
+    visit = HallVisit.objects.get()
+    assert (keys, visit.person, visit.copy) == ([0, visit.pk], erin, 2)

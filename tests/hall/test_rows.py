@@ -11,7 +11,7 @@ from core.moderation import settle, source_named
 from core.personal_data import personal_data
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Hall
-from hall.actions import choose_look, close_visit, dismiss, forget_remarks, note_found, open_visit, report_person
+from hall.actions import Coming, choose_look, close_visit, dismiss, forget_remarks, note_found, open_visits, report_person
 from hall.models import HallReport, HallVisit, HiddenSpot, Look, Remark, SpotFound
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,8 @@ def test_closed_spot_is_not_found(hall, dave):
 
 def test_halls_walked_through_are_a_deed(hall, dave):
     for _visit in range(2):
-        close_visit(open_visit(dave.pk, hall.pk, 1), (0, 0, 0))
+        [visit] = open_visits([Coming(dave.pk, hall.pk, 1)])
+        close_visit(visit, (0, 0, 0))
     assert counted(dave, [("halls", Ask())]) == [1]
 
 
@@ -99,7 +100,7 @@ def test_what_was_said_is_forgotten_after_a_day_unless_a_report_waits(hall, dave
 
 
 def test_person_is_exported_and_forgotten(hall, dave):
-    open_visit(dave.pk, hall.pk, 1)
+    open_visits([Coming(dave.pk, hall.pk, 1)])
     Remark.objects.create(hall=hall, author=dave, text="hello")
     part = next(row for row in personal_data() if row.name == "hall")
     assert [row["text"] for row in part.export(dave)["said"]] == ["hello"]
