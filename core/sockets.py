@@ -335,11 +335,9 @@ async def attend(websocket: WebSocket, arrive: Callable[[WebSocket], Awaitable[C
 async def first_ending(connection: Connection, room: Room) -> Close | None:
     """Wait for what ends first: the room, the writer, a kick, a full outbox; ask again now and then who this is."""
 
-    async def write(data: bytes) -> None:
-        if isinstance(data, Binary):
-            await connection.websocket.send_bytes(data)
-        else:
-            await connection.websocket.send_text(data.decode())
+    def write(data: bytes) -> Awaitable[None]:  # no coroutine of its own: it runs for each message to each client
+        said = {"type": "websocket.send", "bytes": data} if isinstance(data, Binary) else {"type": "websocket.send", "text": data.decode()}
+        return connection.websocket.send(said)
 
     running = asyncio.ensure_future(room(connection))
     writing = asyncio.ensure_future(connection.outbox.drain(write))
