@@ -1,5 +1,7 @@
-"""The hall as a plan: people meet on it, by keys and lists; without scripts booths and forms remain."""
+"""The hall as a plan: people meet on it, by keys and lists; moderators look after it; without scripts booths and forms remain."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -130,6 +132,80 @@ def test_keys_walk_and_say_where_one_is(open_browser: Open) -> None:
     page.locator(".plan-wall-link").click()
     expect(page.locator("#booth [data-keepsakes]")).to_contain_text("places found")
     assert accessibility_faults(page) == []
+
+
+def test_friend_comes_to_where_one_is(open_browser: Open) -> None:
+    dave, bob = open_browser(ATTENDEE), open_browser(EXHIBITOR)
+    enter(dave)
+    dave.locator("[data-go^='booth:']").last.click()
+    expect(dave.locator("#booth [data-booth-panel]")).to_be_visible()
+    finding = dave.context.new_page()
+    finding.goto("/en/hall/people/")
+    bob.goto(f"{finding.locator('#own-address').input_value()}?view=plan")
+    expect(bob.locator("[data-near] li")).to_have_count(1)
+    finding.fill("[name=q]", dave.locator("[data-near] [data-name]").first.inner_text())
+    finding.keyboard.press("Enter")
+    expect(finding.locator("main ul.rows li")).to_have_count(1)
+    assert accessibility_faults(finding) == []
+    keep_shot(finding, "walk-plan-find")
+    finding.get_by_role("link", name="By the plan").click()
+    expect(finding.locator("[data-near] li")).to_have_count(1)
+
+
+def test_report_reaches_moderators_who_keep_somebody_out(open_browser: Open) -> None:
+    dave, bob, carol = open_browser(ATTENDEE), open_browser(EXHIBITOR), open_browser(ORGANISER)
+    enter(carol)
+    meet(dave, bob)
+    bob.fill("#hall-text", "Something rude.")
+    bob.locator("#hall-text").press("Enter")
+    expect(dave.locator("[data-lines]")).to_contain_text("Something rude.")
+    dave.locator("[data-lines] [data-of]:enabled").last.click()
+    expect(dave.locator("#person [data-person-card]")).to_be_visible()
+    name = dave.locator("#person h2 bdi").inner_text()
+    dave.locator("#person summary").click()
+    dave.fill("#person textarea", "Was rude to me.")
+    dave.locator("[data-report]").click()
+    expect(dave.locator("#person")).to_contain_text("the moderators look at it")
+
+    expect(carol.locator("[data-lines]")).to_contain_text("Somebody was reported")
+    carol.goto("/en/hall/watch/")
+    expect(carol.locator("main")).to_contain_text("Was rude to me.")
+    expect(carol.locator("main")).to_contain_text("Something rude.")
+    keep_shot(carol, "walk-hall-watch")
+    assert accessibility_faults(carol) == []
+    row = carol.locator("li", has_text=name).filter(has=carol.locator("summary")).first
+    row.locator("summary").click()
+    row.locator("select").select_option("0")
+    row.locator("[name=reason]").fill("Rude to others")
+    row.get_by_role("button", name="Keep from writing").click()
+    expect(bob.locator("[data-refused]")).to_contain_text("You cannot be in the hall any more.")
+    bob.reload()
+    expect(bob.locator("[data-refused]")).to_contain_text("Rude to others")
+    keep_shot(carol, "walk-hall-moderation")
+    carol.get_by_role("button", name="Lift").first.click()
+    enter(bob)
+
+
+def test_booth_is_taken_away_under_somebodys_feet(open_browser: Open, folder: Path) -> None:
+    page = open_browser(ATTENDEE)
+    enter(page)
+    page.locator("[data-go^='booth:']").last.click()
+    slug = page.locator("#booth [data-booth-panel]").get_attribute("data-booth-panel")
+    drawn = page.locator(f".plan-booth[href*='{slug}']")
+    expect(drawn).to_have_count(1)
+    publish(folder, slug, "draft")
+    expect(page.locator("#booth")).to_contain_text("not here any more")
+    expect(drawn).to_have_count(0)
+    page.locator("[data-plan]").focus()
+    page.keyboard.press("ArrowDown")  # one walks on
+    publish(folder, slug, "published")
+    expect(drawn).to_have_count(1)
+
+
+def publish(folder: Path, slug: str | None, state: str) -> None:
+    """Past the desk: open halls learn of it whoever changed it."""
+    with closing(sqlite3.connect(folder / "db.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE exhibitors_exhibitor SET state = ? WHERE slug = ?", [state, slug])
 
 
 def test_second_page_of_a_person_takes_over(open_browser: Open) -> None:
