@@ -13,7 +13,7 @@ from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
 from guide.finding.meanings import embedder, meaning_of
 from guide.finding.mistyped import nearest
-from guide.finding.names import CHARACTERS, Spoken, spoken
+from guide.finding.names import CHARACTERS, spoken
 from guide.finding.nearby import Known, Nearby, nearby
 from guide.finding.pinyin import in_characters, is_spoken_chinese, toneless, ways
 from guide.finding.tokens import HEARD, core_of, sounded, telling
@@ -48,7 +48,7 @@ def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) 
     typed = read_plain(text[:LONGEST])
     hints = hints_of(typed)
     vector = meaning_of([text[:LONGEST], core_of(hints.rest)])
-    with nearby.lock:
+    with nearby.turn_of(vector):
         nearby.refresh()
         shares = word_shares(hints.rest, nearby)
         likeness = nearby.likeness(vector) if vector is not None else (np.zeros_like(shares), np.zeros_like(shares))
@@ -114,14 +114,6 @@ class Asked:
     def allows(self, known: Known) -> bool:
         return (known.is_public or known.pk in self.hidden) and (not self.kinds or known.kind in self.kinds)
 
-    def named(self, known: Known) -> float:
-        """How much of the question is the title of this entry; 0 where it does not stand there."""
-        return max((self.spoken.share_of(name) for name in known.titles), default=0)
-
-    @cached_property
-    def spoken(self) -> Spoken:
-        return spoken(self.typed)
-
     @cached_property
     def language(self) -> int:
         """Chinese, English: as `Known.is_written`."""
@@ -129,19 +121,23 @@ class Asked:
 
 
 def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_titles: Scores) -> list[Hit]:
-    scores = WORDS * shares + MEANING * likeness + TITLE * of_titles
-    found: list[Hit] = []
-    for known in index.known.values():
-        slot = known.slot
-        share, like, score = float(shares[slot]), float(likeness[slot]), float(scores[slot])
-        if score > 0 and asked.allows(known):
-            named = asked.named(known)
-            hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
-            score += KINDS.get(known.kind, 0) + hinted + NAMED * named
-            if like and not known.is_written[asked.language]:
-                score += ABROAD * like + UNMET
-            found.append(Hit(known, score, share, like, bool(named)))
-    return nlargest(MORE, found, key=lambda hit: hit.score)
+    named = index.names.named_in(spoken(asked.typed))
+    plain = WORDS * shares + MEANING * likeness + TITLE * of_titles
+    hits = (
+        Hit(known, score + weighed(known, asked, like, named.get(slot, 0)), share, like, slot in named)
+        for slot, (known, score, share, like) in enumerate(
+            zip(index.by_slot, plain.tolist(), shares.tolist(), likeness.tolist(), strict=True)
+        )
+        if score > 0 and index.lexicon.alive[slot] and asked.allows(known)
+    )
+    return nlargest(MORE, hits, key=lambda hit: hit.score)
+
+
+def weighed(known: Known, asked: Asked, like: float, named: float) -> float:
+    """What counts besides words and meaning: its kind, its name, and that it is not written in the language of the question."""
+    hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
+    abroad = ABROAD * like + UNMET if like and not known.is_written[asked.language] else 0
+    return KINDS.get(known.kind, 0) + hinted + NAMED * named + abroad
 
 
 def shown(hits: list[Hit], user: Any) -> list[Hit]:

@@ -1,6 +1,7 @@
 """Names of things as they stand in questions: without punctuation, English ones as whole words."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guide.finding.tokens import HEARD
@@ -13,6 +14,7 @@ SHORTEST = 3  # characters: what is shorter stands everywhere
 SHORTEST_PERSON = 2  # but a surname and a given name are two
 SHORTEST_WORD = 5
 BY_SHORT_NAME = ("forum", "expo")  # of these, search knows short names, and has them among its terms
+BEGINNING = 2  # characters by which names are looked up: no name is shorter
 LOOSE = re.compile(r"^(?:圆桌|主旨演讲|round table|keynote)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -54,11 +56,46 @@ class Spoken:
     sound: str
 
     def share_of(self, name: str) -> float:
-        """How much of the question the name is; 0 where it does not stand there."""
+        """How much of the question the name is, which stands there."""
         if name.startswith(HEARD):
-            return len(name[1:]) / len(self.sound) if name[1:] in self.sound else 0
-        is_there = name in (self.words if name.startswith(" ") else self.run)
-        return min(1, len(name.strip()) / len(self.run)) if is_there else 0
+            return len(name[1:]) / len(self.sound)
+        return min(1, len(name.strip()) / len(self.run))
+
+
+class Names:
+    """All names by how they begin, so that a question is read once, and not once for each of them."""
+
+    def __init__(self) -> None:
+        self.slots: dict[str, list[int]] = {}
+        self.beginning: dict[str, list[str]] = {}
+
+    def add(self, names: Iterable[str], slot: int) -> None:
+        for name in names:
+            if name not in self.slots:
+                self.slots[name] = []
+                self.beginning.setdefault(beginning_of(name), []).append(name)
+            self.slots[name].append(slot)
+
+    def named_in(self, asked: Spoken) -> dict[int, float]:
+        """The slots whose names stand in a question, each with the largest share of it."""
+        found: dict[int, float] = {}
+        for name in self.standing_in(asked):
+            share = asked.share_of(name)
+            for slot in self.slots[name]:
+                found[slot] = max(share, found.get(slot, 0))
+        return found
+
+    def standing_in(self, asked: Spoken) -> Iterator[str]:
+        for before, text in (("", asked.run), ("", asked.words), (HEARD, asked.sound)):
+            for at in range(len(text)):
+                for name in self.beginning.get(beginning_of(before + text[at : at + BEGINNING]), ()):
+                    if text.startswith(name[len(before) :], at):
+                        yield name
+
+
+def beginning_of(name: str) -> str:
+    """Sounds by two of their letters, as all others: a name may be two characters long."""
+    return name[: BEGINNING + name.startswith(HEARD)]
 
 
 def spoken(plain: str) -> Spoken:

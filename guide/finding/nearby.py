@@ -7,6 +7,7 @@ known to the next question, in every process, whoever changed it.
 import re
 import threading
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,7 +16,7 @@ import numpy as np
 from core.embedders import Vectors
 from guide.finding.lexicon import Lexicon, Scores, weighted
 from guide.finding.meanings import embedder, known_vectors, look_at
-from guide.finding.names import CHARACTERS, names_of
+from guide.finding.names import CHARACTERS, Names, names_of
 from guide.finding.packed import Packed
 from guide.finding.pairing import Said, learned
 from guide.finding.tokens import sounded, words_of, written
@@ -35,7 +36,7 @@ COLUMNS = (
 
 @dataclass(slots=True)
 class Known:
-    """An entry as it is known here. `titles`: as `names.py` finds them in a question."""
+    """An entry as it is known here."""
 
     pk: int
     kind: str
@@ -43,7 +44,6 @@ class Known:
     revision: int
     is_public: bool
     is_cancelled: bool
-    titles: tuple[str, ...]
     is_written: tuple[bool, bool]  # in Chinese, in English
     slot: int
     texts: tuple[str, ...]  # of which meanings are compared, titles first
@@ -54,11 +54,14 @@ class Known:
 class Nearby:
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.waiting: dict[int, Vectors] = {}  # of the questions that wait for the lock, by their vectors' identity
         self.forget()
 
     def forget(self) -> None:
         self.stamp: tuple[object, ...] = ()
         self.known: dict[int, Known] = {}
+        self.by_slot: list[Known] = []  # dead ones, too
+        self.names = Names()
         self.lexicon = Lexicon()
         self.words: dict[str, str] = {}
         self.said: Said = {}  # what words are called in the other language
@@ -68,6 +71,7 @@ class Nearby:
         self.row_slots = np.zeros(0, dtype=np.int32)
         self.title_rows = np.zeros(0, dtype=bool)
         self.has_all = True
+        self.compared: dict[int, Scores] = {}
 
     # --- keeping up
 
@@ -118,11 +122,13 @@ class Nearby:
         )
         slot = self.lexicon.add(tokens)
         self.words |= words_of(" ".join(texts))
-        self.known[pk] = Known(  # type: ignore[index]
+        known = Known(
             pk, kind, key, revision, bool(is_public), bool(is_cancelled),  # type: ignore[arg-type]
-            names_of(kind, titles, terms), (bool(titles[0]), bool(titles[1])),
-            slot, tuple(chances(titles, notes, bodies)), sum(map(bool, titles)),
+            (bool(titles[0]), bool(titles[1])), slot, tuple(chances(titles, notes, bodies)), sum(map(bool, titles)),
         )  # fmt: skip
+        self.known[known.pk] = known
+        self.by_slot.append(known)
+        self.names.add(names_of(kind, titles, terms), slot)
 
     def learn(self) -> None:
         """Of public texts alone, and anew when many came or went: a few change little."""
@@ -144,6 +150,7 @@ class Nearby:
         self.rows = Packed.stacked([known.vectors for known in has if known.vectors is not None], size)
         self.row_slots = np.repeat(np.array([known.slot for known in has], dtype=np.int32), [len(known.texts) for known in has])
         self.title_rows = np.array([at < known.named_by for known in has for at in range(len(known.texts))], dtype=bool)
+        self.compared.clear()
         self.has_all = len(has) == len(self.known)
 
     def vectors(self, texts: set[str]) -> dict[str, Vectors]:
@@ -153,14 +160,34 @@ class Nearby:
 
     # --- questions
 
+    @contextmanager
+    def turn_of(self, vector: Vectors | None) -> Iterator[None]:
+        """The lock. While one waits for it, whoever has it compares its vector as well."""
+        if vector is not None:
+            self.waiting[id(vector)] = vector
+        with self.lock:
+            try:
+                yield
+            finally:
+                self.waiting.pop(id(vector), None)
+                self.compared.pop(id(vector), None)
+
     def likeness(self, vector: Vectors) -> tuple[Scores, Scores]:
-        """Of each slot the best of all its texts, and of its titles; 0 where none was looked at."""
+        """Under the lock. Of each slot the best of all its texts, and of its titles; 0 where none was looked at."""
         of_texts, of_titles = (np.zeros(len(self.lexicon.lengths), dtype=np.float32) for _turn in range(2))
         if len(self.row_slots):
-            found = self.rows.likeness(vector)
+            found = self.compared_with(vector)
             np.maximum.at(of_texts, self.row_slots, found)
             np.maximum.at(of_titles, self.row_slots[self.title_rows], found[self.title_rows])
         return of_texts, of_titles
+
+    def compared_with(self, vector: Vectors) -> Scores:
+        """With each row; one product serves all who wait: to unpack the rows costs more than to compare them."""
+        if id(vector) not in self.compared:
+            asked = {key: other for key, other in self.waiting.copy().items() if key not in self.compared} | {id(vector): vector}
+            found = self.rows.likeness(np.stack(list(asked.values()), axis=1))
+            self.compared |= dict(zip(asked, found.T, strict=True))
+        return self.compared[id(vector)]
 
 
 def chances(titles: list[str], notes: list[str], bodies: list[str]) -> Iterator[str]:

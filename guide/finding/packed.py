@@ -30,8 +30,9 @@ class Packed:
         rows = [cls(np.zeros((0, size), np.int8), np.zeros(0, np.float32)), *parts]
         return cls(np.concatenate([part.numbers for part in rows]), np.concatenate([part.steps for part in rows]))
 
-    def likeness(self, vector: Vectors) -> Scores:
-        """Of each row to `vector`."""
-        blocks = [self.numbers[at : at + AT_ONCE].astype(np.float32) @ vector for at in range(0, len(self.numbers), AT_ONCE)]
-        found: Scores = np.concatenate([np.zeros(0, np.float32), *blocks]) * self.steps
-        return found
+    def likeness(self, vectors: Vectors) -> Scores:
+        """Of each row to one vector, or to each of several: (size, questions)."""
+        found: Scores = np.empty((len(self.numbers), *vectors.shape[1:]), np.float32)
+        for at in range(0, len(self.numbers), AT_ONCE):
+            found[at : at + AT_ONCE] = self.numbers[at : at + AT_ONCE].astype(np.float32) @ vectors
+        return found * self.steps.reshape(-1, *(1 for _question in vectors.shape[1:]))
