@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from connections.querysets import DeliveryQuerySet, EndpointQuerySet, TokenQuerySet
@@ -153,6 +154,11 @@ class Delivery(Stateful):
 
     def __str__(self) -> str:
         return f"{self.event} → {self.endpoint}"
+
+    @property
+    def problem_said(self) -> str:
+        """In the reader's language: the worker, who wrote it down, speaks another."""
+        return gettext(self.problem) if self.problem else ""
 
     @property
     def label(self) -> Any:

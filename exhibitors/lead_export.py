@@ -28,7 +28,7 @@ def heads(questions: list[LeadQuestion]) -> list[str]:
     return [
         _("Name"),
         *(str(field.label) for field in CardField),
-        *(_("Company"), _("State"), _("Stars"), _("Score"), _("Why"), _("Looked after by"), _("Follow up on"), _("Tags")),
+        *(_("Exhibitor"), _("State"), _("Stars"), _("Score"), _("Why"), _("Looked after by"), _("Follow up on"), _("Tags")),
         _("First deed (%(zone)s)") % zone,
         _("Last deed (%(zone)s)") % zone,
         *(question.text for question in questions),

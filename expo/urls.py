@@ -11,6 +11,8 @@ from expo.report_views import report_table, reports
 from expo.restriction_views import restrictions
 from expo.rights import roles_screen
 
+handler400 = "core.bad_requests.bad_request"
+
 urlpatterns = [
     path("api/", include("expo.api")),
     path("media/<path:path>", views.media, name="media"),

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -67,7 +67,7 @@ def deliver(pk: UUID | str) -> None:
         return
     told = content_of(delivery)
     if told is None:
-        settle(delivery, DeliveryState.DROPPED, problem=gettext("Nothing may be said of it any more."))
+        settle(delivery, DeliveryState.DROPPED, problem=gettext_noop("Nothing may be said of it any more."))
         return
     started = time.monotonic()
     status, problem = send(delivery, told)
@@ -75,7 +75,7 @@ def deliver(pk: UUID | str) -> None:
     if TAKEN <= status < OVER:
         taken(delivery)
     else:
-        failed(delivery, problem or gettext("It answered %(status)d.") % {"status": status})
+        failed(delivery, problem or gettext_noop("It was not taken."))
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def send(delivery: Delivery, data: dict[str, Any]) -> tuple[int, str]:
     try:
         return bring(url, body, headers, allowed=is_own if urlsplit(url).scheme == "http" else is_allowed, seconds=SECONDS), ""
     except NotPublic:
-        return 0, gettext("Not asked: no public address.")
+        return 0, gettext_noop("Not asked: no public address.")
     except (OSError, HTTPException, ValueError) as problem:
         return 0, f"{type(problem).__name__}: {problem}"
 
@@ -188,7 +188,7 @@ def put_back(delivery: Delivery, problem: str) -> None:
             settle(delivery, DeliveryState.WAITING, problem=problem)
     except IntegrityError:
         delivery.state = DeliveryState.SENDING  # as it is stored
-        settle(delivery, DeliveryState.DROPPED, problem=gettext("A newer one waits."))
+        settle(delivery, DeliveryState.DROPPED, problem=gettext_noop("A newer one waits."))
 
 
 def pause(endpoint: Endpoint, problem: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from connections import actions
@@ -86,7 +86,10 @@ def test_address_that_says_gone_is_paused_at_once(told: Endpoint, listener: List
 def test_private_address_is_not_asked(panshi: Exhibitor, alice: User, url: str):
     row = endpoint_for(panshi, alice, ["booth.changed"], url)
     actions.deliver(actions.test_endpoint(row, by=alice).pk)
-    assert Delivery.objects.get().problem == "Not asked: no public address."
+    found = Delivery.objects.get()
+    assert found.problem_said == "Not asked: no public address."
+    with translation.override("zh-hans"):
+        assert found.problem_said == "未发送：不是公网地址。"
 
 
 def test_plain_http_is_refused(panshi: Exhibitor, alice: User):
