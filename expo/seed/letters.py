@@ -18,7 +18,7 @@ TEAMS = {
 MEETING_AGREED = {
     "subject": ("会面已约定：{when}", "Your meeting: {when}"),
     "text": (
-        "{name}，您好：\n\n{sentence}\n\n{details}\n\n请提前五分钟到达。期待您的到来！",
-        "Hello {name},\n\n{sentence}\n\n{details}\n\nPlease be there five minutes early. We look forward to seeing you.",
+        "{name}，您好：\n\n{details}\n\n请提前五分钟到达。期待您的到来！",
+        "Hello {name},\n\n{details}\n\nPlease be there five minutes early. We look forward to seeing you.",
     ),
 }
