@@ -69,6 +69,7 @@ STAND = """async (place) => {
     hall.launch.goLive({ slug: "sample", name: "示例 · Sample", url: "#" });
   }
 }"""
+ON_THE_WALL = "() => { const { state, headline } = document.querySelector('#hall').hall.hall.stage; return [state, headline] }"
 DRAW = """() => {
   const { hall } = document.querySelector("#hall");
   hall.now = (hall.now ?? performance.now() / 1000) + 1;
@@ -196,6 +197,8 @@ def test_pictures_of_four_places_in_three_sizes(open_browser: Open, language: st
         page.evaluate(STAND, place)
         if place == "booth":
             expect(page.locator("[data-booth-panel]")).to_be_visible(timeout=PATIENCE)
+        if place == "stage":
+            assert page.evaluate(ON_THE_WALL) == ["live", "示例 · Sample"]
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(DRAW)

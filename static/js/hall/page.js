@@ -21,7 +21,9 @@ import { hearing } from "./hearing.js";
 import { obstaclesOf } from "./obstacles.js";
 import { Places } from "./places.js";
 import { Presence } from "./presence.js";
-import { Screen } from "./screen.js";
+import { Hall } from "./scene/hall.js";
+import { View } from "./scene/view.js";
+import { Staging } from "./staging.js";
 import { Tempo } from "./tempo.js";
 import { Walker } from "./walker.js";
 import { packStep, readFrame } from "./wire.js";
@@ -46,6 +48,7 @@ export class HallPage {
     this.tempo = new Tempo((step) => this.line?.sendBytes(packStep(step)));
     this.claps = 0;
     this.going = new Going(this);
+    this.staging = new Staging(this);
     this.guide = new Guide(this.words.get(GUIDE));
     this.isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.dots = { mark: () => {} };
@@ -61,7 +64,6 @@ export class HallPage {
   }
 
   async begin() {
-    const { View } = await import("./scene/view.js");
     try {
       this.view = new View(this.find("canvas"), {
         wish: localStorage.getItem(WISH) ?? "",
@@ -98,39 +100,19 @@ export class HallPage {
   }
 
   async build() {
-    const { Hall } = await import("./scene/hall.js");
+    this.figure?.group.removeFromParent();
     this.hall?.dispose();
-    const states = Object.fromEntries(["waiting", "live", "paused", "ended"].map((state) => [state, this.words.get(`state-${state}`)]));
+    const states = Object.fromEntries(["waiting", "live", "paused", "ended", "launch"].map((state) => [state, this.words.get(`state-${state}`)]));
     const said = { title: this.root.dataset.title, states, entrance: this.root.dataset.title };
     for (const word of ["door", "guide", "keepsakes", "taken", "free"]) said[word] = this.words.get(word);
     said.clock = (moment) => this.lines.clock.format(new Date(moment));
     this.hall = new Hall({ layout: this.layout, level: this.view.level, said, icons: this.icons, most: CROWD, renderer: this.view.renderer });
     this.view.surround(this.hall.scene);
     this.view.show(this.hall.scene);
+    this.figure?.enter(this.hall.scene);
     this.find("[data-slow]").hidden = !this.view.isSoftware && this.view.level.name !== "lite";
     this.states = states;
-    this.showStage();
-  }
-
-  // Whatever is built anew, the picture that plays goes on.
-  showStage() {
-    const { stage } = this.layout;
-    this.find("[data-go='stage']").hidden = !stage;
-    this.launch.take(stage);
-    this.hall.lights.toLaunch(Boolean(this.launch.live));
-    if (this.screen?.stage.player === stage?.player) return this.showPicture();
-    this.screen?.close();
-    this.screen = stage && new Screen(stage, () => this.showPicture());
-    return undefined;
-  }
-
-  showPicture() {
-    const { state, video } = this.screen ?? {};
-    if (!state) return;
-    this.find("[data-sound]").hidden = !video;
-    this.hall.stage.show(state, this.states[state]);
-    this.hall.stage.stop(this.hall.scene);
-    if (video) this.hall.stage.play(video, this.hall.scene);
+    this.staging.show();
   }
 
   // The organiser moved something, or the device draws more or less from now on.
@@ -168,7 +150,7 @@ export class HallPage {
     this.looks = new Looks(this.find("[data-look-form]"), { wear: (look) => this.presence.own && Object.assign(this.presence.own, { look }) });
     this.find("[data-seen-form]")?.addEventListener("submit", keep);
     this.follows = new Following(this.find("[data-following]"), { words: this.words, presence: this.presence, lost: () => this.tell("gone") });
-    this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.celebrate(), end: () => this.hall.lights.toLaunch(false) });
+    this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.staging.celebrate(), end: () => this.staging.darken(false) });
     this.root.addEventListener("click", ({ target }) => this.click(target));
     this.bindView();
   }
@@ -297,13 +279,6 @@ export class HallPage {
     }, CLAPS);
   }
 
-  celebrate() {
-    this.hall.lights.toLaunch(true);
-    if (!this.isCalm) this.hall.confetti?.begin(performance.now() / 1000);
-    const applaud = this.find("[data-applaud]");
-    if (applaud) applaud.hidden = false;
-  }
-
   // --- the line -------------------------------------------------------------------------------------------------------
   connect() {
     const hear = hearing(this);
@@ -348,6 +323,7 @@ export class HallPage {
     if (this.presence.me !== null) this.tempo.tell({ ...this.walker, emote: 0 }, now);
     this.follower.follow(this.walker, seconds);
     const people = [...this.presence.drawn(now, this.walker, !this.follower.isInside), this.guide.record];
+    this.figure?.draw(this.guide.record, this.view.camera.position, seconds, this.isCalm);
     this.hall.crowd.draw(people, this.view.camera.position, this.isCalm ? 0 : time);
     this.hall.labels.draw(people, time, this.presence.me);
     this.hall.confetti?.draw(time);
@@ -360,7 +336,14 @@ export class HallPage {
     this.isReady = true;
     this.veil.lift();
     this.root.dataset.ready = String(Math.round(performance.now()));
-    setTimeout(() => this.hall.fetchPictures(), 300);
+    this.root.scrollIntoView({ behavior: "instant" }); // a window too low for the head of the page as well
+    setTimeout(() => this.hall.fetchPictures().then(() => this.bringGuide()), 300);
+  }
+
+  // Until then, and without it, the guide is a body of the crowd.
+  async bringGuide() {
+    const { GuideFigure } = await import("./scene/guide_figure.js");
+    this.figure = new GuideFigure(this.hall.scene, this.hall.materials.lit);
   }
 
   lookAround() {

@@ -211,6 +211,7 @@ function arm(side, look, outfit) {
     shoulder,
     elbow,
     wrist,
+    hand,
     hold(pose) {
       hand.geometry = poses[pose] ?? poses.relaxed;
     },

@@ -50,6 +50,15 @@ export function createGuideFigure(scene, { look = "business", fine = true } = {}
     walk: (speed) => life.walk(speed),
     calm: (wish) => life.calm(wish),
     mouth: () => life.mouth,
+    // what turns by itself, and what changes its shape: for who draws the rest in fewer calls
+    get joints() {
+      const { root, upper, nod, legs, arms } = body;
+      const limbs = Object.values(arms).flatMap(({ shoulder, elbow, wrist }) => [shoulder, elbow, wrist]);
+      return [root, upper, nod, ...legs, ...limbs, ...(head.sways ? [head.sways] : [])];
+    },
+    get hands() {
+      return Object.values(body.arms).map(({ hand }) => hand);
+    },
     dispose() {
       clear(group);
       group.removeFromParent();

@@ -63,7 +63,7 @@ export class Crowd {
     this.near.count = this.far.count = 0;
     let shadows = 0;
     for (const one of people) {
-      this.write(isNear.has(one) ? this.near : this.far, one);
+      if (!one.isFigure) this.write(isNear.has(one) ? this.near : this.far, one); // the guide has a figure of its own
       this.shadows.place.array.set([one.x, one.z], shadows++ * 2);
     }
     for (const group of [this.near, this.far]) finish(group, group.count);

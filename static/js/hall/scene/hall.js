@@ -19,7 +19,7 @@ export class Hall {
   // `said`: words of the page that are painted; `icons`: [[emote, image]]; `most`: people drawn at once.
   constructor({ layout, level, said, icons, most, renderer }) {
     Object.assign(this, { layout, level, scene: new Scene() });
-    const materials = materialsOf(level);
+    const materials = (this.materials = materialsOf(level));
     const parts = { boxes: new Pieces(), shining: new Pieces(), cylinders: new Pieces(), leaves: new Pieces(), pictures: new Pictures() };
     this.scene.add(...roomOf(layout, materials, level));
     this.addBooths(parts, materials);
@@ -72,9 +72,8 @@ export class Hall {
   }
 
   // What comes once the hall is seen.
-  fetchPictures() {
-    this.signs.fetchPictures();
-    this.furniture.hangKeepsakes();
+  async fetchPictures() {
+    await Promise.all([this.signs.fetchPictures(), this.furniture.hangKeepsakes()]);
   }
 
   // Gives back what the graphics card keeps, before another hall is built.

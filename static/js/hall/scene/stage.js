@@ -52,9 +52,9 @@ export class Stage {
     }
   }
 
-  // "live", "waiting", "paused" or "ended" in the visitor's words, painted where no picture is.
-  show(state, word = "") {
-    Object.assign(this, { state, word });
+  // "live", "waiting", "paused" or "ended" in the visitor's words, painted where no picture is; `headline`: what is being launched.
+  show(state, word = "", headline = "") {
+    Object.assign(this, { state, word, headline });
     paint(this.canvas.getContext("2d"), this.canvas.width, this.canvas.height, this);
     this.picture.needsUpdate = true;
   }
@@ -70,7 +70,7 @@ export class Stage {
     this.screen = this.curved(radius - 0.06, angle, high, texture);
     this.screen.position.copy(this.wall.position);
     scene.add(this.screen);
-    this.show(this.state, this.word);
+    this.show(this.state, this.word, this.headline);
   }
 
   stop(scene) {
@@ -80,17 +80,17 @@ export class Stage {
     this.screen.material.dispose();
     this.screen.geometry.dispose();
     this.screen = null;
-    this.show(this.state, this.word);
+    this.show(this.state, this.word, this.headline);
   }
 }
 
-function paint(context, w, h, { name, title, state, word, screen }) {
+function paint(context, w, h, { name, title, headline, state, word, screen }) {
   context.fillStyle = fade(context, [0, 0, w, 0], "#081a5c", "#1450d2", "#0a1250");
   context.fillRect(0, 0, w, h);
   glow(context, w / 2, h * 0.42, h * 0.9, "#4b8dff80");
   karst(context, { width: w, height: h * 0.62, base: h * 1.02, seed: 23, ridges: 14, warm: 5, ground: "#0c2f9a", line: "#a9ccff" });
   if (screen) return beside(context, w, h, word, state); // the words would look out from behind the picture
-  words(context, title, w / 2, h * 0.27, { size: 84, width: w * 0.84, align: "center" });
+  words(context, headline || title, w / 2, h * 0.27, { size: 84, width: w * 0.84, align: "center" });
   words(context, name, w / 2, h * 0.42, { size: 42, width: w * 0.8, align: "center", weight: 400, colour: "#d5e4ff" });
   return word && badge(context, w / 2, h * 0.56, word, state === "live");
 }
