@@ -1,6 +1,5 @@
 """All socket routes. A room offers its own as `routes` in its `sockets.py`; here they come together."""
 
-import gc
 import logging
 import sys
 from asyncio import CancelledError, create_task, sleep, to_thread
@@ -25,16 +24,12 @@ from event.standing import standing
 # Seconds after which a thread lets another have the interpreter. Of the usual five milliseconds a busy event loop takes all, each time
 # somebody who comes in has asked the database or Redis something.
 SWITCH = 0.001
-# New objects after which the collector looks for waste. By the usual 700 it stops the clock of the halls for a tenth of a second and more
-# each time a hundred people have come, to look through all that those who are here hold.
-NEW_OBJECTS = 10_000
 
 
 @asynccontextmanager
 async def connected(_application: Starlette) -> AsyncIterator[None]:
     """While the process runs, it hears the bus; what it has still to write, it writes before it ends."""
     sys.setswitchinterval(SWITCH)
-    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     listen_for_kicks()
     await bus().start()
     telling = create_task(tell_online())
