@@ -275,4 +275,36 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
             "After a session that you watched for five minutes or checked in at, make it under [Attendance](/en/badge/attendance/), as a page and a PDF; its address says whether it is genuine.",
         ),
     ),
+    (
+        TAKING_PART,
+        ("会场在哪里，怎样去，有停车场和班车吗？", "Where is the venue, and is there parking or a shuttle bus?"),
+        (
+            "本届数博会采取云会议形式：开幕式、论坛和展馆都在本网站，不必到现场，也没有停车场、地铁路线、接驳班车或酒店安排。打开[日程](/agenda/)即可进入。",
+            "This expo is held as a cloud conference: opening, forums and halls are on this site. There is no place to travel to, hence no car park, metro, shuttle bus, airport transfer or hotel. Begin at the [agenda](/en/agenda/).",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("有午餐、无线网络（Wi-Fi）、寄存或失物招领吗？", "Is there lunch, wifi, a cloakroom or a lost and found?"),
+        (
+            "本届数博会在线上举办，没有现场餐饮、Wi-Fi、寄存处和失物招领；各场次之间的休息时间见[日程](/agenda/)。",
+            "The expo is online: there is no food, wifi, cloakroom or lost and found. The [agenda](/en/agenda/) shows when there is time for a break.",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("可以退票、退款或开发票吗？", "Can I get a refund or an invoice?"),
+        (
+            "线上参会免费，没有付款，因此不开发票，也没有退款。",
+            "Taking part online is free: nothing is paid, so there is neither an invoice or receipt nor a refund.",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("记者和媒体怎样报名、采访？", "How do journalists get press accreditation?"),
+        (
+            "在[报名](/registration/)选择“媒体”，填写邀请码和所在媒体；确认后可使用媒体资料与采访预约。",
+            "Choose “Press” under [Register](/en/registration/), with your code and the medium you work for. Press kits and interviews are open to you once you are confirmed.",
+        ),
+    ),
 )
