@@ -73,6 +73,16 @@ def test_chain_of_the_demo_is_set_up_by_the_job(settings, anvil, earn, event):
     assert set(Collectible.objects.values_list("state", flat=True)) == {KeepsakeState.CONFIRMED}
 
 
+def test_chain_of_the_demo_that_is_gone_is_told_as_any_other(settings, anvil, earn, event):
+    from collectibles.embedded_chain import CONTRACT
+
+    configure(settings, anvil, CONTRACT=CONTRACT, IS_OURS=True, CONFIRMATIONS=0)
+    earn(1)
+    anvil.stop()
+    assert isinstance(minting_job.run().fault, Unavailable)
+    assert str(chain_pulse().fault) == "The node does not answer (ConnectionError)."
+
+
 def test_worker_that_does_not_look_is_told():
     assert str(chain_pulse().fault) == "no worker has looked at it lately"
     caches["progress"].set(STATUS, Status(at=timezone.now() - timedelta(hours=1)))
