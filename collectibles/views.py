@@ -157,14 +157,14 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
 @public
 @require_safe
 def download(request: HttpRequest, key: UUID) -> JsonResponse:
-    """What `manage.py verify_collectible` reads. `beside` is not signed: it may change."""
+    """What `manage.py verify_collectible` reads. `beside` is not signed: it may change. Nobody is named: a file cannot be called back."""
     piece = piece_or_404(key)
     document = {
         "content": piece.content,
         "sha256": piece.content_hash,
         "signature": piece.signature,
         "key": piece.key_id,
-        "beside": {"name": piece.display_name, "state": piece.state, "page": request.build_absolute_uri(piece.get_absolute_url())},
+        "beside": {"state": piece.state, "page": request.build_absolute_uri(piece.get_absolute_url())},
     }
     disposition = f'attachment; filename="{piece.series.slug}-{piece.serial}.json"'
     return JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers={"Content-Disposition": disposition})

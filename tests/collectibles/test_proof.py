@@ -48,13 +48,20 @@ def test_content_names_nobody(piece, dave):
     }
 
 
+def test_file_names_nobody_even_where_the_page_does(client, piece, dave):
+    show(piece, name="Dave the Walker", on_wall=True, by=dave)
+    assert "Dave the Walker" in client.get(f"/en/collectibles/{piece.pk}/").content.decode()
+    text = client.get(f"/collectibles/{piece.pk}/keepsake.json").content.decode()
+    assert not [word for word in ("Dave", "dave@example.com") if word in text]
+    assert set(json.loads(text)["beside"]) == {"state", "page"}
+
+
 def test_signature_holds_when_its_person_is_gone(client, piece, dave, keys):
     show(piece, name="Dave", on_wall=True, by=dave)
     forget_person(dave)
     dave.delete()
     document = json.loads(client.get(f"/collectibles/{piece.pk}/keepsake.json").content)
     assert verifying.faults(document, keys) == []
-    assert document["beside"]["name"] == ""
 
 
 @pytest.mark.parametrize(
