@@ -3,7 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext_lazy
+
 from collectibles.models import ChainEvent, Collectible
+
+MEANT = {  # the contract's names stay as they are: with them somebody finds the same elsewhere
+    "Issued": pgettext_lazy("event of the contract", "made"),
+    "Transfer": pgettext_lazy("event of the contract", "new holder"),
+    "Released": pgettext_lazy("event of the contract", "went to its owner's wallet"),
+    "Locked": pgettext_lazy("event of the contract", "stays with its holder"),
+    "Unlocked": pgettext_lazy("event of the contract", "may be handed on"),
+    "Approval": pgettext_lazy("event of the contract", "somebody else may hand it on"),
+    "ApprovalForAll": pgettext_lazy("event of the contract", "somebody else may hand all on"),
+    "RoleGranted": pgettext_lazy("event of the contract", "right given"),
+    "RoleRevoked": pgettext_lazy("event of the contract", "right taken back"),
+    "BaseURIChanged": pgettext_lazy("event of the contract", "address of the pages changed"),
+}
 
 
 @dataclass(frozen=True)
@@ -18,6 +33,11 @@ class Told:
         if told is None:
             return None
         return self.piece is not None and told == f"0x{self.piece.content_hash}"
+
+    @property
+    def meaning(self) -> str:
+        """What its name says, in the reader's language; empty for what needs no saying."""
+        return str(MEANT.get(self.event.name, ""))
 
     @property
     def to(self) -> str:

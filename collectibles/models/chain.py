@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from collectibles.models.keepsakes import Collectible
 from collectibles.querysets import ChainEventQuerySet, HandoverQuerySet, TransactionQuerySet
@@ -55,7 +56,7 @@ class Transaction(Stateful):
     hash = models.CharField(_("hash"), max_length=HASH, unique=True)
     replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by", verbose_name=_("replaces"))
     state = models.CharField(_("state"), max_length=10, choices=TransactionState, default=TransactionState.SIGNED)
-    block = models.PositiveBigIntegerField(_("block"), null=True)
+    block = models.PositiveBigIntegerField(pgettext_lazy("chain", "block"), null=True)
     block_hash = models.CharField(max_length=HASH, blank=True)
     gas_used = models.PositiveBigIntegerField(_("gas used"), null=True)
     fault = models.CharField(_("fault"), max_length=10, choices=Fault, blank=True)
@@ -110,7 +111,7 @@ class ChainEvent(models.Model):
     """What the contract said, as the chain tells it: written by whoever reads the chain, never by what we did."""
 
     signer = models.ForeignKey(Signer, models.CASCADE, related_name="events")
-    block = models.PositiveBigIntegerField(_("block"))
+    block = models.PositiveBigIntegerField(pgettext_lazy("chain", "block"))
     index = models.PositiveIntegerField()
     transaction_hash = models.CharField(max_length=HASH)
     name = models.CharField(max_length=40)

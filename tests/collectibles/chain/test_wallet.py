@@ -226,6 +226,11 @@ def test_explorer_shows_what_the_chain_said(client, piece, django_assert_max_num
     assert "differs from our record" in client.get("/en/collectibles/chain/").content.decode()
 
 
+def test_explorer_says_what_the_names_mean(client, piece):
+    text = client.get("/collectibles/chain/").content.decode()
+    assert [part for part in ("Issued", "铸造", "Transfer", "转移") if part not in text] == []
+
+
 def test_without_a_chain_the_explorer_says_so(client, event, settings):
     settings.CHAIN_URL = ""
     assert "Recorded and signed, on no chain" in client.get("/en/collectibles/chain/").content.decode()
