@@ -27,19 +27,23 @@ async function fetchMessages(after) {
   noteNews(place, list);
 }
 
-// An answer of a colleague that came while one is typing must be seen before one sends: the form keeps what it knew.
+// An answer of a colleague is always pointed out. While one is typing the form keeps what it knew, and the answer must be seen before one sends.
 function noteNews(place, list) {
   const seen = place.querySelector("[name=seen]");
   if (!seen) return;
-  if (!place.querySelector("textarea").value.trim()) {
-    seen.value = shown(list);
-    return;
-  }
-  if (place.querySelector(".news")) return;
-  const news = document.createElement("p");
+  const fresh = [...list.children].filter((line) => Number(line.dataset.message) > Number(seen.value));
+  const isAnswered = fresh.some((line) => line.dataset.side === "company");
+  const isTyping = place.querySelector("textarea").value.trim() !== "";
+  if (!isTyping) seen.value = shown(list);
+  if (isAnswered) pointOut(place, place.dataset.answered);
+  else if (isTyping && fresh.length) pointOut(place, place.dataset.news);
+}
+
+function pointOut(place, text) {
+  const news = place.querySelector(".news") ?? document.createElement("p");
   news.className = "notice soon news";
   news.setAttribute("role", "status");
-  news.textContent = place.dataset.news;
+  news.textContent = text;
   place.querySelector("form").prepend(news);
 }
 
