@@ -37,7 +37,7 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
     """What the company will see stands beside each box; one click gives it."""
     exhibitor = get_object_or_404(Exhibitor.objects.visible_to(request.user).with_place(), slug=slug)
     card = Card.objects.between(request.user, exhibitor)
-    form = CardForm(request.POST or None, initial={"fields_shown": card.fields if card else actions.usual_card(request.user).fields})
+    form = CardForm(request.POST or None, initial={"fields_shown": actions.offered_fields(request.user, exhibitor)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_card(exhibitor, by=request.user, fields=form.cleaned_data["fields_shown"])

@@ -39,8 +39,10 @@ def at_booth(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"exhibitor": exhibitor, "is_present": light(exhibitor.pk)}
     if request.user.is_authenticated:
         own = Conversation.objects.of_visitor(request.user).filter(exhibitor=exhibitor).with_unread_for(Side.VISITOR)
+        last_card = Card.objects.last_between(request.user, exhibitor)
         context |= {
-            "card": Card.objects.between(request.user, exhibitor),
+            "card": last_card if last_card and last_card.is_in_force else None,
+            "is_taken_back": bool(last_card and not last_card.is_in_force),
             "latest": own.exclude(state=ConversationState.CLOSED).newest_first().first(),
             "code": actions.usual_card(request.user) if not rules.is_staff_of(request.user, exhibitor) else None,
         }
@@ -82,14 +84,14 @@ def talk_page(request: HttpRequest, exhibitor: Exhibitor, form: EnquiryForm, sta
 def initial_for(request: HttpRequest, exhibitor: Exhibitor) -> dict[str, Any]:
     """The product whose page led here; what was typed before signing in; the fields one usually shares."""
     asked = exhibitor.products.shown().filter(slug=request.GET.get("product", "")[:50].replace("\0", "")).first()
-    initial: dict[str, Any] = {"product": asked.pk if asked else None, "shares": usual_shares(request)}
+    initial: dict[str, Any] = {"product": asked.pk if asked else None, "shares": usual_shares(request, exhibitor)}
     draft = request.session.get(DRAFT) or {}
     return initial | (draft["fields"] if draft.get("slug") == exhibitor.slug else {})
 
 
-def usual_shares(request: HttpRequest) -> list[str]:
+def usual_shares(request: HttpRequest, exhibitor: Exhibitor) -> list[str]:
     user: Any = request.user
-    return actions.usual_card(user).fields if user.is_authenticated else list(actions.USUAL)
+    return actions.offered_fields(user, exhibitor) if user.is_authenticated else list(actions.USUAL)
 
 
 def keep_draft(request: HttpRequest, slug: str) -> None:

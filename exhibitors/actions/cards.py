@@ -100,6 +100,14 @@ def usual_card(person: User) -> CardCode:
     return CardCode.objects.filter(person=person).first() or CardCode(person=person, fields=list(USUAL))
 
 
+def offered_fields(person: User, exhibitor: Exhibitor) -> list[str]:
+    """What is ticked before this person says anything: after a card was taken back nothing, for that was an answer."""
+    last: Card | None = Card.objects.last_between(person, exhibitor)
+    if last is None:
+        return list(usual_card(person).fields)
+    return list(last.fields) if last.is_in_force else []
+
+
 def token_of(code: CardCode) -> str:
     """Short, and signed: nothing of it is stored. A new round makes a new one."""
     digest = salted_hmac(SALT, f"{code.person_id}:{code.round}", algorithm="sha256").digest()[:SIGNATURE]

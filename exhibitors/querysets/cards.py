@@ -1,6 +1,6 @@
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from exhibitors.states import ReportState, Side
 
@@ -32,6 +32,10 @@ class CardQuerySet(QuerySet["Card"]):
     def between(self, person: Any, exhibitor: Any) -> "Card | None":
         """The one in force."""
         return self.in_force().filter(person=person, exhibitor=exhibitor).first()
+
+    def last_between(self, person: Any, exhibitor: Any) -> "Card | None":
+        """The one in force, else the one that ended last."""
+        return self.filter(person=person, exhibitor=exhibitor).order_by(F("ended_at").desc(nulls_first=True)).first()
 
 
 class BanQuerySet(QuerySet["Ban"]):

@@ -1,5 +1,7 @@
 """Business cards: given by field, read by code, taken back; nothing else of a visitor reaches a company."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -127,6 +129,21 @@ def test_giving_shows_what_they_will_see_before(panshi: Exhibitor, known: User):
     response = client.post("/en/exhibitors/panshi/card/", {"fields_shown": ["company"]})
     assert (response.status_code, cards_of(panshi)) == (302, [{"name": "Dave", "company": "Weststrom"}])
     assert client.post("/en/exhibitors/panshi/card/", {"fields_shown": ["password"]}).status_code == 422
+
+
+def test_nothing_is_ticked_for_a_company_whose_card_was_taken_back(panshi: Exhibitor, liuchuan: Exhibitor, known: User):
+    actions.take_back(give_card(panshi, by=known, fields=["company"]), by=known)
+    client = signed_in(known)
+
+    def ticked(page: str) -> list[str]:
+        text = client.get(f"/en/exhibitors/{page}").content.decode()
+        return re.findall(r'name="(?:fields_shown|shares)" value="(\w+)" checked', text)
+
+    assert (ticked("panshi/card/"), ticked("panshi/talk/")) == ([], [])
+    assert ticked("liuchuan/card/") == ticked("liuchuan/talk/") == ["company", "job_title", "country"]
+    assert "fields_shown" not in client.get("/en/exhibitors/panshi/at-booth/").content.decode()
+    give_card(panshi, by=known, fields=["email"])
+    assert ticked("panshi/card/") == ["email"]
 
 
 def test_cards_are_listed_and_taken_back(panshi: Exhibitor, known: User, erin: User):
