@@ -54,6 +54,17 @@ def is_public(address: str) -> bool:
     return bool(mapped.is_global and not mapped.is_multicast)
 
 
+def is_plainly_private(host: str, allowed: Allowed = is_public) -> bool:
+    """What can be known without asking for a name: numbers however written, and this machine. Names are looked at when they are asked."""
+    name = host.rstrip(".").lower()
+    number = "127.0.0.1" if name == "localhost" or name.endswith(".localhost") else name
+    try:
+        found = socket.getaddrinfo(number, None, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return False
+    return not all(allowed(str(info[4][0])) for info in found)
+
+
 def probe(url: str, *, allowed: Allowed = is_public, seconds: float = SECONDS) -> Answer:
     """Follows redirections, each looked at like the first."""
     here = url

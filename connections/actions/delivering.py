@@ -6,12 +6,9 @@ import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http.client import HTTPException
-from ipaddress import ip_address, ip_network
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
@@ -19,13 +16,13 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from connections.actions.endpoints import locked, may_hear
+from connections.actions.endpoints import locked, may_hear, reach_of
 from connections.models import Delivery, Endpoint
 from connections.rules import CONNECT
 from connections.signing import signature
 from connections.states import KEPT, PAUSED_AFTER, PAUSES, DeliveryState, EndpointState
 from core.announcing import Announcement, Told, announcement
-from core.outgoing import NotPublic, bring, is_public
+from core.outgoing import NotPublic, bring
 from core.refusals import Refusal
 from core.work import enqueue
 from exhibitors.rules import CONNECTING
@@ -129,21 +126,11 @@ def send(delivery: Delivery, data: dict[str, Any]) -> tuple[int, str]:
     }
     url = delivery.endpoint.url
     try:
-        return bring(url, body, headers, allowed=is_own if urlsplit(url).scheme == "http" else is_allowed, seconds=SECONDS), ""
+        return bring(url, body, headers, allowed=reach_of(url), seconds=SECONDS), ""
     except NotPublic:
         return 0, gettext_noop("Not asked: no public address.")
     except (OSError, HTTPException, ValueError) as problem:
         return 0, f"{type(problem).__name__}: {problem}"
-
-
-def is_own(address: str) -> bool:
-    """In a network that the operator opened to this."""
-    found = ip_address(address.partition("%")[0])
-    return any(found in ip_network(network) for network in settings.WEBHOOK_NETWORKS)
-
-
-def is_allowed(address: str) -> bool:
-    return is_public(address) or is_own(address)
 
 
 # --- and what came of it ----------------------------------------------------------------------------------------------

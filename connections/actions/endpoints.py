@@ -1,6 +1,7 @@
 """Addresses that are told: added, changed, switched off and on, with a new secret."""
 
 from collections.abc import Collection
+from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -17,6 +18,7 @@ from connections.rules import can_connect_for, holds
 from connections.states import EndpointState
 from core.announcing import Announcement, announcements
 from core.audit import Verb, audit
+from core.outgoing import Allowed, is_plainly_private, is_public
 from core.refusals import Refusal
 from exhibitors.models import Exhibitor
 
@@ -35,6 +37,21 @@ def may_hear(endpoint: Endpoint, name: str) -> bool:
     return name in {known.name for known in events_for(maker, endpoint.exhibitor)}
 
 
+def is_own(address: str) -> bool:
+    """In a network that the operator opened to this."""
+    found = ip_address(address.partition("%")[0])
+    return any(found in ip_network(network) for network in settings.WEBHOOK_NETWORKS)
+
+
+def is_allowed(address: str) -> bool:
+    return is_public(address) or is_own(address)
+
+
+def reach_of(url: str) -> Allowed:
+    """What is sent in the clear stays in the operator's own networks."""
+    return is_own if urlsplit(url).scheme == "http" else is_allowed
+
+
 def check(exhibitor: Exhibitor | None, url: str, events: Collection[str], by: User) -> None:
     if not events or not set(events) <= {known.name for known in events_for(by, exhibitor)}:
         raise Refusal(_("Choose what the program hears of."), field="events")
@@ -43,6 +60,8 @@ def check(exhibitor: Exhibitor | None, url: str, events: Collection[str], by: Us
         raise Refusal(_("The address must start with https://."), field="url")
     if urlsplit(url).username or urlsplit(url).password:
         raise Refusal(_("No name and password in the address: what is sent is signed."), field="url")
+    if is_plainly_private(host, reach_of(url)):
+        raise Refusal(_("This address lies in a private network, which is never asked. Give one of the open internet."), field="url")
 
 
 @transaction.atomic

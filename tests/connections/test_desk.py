@@ -155,7 +155,7 @@ def test_webhook_is_added_tested_switched_and_renewed(panshi: Exhibitor, alice: 
 
 
 def test_address_that_cannot_be_stands_on_the_form(panshi: Exhibitor, alice: User):
-    for url in ("http://crm.example.com/", "https://me:secret@crm.example.com/", "javascript:alert(1)"):
+    for url in ("http://crm.example.com/", "https://me:secret@crm.example.com/", "javascript:alert(1)", "https://10.0.0.1/hook"):
         answer = signed_in(alice).post(f"{ENDPOINTS}new/", {"key": str(uuid4()), "url": url, "events": ["lead.created"]})
         assert answer.status_code == 422
     row = endpoint_for(panshi, alice, ["lead.created"])

@@ -84,12 +84,32 @@ def test_address_that_says_gone_is_paused_at_once(told: Endpoint, listener: List
 
 @pytest.mark.parametrize("url", ["https://localhost/hook", "https://127.0.0.1/hook", "https://[::1]/", "https://169.254.169.254/latest/"])
 def test_private_address_is_not_asked(panshi: Exhibitor, alice: User, url: str):
-    row = endpoint_for(panshi, alice, ["booth.changed"], url)
+    """A name may lead there only after it was entered."""
+    row = endpoint_for(panshi, alice, ["booth.changed"])
+    Endpoint.objects.update(url=url)
     actions.deliver(actions.test_endpoint(row, by=alice).pk)
     found = Delivery.objects.get()
     assert found.problem_said == "Not asked: no public address."
     with translation.override("zh-hans"):
         assert found.problem_said == "未发送：不是公网地址。"
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "crm.localhost.", "127.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:10.0.0.1]", "192.168.1.9", "0"]
+)
+def test_private_address_is_refused_where_it_is_entered(panshi: Exhibitor, alice: User, host: str):
+    with pytest.raises(Refusal, match="private network"):
+        endpoint_for(panshi, alice, ["booth.changed"], f"https://{host}/hook")
+    row = endpoint_for(panshi, alice, ["booth.changed"])
+    with pytest.raises(Refusal, match="private network"):
+        actions.change_endpoint(row, url=f"https://{host}/hook", events=["booth.changed"], by=alice)
+
+
+def test_own_network_that_the_operator_opened_is_taken(inside: None, panshi: Exhibitor, alice: User):
+    for url in ("https://127.0.0.1/hook", "http://localhost:8000/hook", "https://1.1.1.1/hook"):
+        assert endpoint_for(panshi, alice, ["booth.changed"], url).url == url
+    with pytest.raises(Refusal, match="private network"):
+        endpoint_for(panshi, alice, ["booth.changed"], "https://10.0.0.1/hook")
 
 
 def test_plain_http_is_refused(panshi: Exhibitor, alice: User):
