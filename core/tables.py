@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_CELL = 32_767  # characters, of a spreadsheet
+LONGEST_SHEET = 31
+UNFIT_FOR_SHEET = re.compile(r"[\x00-\x1f\\/?*:\[\]\ud800-\udfff\ufffe\uffff]")
 UNKNOWN_TO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 KINDS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -79,12 +81,17 @@ def xlsx_answer(name: str, heads: Iterable[object], rows: Rows) -> HttpResponse:
     from openpyxl import Workbook  # heavy, and asked for now and then only
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("1")
+    sheet = book.create_sheet(sheet_name(name))
     for row in (heads, *rows):
         sheet.append([sheet_cell(value) for value in row])
     data = BytesIO()
     book.save(data)
     return named(HttpResponse(data.getvalue(), content_type=XLSX), name, "xlsx")
+
+
+def sheet_name(name: str) -> str:
+    """As spreadsheets allow it: short, and without the signs of their own addresses."""
+    return UNFIT_FOR_SHEET.sub(" ", name)[:LONGEST_SHEET].strip(" '") or "1"
 
 
 def sheet_cell(value: object) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
-from core.tables import sheet_cell
+from core.tables import sheet_cell, sheet_name
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,7 +24,7 @@ PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
-    f'<sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    '<sheet name="NAME" sheetId="1" r:id="rId1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
 }
@@ -53,11 +53,12 @@ class Outbox:
         return data
 
 
-def workbook(chunks: Iterable[list[list[Any]]]) -> Iterator[bytes]:
+def workbook(name: str, chunks: Iterable[list[list[Any]]]) -> Iterator[bytes]:
+    """`name`: of its one sheet."""
     out: Any = Outbox()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, text in PARTS.items():
-            archive.writestr(name, HEAD + text)
+        for part, text in PARTS.items():
+            archive.writestr(part, HEAD + text.replace("NAME", escape(sheet_name(name), {'"': "&quot;"})))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(f'{HEAD}<worksheet xmlns="{MAIN}">{FROZEN}<sheetData>'.encode())
             for rows in chunks:

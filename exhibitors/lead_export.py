@@ -69,7 +69,7 @@ def answer(kind: str, rows: LeadQuerySet, questions: list[LeadQuestion]) -> Http
         parts: Iterator[Any] = (b"".join(person_card(row.values) for row in some) for some in chunks(rows))
         content_type = "text/vcard; charset=utf-8"
     elif kind == "xlsx":
-        parts, content_type = workbook(table(rows, questions)), tables.XLSX
+        parts, content_type = workbook("leads", table(rows, questions)), tables.XLSX
     else:
         parts, content_type = csv_parts(table(rows, questions)), "text/csv; charset=utf-8"
     return tables.named(StreamingHttpResponse(as_now(parts), content_type=content_type), "leads", kind)

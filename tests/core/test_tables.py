@@ -29,9 +29,18 @@ def test_csv_opens_in_spreadsheets():
     assert response.headers["Content-Disposition"].startswith('attachment; filename="list-')
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("leads", "leads"), ("a/b:c[d]*?\\", "a b c d"), ("x" * 40, "x" * 31), ("'quoted'", "quoted"), ("场馆", "场馆"), (" ", "1")],
+)
+def test_sheet_has_a_name_that_spreadsheets_take(name: str, expected: str):
+    assert tables.sheet_name(name) == expected
+
+
 def test_xlsx_holds_texts_and_numbers_and_no_formula():
     response = tables.xlsx_answer("list", ["名称", "n"], [["=1\x00", 7], ["x" * 40_000, None]])
     sheet = load_workbook(BytesIO(response.content)).active
+    assert sheet.title == "list"
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[:2] == [["名称", "n"], ["'=1", 7]]
     assert len(rows[2][0]) == tables.LONGEST_CELL

@@ -313,7 +313,8 @@ def test_list_and_export_cost_the_same_for_one_and_for_many(lead: Lead, panshi: 
 def table(client: Any, kind: str) -> list[list[Any]]:
     data = b"".join(client.get(f"{DESK}export.{kind}").streaming_content)
     if kind == "xlsx":
-        return [list(row) for row in load_workbook(BytesIO(data)).active.iter_rows(values_only=True)]
+        sheet = load_workbook(BytesIO(data))["leads"]
+        return [list(row) for row in sheet.iter_rows(values_only=True)]
     assert data.startswith("\ufeff".encode())
     return list(csv.reader(StringIO(data.decode("utf-8-sig"))))
 
