@@ -16,9 +16,11 @@ from registration.printing import BadgeText, CertificateText
 
 
 def dates_of(event: Event) -> str:
-    """First and last day at the expo, with its zone."""
+    """First and last day at the expo, or its only one, with its zone."""
     first, last = (localtime(moment, event.zone) for moment in (event.opens_at, event.closes_at - timedelta(seconds=1)))
     params = {"first": date_format(first, "DATE_FORMAT"), "last": date_format(last, "DATE_FORMAT"), "zone": zone_label(event.zone, first)}
+    if first.date() == last.date():
+        return _("%(first)s, %(zone)s") % params
     return _("%(first)s to %(last)s, %(zone)s") % params
 
 

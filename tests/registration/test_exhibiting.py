@@ -1,11 +1,12 @@
 """A company's certificate that it exhibited."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import User
 from core.refusals import Refusal
@@ -14,6 +15,7 @@ from exhibitors.models import Booth, Exhibitor, Hall, Membership, Product
 from exhibitors.states import ExhibitorState, Role
 from registration.actions import make_certificate_of_exhibiting
 from registration.attended_data import erase
+from registration.badge_texts import dates_of
 from registration.models import Certificate
 from tests.races import race
 
@@ -112,3 +114,12 @@ def test_two_of_the_team_make_one(company: Exhibitor, over: None, alice: User) -
     made = race(6, lambda _number: make_certificate_of_exhibiting(company, by=alice).pk)
     assert set(made) == set(Certificate.objects.values_list("pk", flat=True))
     assert Certificate.objects.count() == 1
+
+
+def test_an_expo_of_one_day_has_one_date(event: Event) -> None:
+    opens = datetime(2022, 5, 26, 1, tzinfo=UTC)  # 09:00 in Guiyang
+    event.opens_at, event.closes_at = opens, opens + timedelta(hours=9)
+    with override("en"):
+        assert dates_of(event) == "26 May 2022, Beijing time (UTC+8)"
+        event.closes_at += timedelta(days=1)
+        assert dates_of(event) == "26 May 2022 to 27 May 2022, Beijing time (UTC+8)"
