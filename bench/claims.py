@@ -73,8 +73,10 @@ def measured() -> dict[str, list[float]]:
     pages = [piece.get_absolute_url() for piece in Collectible.objects.all()]
     anonymous = Client(headers={"Host": "localhost"})
     found["page of a keepsake"] = [cost(lambda page=page: anonymous.get(page)) for page in pages]
-    found["picture, SVG"] = [cost(lambda serial=serial: as_svg("lanterns", "film", serial)) for serial in range(1, PEOPLE)]
-    found["picture, PNG of 600 pixels"] = [cost(lambda serial=serial: as_png("lanterns", "film", serial)) for serial in range(1, 40)]
+    found["picture, SVG"] = [cost(lambda serial=serial: as_svg("lanterns", "film", serial, "scholar")) for serial in range(1, PEOPLE)]
+    found["picture, PNG of 600 pixels"] = [
+        cost(lambda serial=serial: as_png("lanterns", "film", serial, "scholar")) for serial in range(1, 40)
+    ]
     assert len(pages) == PEOPLE, "not every claim was given"
     return found
 

@@ -13,7 +13,7 @@ WEEK = 7 * 24 * 3600
 PATIENCE = 0.5  # seconds: whoever asks while others are drawn may ask again
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 NAMED = {"svg": svg_with, "png": png_with}
-Art = tuple[str, str, int, str]  # motif, colour, serial, series
+Art = tuple[str, str, int, str, int]  # motif, colour, serial, series, drawing
 pen = Lock()
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import Consent
 from collectibles import actions, signing
-from collectibles.artwork import SPECIMEN
+from collectibles.artwork import DRAWING, SPECIMEN
 from collectibles.backends.base import is_configured
 from collectibles.cards import passport_cards, shown
 from collectibles.forms import ShowForm
@@ -200,4 +200,4 @@ def named_picture(_request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
 @cache_control(public=True, max_age=A_WHILE)
 def specimen(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     series = get_object_or_404(Series.objects.visible_to(request.user), slug=slug)
-    return picture_response((series.motif, series.palette, SPECIMEN, series.slug), kind)
+    return picture_response((series.motif, series.palette, SPECIMEN, series.slug, DRAWING), kind)

@@ -1,12 +1,21 @@
 """What a series remembers, drawn behind or before its mountains."""
 
+from bisect import bisect_left
 from collections.abc import Callable
-from math import cos, pi, sin
+from dataclasses import dataclass
+from itertools import pairwise
+from math import asin, cos, dist, pi, sin
 from random import Random
 
-from collectibles.artwork.mountains import Land
+from collectibles.artwork.bridges import bridge, moon
+from collectibles.artwork.mountains import Cone, Land, downs, gorge, hills
 from collectibles.artwork.scene import PALE, WARM, Point, Scene, mixed
 
+LARGE = 104  # units: the largest table
+LANTERN = 17  # units from the middle of a lantern to the outside of its ring
+FAR, NEAR = 318.0, 528.0  # where a way begins and ends
+STRIDE = 13.0  # from dot to dot, nearly where it is nearest
+PARTS = [step / 800 for step in range(801)]
 Draw = Callable[[Scene, Land, Random], None]
 
 
@@ -39,38 +48,94 @@ def sunrise(scene: Scene, _land: Land, dice: Random) -> None:
         y, gap = y + 13, gap + 1.1
 
 
-def lanterns(scene: Scene, _land: Land, dice: Random) -> None:
+def lanterns(scene: Scene, land: Land, dice: Random) -> None:
     """Voices round a table: dots on a circle, each heard by two others."""
-    centre, radius, count = (300 + dice.uniform(-120, 120), dice.uniform(132, 150)), dice.uniform(78, 94), dice.randrange(8, 15)
-    spots = arc(centre, radius, 0.0, 1.0, count)[:-1]
+    count, flat = dice.randrange(8, 15), land.one_of((1.0, 0.78))
+    centre, radius = clearing(land, flat, dice)
+    spots = oval(centre, radius, flat, count)[:-1]
     skip = dice.choice([step for step in (2, 3, 4, 5) if step < count / 2])
     for place, spot in enumerate(spots):
         scene.line([spot, spots[(place + skip) % count]], scene.colours.dimmed(0.5), 1.3)
     for ring in range(dice.randrange(2, 5)):
-        scene.ring(centre, radius * (0.22 + 0.16 * ring), scene.colours.dimmed(0.35 + 0.12 * ring), 1.3)
-    speaking = count // 2 + dice.randrange(count // 2)  # in the upper half, where no mountain hides it
+        scene.line(oval(centre, radius * (0.22 + 0.16 * ring), flat, 48), scene.colours.dimmed(0.35 + 0.12 * ring), 1.3)
+    speaking = dice.randrange(count)
     for place, spot in enumerate(spots):
-        size = dice.uniform(5, 10)
+        size = dice.uniform(5, 10) * radius / LARGE
         scene.dot(spot, size, WARM if place == speaking else scene.colours.line)
         scene.ring(spot, size + 5, scene.colours.dimmed(0.7), 1.2)
 
 
-def path(scene: Scene, _land: Land, dice: Random) -> None:
-    """Through the valleys from booth to booth: a dotted way that comes nearer, and a flag at each stop."""
-    swing, phase = dice.uniform(90, 170), dice.uniform(0, 2 * pi)
-    stops = dice.randrange(5, 9)
-    steps = 90
-    way = []
-    for step in range(steps + 1):
-        part = step / steps
-        wide = 0.35 + 0.65 * part
-        way.append((300 + swing * wide * sin(phase + part * 2.2 * pi), 305 + 230 * part))
-    for step, spot in enumerate(way[:-1]):
-        if step % 2 == 0:
-            scene.line([spot, way[step + 1]], PALE, 2 + 3 * step / steps)
-    for stop in range(stops):
-        place = round((stop + 0.5) * steps / stops)
-        booth(scene, way[place], 7 + 15 * place / steps, is_last=stop == stops - 1)
+def oval(centre: Point, radius: float, flat: float, steps: int) -> list[Point]:
+    return [(x, centre[1] + (y - centre[1]) * flat) for x, y in arc(centre, radius, 0.0, 1.0, steps)]
+
+
+def clearing(land: Land, flat: float, dice: Random) -> tuple[Point, float]:
+    """Where the land lies lowest, and as large as the sky there allows, so that no mountain hides a lantern."""
+    skyline, radius = land.skyline(), dice.uniform(84, LARGE)
+    middle = max(range(150, 451, 10), key=lambda x: sky_over(skyline, x, radius))
+    while True:
+        centre = (float(middle), 48 + radius * flat)
+        room = min(sky_over(skyline, x, LANTERN) - y - LANTERN for x, y in oval(centre, radius, flat, 40))
+        if room > 0:
+            return (centre[0], centre[1] + min(room, 60) * dice.uniform(0.2, 0.8)), radius
+        radius *= 0.95
+
+
+def sky_over(skyline: list[Point], x: float, reach: float) -> float:
+    """How far down the sky reaches everywhere near `x`."""
+    return min(y for at, y in skyline if abs(at - x) <= reach)
+
+
+def path(scene: Scene, land: Land, dice: Random) -> None:
+    """Through the valleys from booth to booth: a dotted way that comes nearer, and a house at each stop."""
+    way = paced(land.one_of((winding, climbing, circling, crossing))(dice))
+    for spot in way:
+        scene.dot(spot, 1.1 + 1.9 * nearness(spot), PALE)
+    stops = dice.randrange(5, 8)
+    booths = [way[round(stop * (len(way) - 1) / (stops - 1))] for stop in range(stops)]
+    for spot in sorted(booths, key=lambda spot: spot[1]):
+        booth(scene, spot, 7 + 15 * nearness(spot), is_last=spot == booths[-1])
+
+
+def nearness(spot: Point) -> float:
+    return max(0.0, (spot[1] - FAR) / (NEAR - FAR))
+
+
+def paced(way: list[Point]) -> list[Point]:
+    """The same way in strides that get longer as it comes nearer, so that booths and dots keep their distance."""
+    walked = [0.0]
+    for start, end in pairwise(way):
+        walked.append(walked[-1] + dist(start, end) / (0.4 + nearness(end)))
+    strides = round(walked[-1] / STRIDE)
+    return [way[bisect_left(walked, walked[-1] * stride / strides)] for stride in range(strides)] + [way[-1]]
+
+
+def winding(dice: Random) -> list[Point]:
+    """Like a river."""
+    swing, phase, turns = dice.uniform(110, 180), dice.uniform(0, 2 * pi), dice.uniform(1.8, 3.0)
+    return [(300 + swing * (0.35 + 0.65 * part) * sin(phase + part * turns * pi), FAR + (NEAR - FAR) * part) for part in PARTS]
+
+
+def climbing(dice: Random) -> list[Point]:
+    """In hairpins, like the roads up these mountains."""
+    bends, side, middle = dice.randrange(3, 6), dice.choice((-1, 1)), dice.uniform(270, 330)
+    return [(middle + side * (48 + 82 * part) * asin(0.97 * sin(part * bends * pi)), FAR + (NEAR - FAR) * part) for part in PARTS]
+
+
+def circling(dice: Random) -> list[Point]:
+    """Round a lake, and out of it towards the reader."""
+    turns, way, wide = dice.uniform(1.1, 1.45), dice.choice((-1, 1)), dice.uniform(180, 210)
+    spots = []
+    for part in PARTS:
+        angle, reach = 2 * pi * (0.25 + turns * (part - 1)), 62 + (wide - 62) * part**1.3
+        spots.append((300 + way * reach * cos(angle), 412 + reach * 0.54 * sin(angle)))
+    return spots
+
+
+def crossing(dice: Random) -> list[Point]:
+    """From one side of the land to the other, and a little back on the way."""
+    way, wide, back = dice.choice((-1, 1)), dice.uniform(150, 200), dice.uniform(70, 140)
+    return [(300 + way * (wide * (2 * part - 1) - back * sin(2 * pi * part) * sin(pi * part)), FAR + (NEAR - FAR) * part) for part in PARTS]
 
 
 def booth(scene: Scene, at: Point, size: float, *, is_last: bool) -> None:
@@ -80,30 +145,6 @@ def booth(scene: Scene, at: Point, size: float, *, is_last: bool) -> None:
     scene.line([*body, body[0]], scene.colours.line, 1.6)
     roof = [(x - size * 1.25, y - size * 1.1), (x, y - size * 1.9), (x + size * 1.25, y - size * 1.1)]
     scene.area(roof, WARM if is_last else scene.colours.line)
-
-
-def bridge(scene: Scene, land: Land, dice: Random) -> None:
-    """Two mountains, and what two sides agreed on between them: a deck hung from a cable."""
-    left, right = min(land.cones)[0], max(land.cones)[0]
-    deck, top, sag = dice.uniform(222, 246), dice.uniform(104, 128), dice.uniform(66, 92)
-    piers = (left + 58, right - 58)
-    span = piers[1] - piers[0]
-
-    def cable(x: float) -> float:
-        part = (x - piers[0]) / span * 2 - 1
-        return top + sag * (1 - part * part)
-
-    xs = [piers[0] + span * step / 40 for step in range(41)]
-    for x in xs[1:-1]:
-        scene.line([(x, cable(x)), (x, deck)], scene.colours.dimmed(0.6), 1.2)
-    scene.line([(x, cable(x)) for x in xs], scene.colours.line, 2.4)
-    for pier, bank in zip(piers, (left - 40, right + 40), strict=True):
-        scene.line([(pier, top), (bank, deck)], scene.colours.line, 1.8)
-        scene.line([(pier, top - 10), (pier, 420)], PALE, 5)
-    scene.line([(left - 40, deck), (right + 40, deck)], PALE, 4)
-    meet = piers[0] + span * dice.uniform(0.35, 0.65)
-    for x in (meet - 9, meet + 9):
-        scene.dot((x, deck - 12), 6.5, WARM)
 
 
 def comet(scene: Scene, land: Land, dice: Random) -> None:
@@ -133,10 +174,20 @@ def bent(start: Point, bend: Point, end: Point, part: float) -> Point:
     return x, y
 
 
-MOTIFS: dict[str, tuple[Draw, Draw]] = {
-    "sunrise": (sunrise, nothing),
-    "lanterns": (lanterns, nothing),
-    "path": (nothing, path),
-    "bridge": (bridge, nothing),
-    "comet": (nothing, comet),
+@dataclass(frozen=True)
+class Composition:
+    """The land of a motif, and what is drawn before its lines, after the first few, and after all."""
+
+    ground: Callable[[Random], list[Cone]] = hills
+    behind: Draw = nothing
+    among: Draw = nothing
+    before: Draw = nothing
+
+
+MOTIFS = {
+    "sunrise": Composition(behind=sunrise),
+    "lanterns": Composition(ground=downs, behind=lanterns),
+    "path": Composition(before=path),
+    "bridge": Composition(ground=gorge, behind=moon, among=bridge),
+    "comet": Composition(before=comet),
 }

@@ -1,8 +1,11 @@
 """Karst in stacked lines: each hides what is behind it, and one of them is warm."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, sin
+from operator import itemgetter
 from random import Random
+from typing import TypeVar
 
 from collectibles.artwork.scene import NAVY, SIDE, WARM, Point, Scene, mixed
 
@@ -11,7 +14,9 @@ STEP = 8
 OUTSIDE = 12  # where edges are drawn that nobody shall see
 CLEAR = 0.74  # of the lines run through
 HORIZON, FRONT = 300, 560  # where the farthest and the nearest line lie
-BANKS = (130.0, 470.0)  # where a bridge needs its mountains
+BANKS = (96.0, 504.0)  # where a bridge needs its mountains
+STAND = 3  # the last line behind a bridge; the next hides its feet
+Way = TypeVar("Way")
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,16 @@ class Land:
     lines: int
     warm: int
     wave: float
+    turn: int = 0
 
     @classmethod
-    def thrown(cls, motif: str, dice: Random) -> "Land":
+    def thrown(cls, ground: Callable[[Random], list[Cone]], dice: Random, turn: int = 0) -> "Land":
         lines = dice.randrange(19, 27)
-        return cls(tuple(cones(motif, dice)), lines, dice.randrange(lines // 3, lines - 4), dice.uniform(0, 6))
+        return cls(tuple(ground(dice)), lines, dice.randrange(lines // 3, lines - 4), dice.uniform(0, 6), turn)
+
+    def one_of(self, ways: Sequence[Way]) -> Way:
+        """Of several ways to draw a motif the one whose turn it is: neighbouring numbers never have the same."""
+        return ways[self.turn % len(ways)]
 
     def base(self, number: float) -> float:
         return HORIZON + (FRONT - HORIZON) * (number / (self.lines - 1)) ** 1.15
@@ -41,21 +51,33 @@ class Land:
         base = self.base(number)
         return [(x, base - self.height(x, number)) for x in range(-2 * STEP, SIDE + 3 * STEP, STEP)]
 
+    def skyline(self) -> list[Point]:
+        """Above it there is sky alone."""
+        return [min(above, key=itemgetter(1)) for above in zip(*map(self.ridge, range(self.lines)), strict=True)]
 
-def cones(motif: str, dice: Random) -> list[Cone]:
-    if motif == "bridge":
-        banks = [(at + dice.uniform(-22, 22), dice.uniform(165, 205), dice.uniform(58, 76)) for at in BANKS]
-        return [*banks, (300 + dice.uniform(-60, 60), dice.uniform(8, 34), dice.uniform(50, 90))]
+
+def hills(dice: Random, heights: Sequence[int] = (70, 105, 140, 175)) -> list[Cone]:
     number = dice.randrange(4, 8)
     reach = SIDE / number
     return [
-        (reach * (place + dice.uniform(0.2, 0.8)), dice.choice((70, 105, 140, 175)) * dice.uniform(0.75, 1.15), dice.uniform(30, 62))
+        (reach * (place + dice.uniform(0.2, 0.8)), dice.choice(heights) * dice.uniform(0.75, 1.15), dice.uniform(30, 62))
         for place in range(number)
     ]
 
 
-def mountains(scene: Scene, land: Land, dice: Random) -> None:
-    for number in range(land.lines):
+def downs(dice: Random) -> list[Cone]:
+    """Lower, for what hangs in the sky."""
+    return hills(dice, (30, 50, 80, 120))
+
+
+def gorge(dice: Random) -> list[Cone]:
+    """A mountain at each side, and a low hill between."""
+    banks = [(at + dice.uniform(-22, 22), dice.uniform(172, 224), dice.uniform(52, 84)) for at in BANKS]
+    return [*banks, (300 + dice.uniform(-70, 70), dice.uniform(4, 26), dice.uniform(40, 90))]
+
+
+def mountains(scene: Scene, land: Land, dice: Random, numbers: Iterable[int]) -> None:
+    for number in numbers:
         ridge, near = land.ridge(number), number / land.lines
         ground = mixed(mixed(scene.colours.sky, NAVY, 0.35 + 0.5 * near), scene.colours.ground, near)
         below = [*ridge, (SIDE + OUTSIDE, SIDE + OUTSIDE), (-OUTSIDE, SIDE + OUTSIDE)]

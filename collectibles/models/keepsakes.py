@@ -159,11 +159,11 @@ class Collectible(Stateful):
         return read
 
     @property
-    def art(self) -> tuple[str, str, int, str]:
-        """What its picture is drawn from, as it was signed: motif, colour, serial and series, which the first drawing did not know."""
+    def art(self) -> tuple[str, str, int, str, int]:
+        """What its picture is drawn from, as it was signed: motif, colour, serial, series, and the drawing of that time."""
         signed = self.facts
         picture = signed["picture"]
-        return picture["motif"], picture["palette"], self.serial, signed["series"] if picture["drawing"] > 1 else ""
+        return picture["motif"], picture["palette"], self.serial, signed["series"], picture["drawing"]
 
     @property
     def is_revoked(self) -> bool:

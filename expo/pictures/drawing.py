@@ -47,7 +47,7 @@ class Card:
     sector: str = ""
     mark: int = 0
     picture: str = ""
-    art: tuple[str, str, int, str] | None = None  # motif, colour, serial and series of a keepsake, which is drawn on the tile
+    art: tuple[str, str, int, str, int] | None = None  # motif, colour, serial, series and drawing of a keepsake, which is drawn on the tile
 
     @property
     def has_tile(self) -> bool:

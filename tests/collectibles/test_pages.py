@@ -164,10 +164,11 @@ def test_picture_stays_as_it_was_signed(client, piece):
     assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == before
 
 
-def test_what_was_signed_with_the_first_drawing_looks_as_it_did(client, piece):
-    before = as_svg("path", "scene", 1)
+@pytest.mark.parametrize("drawing", [1, 2])
+def test_what_was_signed_with_an_earlier_drawing_looks_as_it_did(client, piece, drawing):
+    before = as_svg("path", "scene", 1, "walker", drawing)
     assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == as_svg("path", "scene", 1, "walker") != before
-    Collectible.objects.update(content=piece.content.replace('"drawing":2', '"drawing":1'))
+    Collectible.objects.update(content=piece.content.replace('"drawing":3', f'"drawing":{drawing}'))
     assert client.get(f"/collectibles/{piece.pk}/picture.svg").content == before
 
 
