@@ -17,6 +17,9 @@ def test_team_assigns_answers_and_closes_an_enquiry(open_browser: Open) -> None:
 
     staff.goto(INBOX)
     staff.locator(".talks li", has_text="racks by the month").locator("a").first.click()
+    staff.wait_for_url("**/change/**")
+    beside = open_browser(EXHIBITOR)
+    beside.goto(staff.url)
     staff.locator("select[name=owner]").select_option(index=1)
     staff.get_by_role("button", name="Assign").click()
     expect(staff.locator("select[name=owner] option:checked")).to_contain_text("(you)")
@@ -24,6 +27,7 @@ def test_team_assigns_answers_and_closes_an_enquiry(open_browser: Open) -> None:
     staff.get_by_role("button", name="Send and close").click()
     expect(staff.locator("#content")).to_contain_text("closed")
     keep_shot(staff, "walk-inbox-closed")
+    expect(beside.locator("#answer .news")).to_contain_text("A colleague has answered in the meantime")
 
     visitor.reload()
     expect(visitor.locator(".said")).to_contain_text("from three months on")
