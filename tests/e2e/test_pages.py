@@ -248,3 +248,17 @@ def test_lists_at_the_side_stand_open_without_javascript(open_browser: Open) -> 
     page.locator("#nav-sidebar").get_by_role("link", name="People", exact=True).last.click()
     assert page.locator("h1").inner_text() == "People"
     assert not page.locator("#toggle-nav-sidebar").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "email"), [("/badge/", ATTENDEE), ("/admin/exhibitors/exhibitor/1/figures/report/", ORGANISER)], ids=["badge", "report"]
+)
+def test_paper_is_white_for_who_chose_the_dark(open_browser: Open, path: str, email: str) -> None:
+    page = open_browser(email)
+    page.goto(path)
+    page.locator("[data-theme-switch]").first.click()
+    ink = "getComputedStyle(document.querySelector('h1')).color"
+    in_the_dark = page.evaluate(ink)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert page.evaluate(ink) != in_the_dark
