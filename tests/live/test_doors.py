@@ -165,7 +165,7 @@ def test_operator_runs_the_stage_by_buttons(client: Client, camera: Source, seco
     assert "not possible any more" in page.content.decode()
     assert client.post("/en/live/main/desk/fly/").status_code == 404
     assert client.get("/en/live/main/desk/end/").status_code == 405
-    assert client.post("/en/live/main/desk/air/999/").status_code == 404
+    assert client.post("/en/live/main/desk/air/999999/").status_code == 404
     other = Source.objects.create(stage=Stage.objects.create(slug="two", name_zh_hans="二号厅"), name_zh_hans="机位")
     assert client.post(f"/en/live/main/desk/air/{other.pk}/").status_code == 404
 

@@ -74,7 +74,7 @@ def test_closed_past_and_unknown_slots_are_refused(ask: Ask, slots: list[Slot]) 
     with time_machine.travel(OPENS + timedelta(minutes=16)):
         assert "No longer free" in refusal(lambda: ask(slots=slots[1:2]))
     assert refusal(lambda: ask(slots=[])) == "Choose at least one time."
-    assert "No longer free" in refusal(lambda: ask(slots=[Slot(pk=999, starts_at=OPENS, ends_at=OPENS)]))
+    assert "No longer free" in refusal(lambda: ask(slots=[Slot(pk=-1, starts_at=OPENS, ends_at=OPENS)]))
 
 
 @pytest.mark.django_db

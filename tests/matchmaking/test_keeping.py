@@ -51,7 +51,7 @@ def test_empty_note_is_refused_on_the_page_and_a_foreign_one_not_found(
     client.force_login(dave)
     address = f"{meeting.get_absolute_url()}note/"
     assert client.post(address, {"text": " "}).status_code == 400
-    assert [client.post(f"{address}{key}/remove/").status_code for key in (999, theirs.pk)] == [404, 404]
+    assert [client.post(f"{address}{key}/remove/").status_code for key in (999_999, theirs.pk)] == [404, 404]
     client.force_login(erin)
     assert client.post(address, {"text": "Hello"}).status_code == 404
 
