@@ -35,7 +35,7 @@ ASKED = (
     Asked("有没有停车场？", CHINESE),
     Asked("停车场在哪里", CHINESE, helped=False),
     Asked("有残疾人通道吗？", CHINESE),
-    Asked("提供午餐吗？", CHINESE, helped=False),
+    Asked("可以租婴儿车吗？", CHINESE, helped=False),
     Asked("What is on now?", ENGLISH, helped=True),
     Asked("Where is the booth of Norrvik Liquid?", ENGLISH, helped=True),
     Asked("Is there a recording of the opening ceremony?", ENGLISH, helped=True),

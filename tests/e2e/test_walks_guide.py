@@ -8,7 +8,7 @@ from tests.e2e.conftest import Open, accessibility_faults, keep_shot
 
 ATTENDEE, ORGANISER = "attendee@example.com", "organiser@example.com"
 QUESTION = "数据安全论坛什么时候开始？"
-UNANSWERED = "提供午餐吗？"  # by a visitor of the sample
+UNANSWERED = "可以租婴儿车吗？"  # by a visitor of the sample
 STRANGE = "Where may I stable my donkey?"
 
 # A voice that says nothing but does as voices do; what it was given is kept in `window.said`.
@@ -193,14 +193,14 @@ def test_organiser_writes_the_missing_answer_and_the_guide_knows_it(open_browser
     unanswered = organiser.locator("[aria-labelledby=unanswered] tr", has_text=UNANSWERED)
     unanswered.get_by_role("link", name="Write an answer").click()
     expect(organiser.locator("[name=question_zh_hans]")).to_have_value(UNANSWERED)
-    organiser.locator("[name=answer_zh_hans]").fill("展会在线上举办，因此没有午餐。")
+    organiser.locator("[name=answer_zh_hans]").fill("展会在线上举办，因此没有婴儿车。")
     organiser.locator("[name=is_published]").check()
     organiser.get_by_role("button", name="Save", exact=True).click()
     expect(organiser.locator(".messagelist, .notice").first).to_contain_text("successfully")
     visitor.goto("/en/guide/")
     ask(visitor, UNANSWERED)
     answer = visitor.locator("[data-guide-answer]").last
-    expect(answer).to_contain_text("因此没有午餐")
+    expect(answer).to_contain_text("因此没有婴儿车")
     assert answer.get_attribute("lang") == "zh-hans"  # on an English page
 
 

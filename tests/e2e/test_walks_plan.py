@@ -189,8 +189,10 @@ def test_report_reaches_moderators_who_keep_somebody_out(open_browser: Open) -> 
 def test_booth_is_taken_away_under_somebodys_feet(open_browser: Open, folder: Path) -> None:
     page = open_browser(ATTENDEE)
     enter(page)
-    page.locator("[data-go^='booth:']").last.click()
-    slug = page.locator("#booth [data-booth-panel]").get_attribute("data-booth-panel")
+    way = page.locator("[data-go^='booth:']").last
+    slug = (way.get_attribute("data-go") or "").removeprefix("booth:")
+    way.click()
+    expect(page.locator(f"#booth [data-booth-panel='{slug}']")).to_be_visible()
     drawn = page.locator(f".plan-booth[href*='{slug}']")
     expect(drawn).to_have_count(1)
     publish(folder, slug, "draft")
@@ -202,7 +204,7 @@ def test_booth_is_taken_away_under_somebodys_feet(open_browser: Open, folder: Pa
     expect(drawn).to_have_count(1)
 
 
-def publish(folder: Path, slug: str | None, state: str) -> None:
+def publish(folder: Path, slug: str, state: str) -> None:
     """Past the desk: open halls learn of it whoever changed it."""
     with closing(sqlite3.connect(folder / "db.sqlite3", timeout=20)) as database, database:
         database.execute("UPDATE exhibitors_exhibitor SET state = ? WHERE slug = ?", [state, slug])
