@@ -15,6 +15,9 @@ SMALL = """{
 }"""
 MOVES = "() => [...document.querySelectorAll('.scene figure:not([data-still]) video')].some((v) => v.videoWidth > 0 && v.currentTime > 0.5)"
 
+# In one step: the list may be renewed between finding an item and measuring it.
+LAST_HEIGHT = "() => document.querySelector('[data-items] > li:last-child').offsetHeight"
+
 
 def open_show(desk: Page, stage: str) -> None:
     """By the list: which one comes next depends on the hour."""
@@ -108,7 +111,7 @@ def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> N
     expect(desk.locator("[data-items] h3").first).to_have_text("Second")
     last = desk.locator("[data-items] > li").last
     expect(last).to_contain_text("First")
-    below = (last.bounding_box() or {})["height"] - 4
+    below = desk.evaluate(LAST_HEIGHT) - 4
     with desk.expect_response(lambda response: response.url.endswith("/place/")):
         desk.locator("[data-items] > li").first.drag_to(last, target_position={"x": 20, "y": below})
     desk.reload()

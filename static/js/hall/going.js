@@ -8,6 +8,9 @@ const SPREAD = { stage: 5, guide: 1, keepsakes: 3 }; // metres; for these words 
 
 const spot = ({ x, z }) => `${x.toFixed(2)},${z.toFixed(2)}`;
 
+// To the right of whoever stands and looks there.
+const beside = ({ x, z, yaw }, metres) => ({ x: x + Math.cos(yaw) * metres, z: z - Math.sin(yaw) * metres });
+
 export class Going {
   constructor(page) {
     this.page = page;
@@ -25,8 +28,8 @@ export class Going {
     const { page } = this;
     page.following = to.startsWith("person:") ? page.following : null;
     const place = wished ?? page.places.onFoot(to);
-    // not all stand on one spot
-    const asked = to in SPREAD && place ? spot({ x: place.x + (Math.random() - 0.5) * SPREAD[to], z: place.z }) : to;
+    // not all stand on one spot, and all as near to what they look at
+    const asked = to in SPREAD && place ? spot(beside(place, (Math.random() - 0.5) * SPREAD[to])) : to;
     this.wished = place;
     if (page.presence.me !== null && page.say({ type: "teleport", to: asked })) return;
     if (place) this.moved(place);

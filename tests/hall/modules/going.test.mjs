@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { Doors, insideOf } from "../../../static/js/hall/doors.js";
+import { Going } from "../../../static/js/hall/going.js";
 import { Guide } from "../../../static/js/hall/guide.js";
+import { Places } from "../../../static/js/hall/places.js";
 import { freeSeat, seatsOf } from "../../../static/js/hall/seats.js";
 import { Walker } from "../../../static/js/hall/walker.js";
 
@@ -25,6 +27,16 @@ test("whoever came out of a door does not fall back into it", () => {
   assert.ok(inside.x < 18 && Math.abs(inside.yaw - Math.PI / 2) < 1e-9);
   assert.equal(doors.passed([DOOR], inside), null);
   assert.equal(doors.passed([DOOR], { x: 19.5, z: 10 }), DOOR);
+});
+
+test("whoever is taken to the wall of keepsakes reads it, wherever along it they stand", () => {
+  const places = new Places({ places: [{ kind: "keepsakes", x: -28.5, z: -14, width: 0.3, depth: 5.4, facing: 1 }], booths: [] });
+  const asked = [];
+  const going = new Going({ places, presence: { me: 1 }, say: ({ to }) => asked.push(to) });
+  for (let time = 0; time < 100; time++) going.go("keepsakes");
+  const spots = asked.map((to) => to.split(",").map(Number)).map(([x, z]) => ({ x, z }));
+  assert.ok(spots.every((spot) => places.stopAt(spot)?.kind === "keepsakes"));
+  assert.ok(new Set(asked).size > 1);
 });
 
 test("a table has two seats that look at it, and a large booth a lounge", () => {
