@@ -3,7 +3,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.work import LONG
-from live.actions import end_overdue
+from live.actions import end_overdue, reopen_due
 from live.actions.captions import keep_typed, recognise
 from live.actions.recordings import FOLDER, forget_raw, prepare, take_up_again
 from live.models import Recording
@@ -11,8 +11,10 @@ from live.models import Recording
 
 @task()
 def end_overdue_stages() -> None:
-    """Every few seconds: no stage plays on after its slot. Players stop by themselves at the same moment."""
-    end_overdue(timezone.now())
+    """Every few seconds: no stage plays on after its slot, none says “over” when its next begins. Players stop at that very moment."""
+    now = timezone.now()
+    end_overdue(now)
+    reopen_due(now)
 
 
 @task(queue_name=LONG)

@@ -53,6 +53,7 @@ from live.actions.stages import (
     operated,
     pause,
     reopen,
+    reopen_due,
     resume,
     write_airtimes,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "remove_item",
     "remove_run",
     "reopen",
+    "reopen_due",
     "report_line",
     "resume",
     "revoke",

@@ -116,10 +116,28 @@ def end(stage: Stage, *, by: User) -> Stage:
 @transaction.atomic
 def reopen(stage: Stage, *, by: User) -> Stage:
     """Before the next airtime: the countdown runs again."""
-    stage = operated(stage, by)
+    return wait(operated(stage, by), by=by)
+
+
+def wait(stage: Stage, *, by: User | None) -> Stage:
     if stage.state == StageState.ENDED:
         stage.move_to(StageState.WAITING)
     return changed(stage, by=by)
+
+
+def reopen_due(now: datetime) -> int:
+    """Let stages that have ended wait for the crew again once their next airtime begins. Answers how many."""
+    pks = list(Stage.objects.due_again(now).values_list("pk", flat=True))
+    return sum(reopen_if_due(pk, now) for pk in pks)
+
+
+@transaction.atomic
+def reopen_if_due(pk: int, now: datetime) -> bool:
+    stage = Stage.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    is_due = stage is not None and Stage.objects.due_again(now).filter(pk=pk).exists()
+    if stage is not None and is_due:
+        wait(stage, by=None)
+    return is_due
 
 
 @transaction.atomic

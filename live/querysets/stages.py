@@ -7,7 +7,7 @@ from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum, TextFiel
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from core.overlays import Joined, newest, of_all
-from live.states import ON, RecordingState, SourceKind
+from live.states import ON, RecordingState, SourceKind, StageState
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -58,6 +58,11 @@ class StageQuerySet(QuerySet["Stage"]):
     def overdue(self, now: datetime) -> "StageQuerySet":
         """Still on although their time is over."""
         return self.on().filter(until__lte=now)
+
+    def due_again(self, now: datetime) -> "StageQuerySet":
+        """Ended, and by the programme something began here since."""
+        ended = self.filter(state=StageState.ENDED).annotate(ended_at=Max("changes__at"))
+        return ended.filter(airtimes__starts_at__gt=F("ended_at"), airtimes__starts_at__lte=now, airtimes__ends_at__gt=now).distinct()
 
 
 class SourceQuerySet(QuerySet["Source"]):

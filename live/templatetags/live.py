@@ -29,6 +29,19 @@ def coming(airtimes: Iterable[Airtime], now: datetime) -> Airtime | None:
 
 
 @register.filter
+def running(airtimes: Iterable[Airtime], now: datetime) -> Airtime | None:
+    """The one that is on by the programme, whether or not the crew has begun."""
+    return next((airtime for airtime in airtimes if airtime.is_on_at(now)), None)
+
+
+@register.filter
+def are_over(airtimes: Iterable[Airtime], now: datetime) -> bool:
+    """There were some, and none is on or to come."""
+    ends = [airtime.ends_at for airtime in airtimes]
+    return bool(ends) and max(ends) <= now
+
+
+@register.filter
 def is_on(airtime: Airtime, now: datetime) -> bool:
     return airtime.is_on_at(now)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
-from live.actions import AirtimeRow, end, end_overdue, extend, go_live, pause, reopen, resume, write_airtimes
+from live.actions import AirtimeRow, end, end_overdue, extend, go_live, pause, reopen, reopen_due, resume, write_airtimes
 from live.models import Airtime, Source, Stage, StageChange
 from live.states import StageState
 from tests.races import race
@@ -100,6 +100,22 @@ def test_stage_ends_with_its_slot(stage: Stage, camera: Source, airtime: Airtime
     stage.refresh_from_db()
     assert (stage.state, stage.on_air, stage.until) == (StageState.ENDED, None, None)
     assert stage.changes.all().newest_first()[0].by is None
+
+
+def test_stage_that_ended_waits_once_its_next_airtime_begins(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:
+    go_live(stage, camera, by=operator)
+    end_overdue(airtime.ends_at)
+    starts_at = airtime.ends_at + timedelta(hours=1)
+    titles = {"title_zh_hans": "论坛", "title_en": "Forum"}
+    Airtime.objects.create(stage=stage, key="forum", starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **titles)
+    assert (reopen_due(starts_at - timedelta(seconds=1)), reopen_due(starts_at), reopen_due(starts_at)) == (0, 1, 0)
+    stage.refresh_from_db()
+    assert stage.state == StageState.WAITING
+
+
+def test_stage_that_was_ended_early_stays_over(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:
+    end(go_live(stage, camera, by=operator), by=operator)
+    assert reopen_due(timezone.now()) == 0
 
 
 def test_extended_stage_stays_on(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:

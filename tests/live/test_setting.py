@@ -101,3 +101,18 @@ def test_other_stages_are_named_while_they_are_on(client: Client, stage: Stage, 
     assert "Hall two" in client.get(PAGE).content.decode()
     end(other, by=operator)
     assert "No other stage is live" in client.get(PAGE).content.decode()
+
+
+def test_stage_nobody_has_begun_says_what_the_programme_says(client: Client, stage: Stage, airtime: Airtime) -> None:
+    page = client.get("/en/live/main/").content.decode()
+    assert "It begins in a moment." in page
+    assert "starts soon" in page
+    assert "It has not begun yet." not in page
+    assert "live</span>" not in page
+
+
+def test_stage_whose_airtimes_are_over_says_so(client: Client, stage: Stage, airtime: Airtime) -> None:
+    Airtime.objects.update(ends_at=airtime.starts_at + timedelta(minutes=5))
+    page = client.get("/en/live/main/").content.decode()
+    assert "This part is over." in page
+    assert "It has not begun yet." not in page

@@ -126,6 +126,10 @@ function follow(element) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) renew().catch(() => {}); // a tab may have slept for an hour
   });
+  // What the programme announced begins: the texts say so, whether or not the crew is ready. By the site's clock, not the visitor's.
+  document.addEventListener("countdown:over", ({ target }) => {
+    if (Date.parse(target.dataset.countdown) <= now()) setTimeout(() => fetchNews().catch(() => {}), Math.random() * SPREAD);
+  });
   setClock(state);
   show();
 }
