@@ -6,6 +6,7 @@ A kept page has holes; each has a name, and what stands there for who has nothin
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.models import Aggregate, Count, QuerySet, Subquery, TextField, Va
 
 EDGE, OTHERWISE = "\x00", "\x01"  # no page has them: texts with control characters are refused, and dropped
 
-Columns = Callable[[], Sequence[Any]]
+Columns = Callable[[datetime], Sequence[Any]]
 Texts = list[bytes]
 Holes = list[tuple[str, bytes]]
 
@@ -38,7 +39,7 @@ _notes: list[Note] = []
 
 
 def contribute_state(columns: Columns) -> None:
-    """`columns()` change with whatever the kept pages show of this room."""
+    """`columns(now)` change with whatever the kept pages show of this room, and with the clock where that decides."""
     if columns not in _states:
         _states.append(columns)
 
@@ -58,9 +59,9 @@ def notes(request: Any) -> dict[str, str]:
     return {name: text for note in _notes for name, text in note(request).items()}
 
 
-def columns(person: int = 0) -> list[Any]:
+def columns(now: datetime, person: int = 0) -> list[Any]:
     """States; then, for a person, the overlays."""
-    states = [column for columns in _states for column in columns()]
+    states = [column for columns in _states for column in columns(now)]
     return states + ([overlay.ask(person) for overlay in _overlays] if person else [])
 
 
@@ -73,7 +74,7 @@ def told(row: Sequence[Any]) -> tuple[str, dict[str, str]]:
 @cache
 def width() -> int:
     """How many columns tell the states."""
-    return len(columns())
+    return len(columns(datetime.min.replace(tzinfo=UTC)))
 
 
 # Columns

@@ -77,13 +77,14 @@ class Member:
     has_perms = has_module_perms = has_perm
 
 
-VISITOR = Compiled(lambda: QuerySet(Event).filter(pk=1).values_list("pk", *overlays.columns()))
-MEMBER = Compiled(lambda person: get_user_model().objects.filter(pk=person).values_list("pk", *overlays.columns(person)))
+VISITOR = Compiled(lambda now: QuerySet(Event).filter(pk=1).values_list("pk", *overlays.columns(now)))
+MEMBER = Compiled(lambda now, person: get_user_model().objects.filter(pk=person).values_list("pk", *overlays.columns(now, person)))
 
 
 def facts_about(request: HttpRequest) -> Facts | None:
     """One query. None where no expo is set up: nothing is kept of it."""
-    row = MEMBER.row(person=request.user.pk) if is_known(request) else VISITOR.row()
+    now = timezone.now()
+    row = MEMBER.row(now=now, person=request.user.pk) if is_known(request) else VISITOR.row(now=now)
     return Facts(*overlays.told(row[1:])) if row else None
 
 

@@ -6,12 +6,14 @@ documents and videos move `touched_at`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import User
@@ -61,9 +63,9 @@ class Shown:
         return person is not None and any(row[PERSON_AT] == person for row in self.members)
 
 
-def ask(*, slug: str, person: int = 0) -> Any:
+def ask(*, slug: str, now: datetime, person: int = 0) -> Any:
     rows = QuerySet(Exhibitor).filter(slug=slug).order_by("memberships__since", "memberships__pk")
-    return rows.values_list(*COLUMNS, *overlays.columns(person))
+    return rows.values_list(*COLUMNS, *overlays.columns(now, person))
 
 
 FOR_MEMBER, FOR_VISITOR = Compiled(ask), Compiled(ask)
@@ -78,7 +80,8 @@ def booth_of(request: HttpRequest, slug: str) -> Shown | None:
 
 def read_booth(request: HttpRequest, slug: str) -> Shown | None:
     """One query: the row of the company with sector and place, once for each of its team."""
-    rows = FOR_MEMBER.rows(slug=slug, person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows(slug=slug)
+    asked = {"slug": slug, "now": timezone.now()}
+    rows = FOR_MEMBER.rows(**asked, person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows(**asked)
     if not rows:
         return None
     known, laid_over = overlays.told(rows[0][WIDTH:])

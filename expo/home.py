@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
+from django.utils import timezone
 
 from core import overlays
 from core.compiled import Compiled
@@ -172,11 +173,11 @@ SURVEY = ("opens_at", "closes_at")  # asked along, so that its line above costs 
 WIDTH = len(SECTOR) + len(CHANGES) + len(SURVEY)
 
 
-def ask(*, person: int = 0) -> Any:
+def ask(*, now: datetime, person: int = 0) -> Any:
     changes = {f"change_{number}": what(f"exhibitors__{name}", filter=SHOWN) for number, (what, name) in enumerate(CHANGES)}
     survey = {f"survey_{name}": Subquery(QuerySet(Survey).filter(pk=1).values(name)) for name in SURVEY}
     rows = QuerySet(Sector).annotate(**changes, **survey).order_by("order", "pk")
-    return rows.values_list(*SECTOR, *changes, *survey, *overlays.columns(person))
+    return rows.values_list(*SECTOR, *changes, *survey, *overlays.columns(now, person))
 
 
 FOR_MEMBER, FOR_VISITOR = Compiled(ask), Compiled(ask)
@@ -185,7 +186,9 @@ FOR_MEMBER, FOR_VISITOR = Compiled(ask), Compiled(ask)
 def sector_rows(request: HttpRequest) -> list[tuple[Any, ...]]:
     """Asked once a request."""
     if not hasattr(request, "sector_rows"):
-        request.sector_rows = FOR_MEMBER.rows(person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows()  # type: ignore[attr-defined]
+        now = timezone.now()
+        rows = FOR_MEMBER.rows(now=now, person=request.user.pk) if keeping.is_known(request) else FOR_VISITOR.rows(now=now)
+        request.sector_rows = rows  # type: ignore[attr-defined]
     return request.sector_rows  # type: ignore[attr-defined, no-any-return]
 
 

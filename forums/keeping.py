@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,7 @@ BUTTON = re.compile(r'(formaction="([^"]+)" hx-post="\2" hx-swap="outerHTML" nam
 PRESSED = 'value="0" aria-pressed="true"'
 
 
-def state() -> Sequence[Any]:
+def state(_now: datetime) -> Sequence[Any]:
     """As `forums.stamps.revision`, for a query of several things."""
     return newest(Revision.objects.all()), number(Revision.objects.all())
 

@@ -1,6 +1,7 @@
 """What the registration gives to the rooms below it: a card on the desk, who can be written to, what one is told of, places of sessions."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -50,7 +51,7 @@ def session_panels(session: Any) -> Iterator[Panel]:
         yield Panel("registration/_session_panel.html", {"offer": offer, "guid": session.guid}, order=10)
 
 
-def state() -> Sequence[Any]:
+def state(_now: datetime) -> Sequence[Any]:
     """For kept pages of sessions: another whenever places are given to one, changed, or taken away."""
     rows = SessionPlaces.objects.all()
     return newest(rows), of_all(rows, Sum("places")), of_all(rows, Count("pk"))

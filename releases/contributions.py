@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from core.contributions import AgendaItem, DeskCard, DeskList, DeskRow, Panel
 from core.message_kinds import MessageKind
 from core.overlays import newest, of_all
 from releases.models import Release, Reminder
+from releases.querysets import is_out
 from releases.rules import can_schedule
 from releases.showing import all_shown
 from releases.states import ReleaseState
@@ -32,15 +33,15 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
     now = timezone.now()
     rows = Release.objects.reminded(user).since(now - REACHES_BACK).with_owner()
     for release in rows:
-        is_off = release.state not in (ReleaseState.SCHEDULED, ReleaseState.RELEASED)
+        is_open, is_off = release.is_out(now), release.state not in (ReleaseState.SCHEDULED, ReleaseState.RELEASED)
         yield AgendaItem(
             start=release.embargo_at,
             end=release.embargo_at + timedelta(minutes=release.minutes),
-            title=release.title if release.is_out(now) else release.teaser,
+            title=release.title if is_open else release.teaser,
             url=release.get_absolute_url(),
             kind=pgettext("in an agenda", "launch"),
             place=release.stage.name if release.stage else "",
-            sequence=release.version,
+            sequence=release.version + is_open,  # it is called otherwise then
             is_cancelled=is_off,
         )
 
@@ -87,13 +88,13 @@ def desk_row(release: Release, now: Any) -> DeskRow:
 
 
 def booth_panels(_request: Any, exhibitor: Any) -> Iterator[Panel]:
-    """What the company brings out, on its booth's page; kept with it, until a launch is saved."""
+    """What the company brings out, on its booth's page; kept with it, until a launch is saved or goes out."""
     now = timezone.now()
     if rows := all_shown(exhibitor.releases.shown(now).with_owner().soonest_first(), now):
         yield Panel("releases/_booth_panel.html", {"launches": rows}, order=15)
 
 
-def state() -> Sequence[Any]:
-    """For kept pages that show launches: another after each save, and each time one is written down as out."""
+def state(now: datetime) -> Sequence[Any]:
+    """For kept pages that show launches: another after each save, and at the second in which one goes out."""
     rows = Release.objects.all()
-    return newest(rows), of_all(rows, Sum("version")), of_all(rows, Count("pk", filter=Q(state=ReleaseState.RELEASED)))
+    return newest(rows), of_all(rows, Sum("version")), of_all(rows, Count("pk", filter=is_out(now)))

@@ -1,6 +1,6 @@
 """The second of a launch, for the pages that are open on this process: they are hinted then, however busy the workers are.
 
-It is written down then, too, so that pages that show launches among other things follow. The worker does the same, where nobody is here.
+Pages are drawn by the clock. It is written down then, too, for search and for whoever waited; so does the worker, where nobody is here.
 """
 
 import asyncio

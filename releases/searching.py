@@ -47,7 +47,7 @@ def public_pages() -> Iterator[PublicPage]:
     now = timezone.now()
     yield PublicPage(lambda: reverse("releases:list"))
     for release in Release.objects.out(now).newest_first():
-        yield PublicPage(release.get_absolute_url, release.changed_at)
+        yield PublicPage(release.get_absolute_url, max(release.changed_at, release.released_at or release.embargo_at))
 
 
 LAUNCHES = SearchSource(

@@ -109,7 +109,9 @@ def release_now(release: Release, *, by: User) -> Release:
         zone = Event.objects.current().zone
         params = {"time": date_format(row.embargo_at.astimezone(zone), "SHORT_DATETIME_FORMAT"), "zone": zone_label(zone, row.embargo_at)}
         raise Refusal(_("Its time is %(time)s, %(zone)s: it does not go out before."), params=params)
-    let_out(row, now, by=by)
+    row.released_at = row.released_at or now
+    move(row, ReleaseState.RELEASED, "released_at", by=by)
+    tell_who_waited(row)
     audit(by, Verb.PUBLISHED, row)
     return row
 
@@ -122,15 +124,19 @@ def release_due(now: datetime) -> int:
 
 @transaction.atomic
 def release_if_due(pk: int, now: datetime) -> bool:
+    """Pages went by the clock already: nothing of them changes, no hint goes out, and no editor is told that somebody was faster."""
     row = Release.objects.select_for_update().due(now).filter(pk=pk).first()
-    if row is not None:
-        let_out(row, row.embargo_at, by=None)
-    return row is not None
+    if row is None:
+        return False
+    row.move_to(ReleaseState.RELEASED)
+    row.released_at = row.released_at or row.embargo_at
+    row.save(update_fields=["state", "released_at"])
+    search_changed(row)
+    tell_who_waited(row)
+    return True
 
 
-def let_out(row: Release, at: datetime, *, by: User | None) -> None:
-    row.released_at = row.released_at or at
-    move(row, ReleaseState.RELEASED, "released_at", by=by)
+def tell_who_waited(row: Release) -> None:
     waiting = User.objects.filter(launch_reminders__release=row)
     notify(
         waiting,
@@ -191,7 +197,7 @@ def scheduled_by(by: User, release: Release) -> Release:
     return locked(release)
 
 
-def move(row: Release, state: str, *fields: str, by: User | None) -> None:
+def move(row: Release, state: str, *fields: str, by: User) -> None:
     row.move_to(state)
     row.version, row.changed_at, row.changed_by = row.version + 1, timezone.now(), by
     row.save(update_fields=["state", *fields, "version", "changed_at", "changed_by"])

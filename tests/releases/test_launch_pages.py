@@ -79,6 +79,19 @@ def test_the_page_of_a_second_before_is_not_shown_a_second_after(path: str, laun
     assert SECRET in read(client, path)
 
 
+@pytest.mark.parametrize("path", ["/en/", "/en/releases/", "/en/releases/dawn/", "/en/exhibitors/panshi/"])
+def test_kept_pages_go_by_the_clock_within_their_minute_and_are_drawn_once(path: str, launch: Make, client: Client, clock: Any):
+    moment = OPENS + 30 * SECOND
+    launch(embargo_at=moment)
+    clock.move_to(moment - SECOND)
+    assert SECRET not in read(client, path)
+    clock.move_to(moment)
+    assert SECRET in read(client, path)
+    etag = client.get(path)["ETag"]
+    assert actions.release_due(moment) == 1
+    assert client.get(path, HTTP_IF_NONE_MATCH=etag).status_code == 304
+
+
 def test_who_has_the_page_asks_again_and_gets_the_new_one(launch: Make, client: Client, clock: Any):
     launch()
     clock.move_to(OPENS - SECOND)

@@ -1,5 +1,6 @@
 """Open pages hear of a launch at its second from the process they hang on, with no worker at all."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -23,9 +24,17 @@ def test_page_is_hinted_at_the_second_and_not_before(browser: Browser, launch: M
     release = launch(embargo_at=timezone.now() + SOON)
     assert [hears(page, 20) for _ in range(2)] == [HINT] * 2  # it was scheduled; it is out
     assert timezone.now() >= release.embargo_at
-    assert hears(page, 20) == HINT  # it was written down, without a worker
-    written = Release.objects.get()
-    assert (written.state, written.released_at) == (ReleaseState.RELEASED, release.embargo_at)
+    assert written_down().released_at == release.embargo_at  # without a worker
+    launch("other", embargo_at=timezone.now() + timedelta(hours=1))
+    assert hears(page, 20)["slug"] == "other"  # that it was written down is no news
+
+
+def written_down() -> Release:
+    deadline = time.monotonic() + 20
+    while (row := Release.objects.filter(state=ReleaseState.RELEASED).first()) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return row
 
 
 def test_page_follows_a_launch_that_gets_another_time(browser: Browser, launch: Make, carol: User):
@@ -33,7 +42,7 @@ def test_page_follows_a_launch_that_gets_another_time(browser: Browser, launch: 
     release = launch(embargo_at=timezone.now() + timedelta(hours=1))
     release.embargo_at = timezone.now() + SOON
     save_release(release, fields=["embargo_at"], by=carol)
-    assert [hears(page, 20) for _ in range(4)] == [HINT] * 4
+    assert [hears(page, 20) for _ in range(3)] == [HINT] * 3
     assert timezone.now() >= release.embargo_at
 
 
@@ -41,5 +50,5 @@ def test_what_waits_to_be_called_is_hinted_by_nobody(browser: Browser, launch: M
     page = browser.open("/ws/launches/")
     launch("called", goes_out=GoesOut.BY_HAND, embargo_at=timezone.now() + SOON)
     launch(embargo_at=timezone.now() + 2 * SOON)
-    assert [hears(page, 20)["slug"] for _ in range(4)] == ["called", "dawn", "dawn", "dawn"]
+    assert [hears(page, 20)["slug"] for _ in range(3)] == ["called", "dawn", "dawn"]
     assert Release.objects.get(slug="called").state == ReleaseState.SCHEDULED

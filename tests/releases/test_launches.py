@@ -47,6 +47,7 @@ def test_the_worker_writes_it_down_once(launch: Make, dave: User):
     assert [actions.release_due(OPENS + SECOND) for _ in range(2)] == [1, 0]
     release.refresh_from_db()
     assert (release.state, release.released_at) == (ReleaseState.RELEASED, OPENS)
+    assert release.changed_by is not None  # nobody changed it since: whoever edits it meanwhile is not refused
     assert list(Notification.objects.filter(recipient=dave).values_list("kind", flat=True)) == ["launch-out"]
 
 
