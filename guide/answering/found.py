@@ -1,15 +1,15 @@
 """What is found: the thing a question names or means, told from its row; several where they are as near; else nothing, with the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from exhibitors.models import Booth, Exhibitor
-from guide.answering.answers import Answer, Link, Subject
+from guide.answering.answers import Answer, Asker, Link, Subject
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
-from guide.answering.rows import Told, all_told, link_of, source_of, told
+from guide.answering.rows import Told, link_of, source_of, tell, told
 from guide.answering.smalltalk import way_to_a_person
 from guide.finding.asking import Hit, find, knows_meanings
 from guide.states import RETRIEVED, UNKNOWN
@@ -29,8 +29,8 @@ def is_sure(hit: Hit) -> bool:
     return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
 
 
-def subject_of(hit: Hit) -> Subject:
-    return hit.known.kind, hit.known.key
+def all_told(hits: Iterable[Hit], asker: Asker) -> Sequence[tuple[Subject, Told]]:
+    return [(hit.subject, said) for hit in hits if (said := tell(hit.subject, hit.row, asker))]
 
 
 def at_a_booth(read: Read) -> Answer | None:
@@ -40,7 +40,7 @@ def at_a_booth(read: Read) -> Answer | None:
         return None
     number = f"{found[1]}{found[2]}".upper()
     booth = Booth.objects.filter(number=number, exhibitor__in=Exhibitor.objects.visible_to(read.asker.user)).first()
-    return tell(read, ("exhibitor", booth.exhibitor_id), kind="booth") if booth else None
+    return told_as(read, ("exhibitor", booth.exhibitor_id), kind="booth") if booth else None
 
 
 def booths_that(read: Read) -> Answer | None:
@@ -48,7 +48,7 @@ def booths_that(read: Read) -> Answer | None:
     if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
         return None
     hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"exhibitor"}) if is_sure(hit)]
-    rows = all_told([subject_of(hit) for hit in hits if hit.score >= AS_NEAR * hits[0].score], read.asker)
+    rows = all_told([hit for hit in hits if hit.score >= AS_NEAR * hits[0].score], read.asker)
     if not rows:
         return None
     sentences = tuple(" ".join(filter(None, (said.facts["who"] or said.title, said.facts["where"]))) for _subject, said in rows)
@@ -59,10 +59,10 @@ def follow_up(read: Read) -> Answer | None:
     """`when is it?`: about what was spoken of last."""
     if not read.last or not read.is_bare:
         return None
-    return tell(read, read.last, kind="follow-up")
+    return told_as(read, read.last, kind="follow-up")
 
 
-def tell(read: Read, subject: Subject, *, kind: str) -> Answer | None:
+def told_as(read: Read, subject: Subject, *, kind: str) -> Answer | None:
     said = told(subject, read.asker)
     return answer_of(read, [(subject, said)], kind) if said else None
 
@@ -88,15 +88,15 @@ def found(read: Read) -> Answer | None:
     hits = [hit for hit in read.hits if is_sure(hit)]
     if not hits:
         return None
-    rows = all_told([subject_of(hit) for hit in read.hits[:LINKS]], read.asker)
-    if not rows or rows[0][0] != subject_of(hits[0]):
-        rows = [*all_told([subject_of(hits[0])], read.asker), *rows]
+    rows = all_told(read.hits[:LINKS], read.asker)
+    if not rows or rows[0][0] != hits[0].subject:
+        rows = [*all_told(hits[:1], read.asker), *rows]
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 
 def unknown(read: Read) -> Answer:
     """Says so, with what is nearest and the way to a person."""
-    rows = all_told([subject_of(hit) for hit in read.hits[:LINKS]], read.asker)
+    rows = all_told(read.hits[:LINKS], read.asker)
     said = [_("I do not know that from the data of this expo.")]
     said += [_("Perhaps one of these helps, or a person of the help desk.")] if rows else [_("A person of the help desk may.")]
     return Answer(tuple(said), read.language, UNKNOWN, tuple(link_of(*row) for row in rows), (way_to_a_person(),))

@@ -1,6 +1,6 @@
 """What may be said of one row, from the row itself as it is now: sentences, link, what one may do, and the passage it rests on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,10 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.contributions import search_sources
 from event.zones import zone_label
 from guide.answering.answers import Action, Asker, Link, Source, Subject
 from guide.answering.sentences import joined, opening, plain_text
+from guide.finding.shown import shown_rows
 from releases.models import Figure
 from releases.templatetags.figures import amount
 
@@ -37,15 +37,14 @@ class Told:
         return tuple(filter(None, (*(self.facts[name] for name in ordered), *self.more)))
 
 
-def row_of(subject: Subject, asker: Asker) -> Any | None:
-    """As its room shows it to this person at this moment; None where it does not."""
-    source = next((source for source in search_sources() if source.kind == subject[0]), None)
-    return source.visible_to(asker.user).filter(pk=subject[1]).first() if source else None
-
-
 def told(subject: Subject, asker: Asker) -> Told | None:
-    row = row_of(subject, asker)
-    return TELLERS[subject[0]](row, asker) if row is not None and subject[0] in TELLERS else None
+    row = shown_rows([subject], asker.user).get(subject)
+    return tell(subject, row, asker) if row is not None else None
+
+
+def tell(subject: Subject, row: Any, asker: Asker) -> Told | None:
+    teller = TELLERS.get(subject[0])
+    return teller(row, asker) if teller else None
 
 
 def link_of(subject: Subject, said: Told) -> Link:
@@ -262,7 +261,3 @@ TELLERS: dict[str, Teller] = {
     "faq": tell_question,
     "expo": tell_expo,
 }
-
-
-def all_told(subjects: Iterable[Subject], asker: Asker) -> Sequence[tuple[Subject, Told]]:
-    return [(subject, said) for subject in subjects if (said := told(subject, asker))]

@@ -49,5 +49,5 @@ def in_other_words(read: Read) -> Answer | None:
     asker = replace(read.asker, history=read.asker.history[:-1])
     again = Read(Question(before.text, wanted), asker, wanted)
     with translation.override(wanted), timezone.override(asker.zone):
-        said = found.tell(again, before.subject, kind=before.kind) if before.subject else None
+        said = found.told_as(again, before.subject, kind=before.kind) if before.subject else None
         return said or next((said for intent in INTENTS if (said := intent(again))), None) or found.unknown(again)

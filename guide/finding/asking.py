@@ -1,7 +1,7 @@
 """What a question finds: words and meanings together, only of what this asker may see."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -16,9 +16,9 @@ from guide.finding.mistyped import nearest
 from guide.finding.names import CHARACTERS, spoken
 from guide.finding.nearby import Known, Nearby, nearby
 from guide.finding.pinyin import in_characters, is_spoken_chinese, toneless, ways
+from guide.finding.shown import shown_rows
 from guide.finding.tokens import HEARD, core_of, sounded, telling
 from search.models import Entry
-from search.querysets import still_visible
 from search.text import folded
 
 # What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone. Where a thing is
@@ -40,7 +40,12 @@ class Hit:
     score: float
     share: float
     likeness: float
-    is_named: bool = False  # its title stands in the question
+    is_named: bool  # its title stands in the question
+    row: Any = None  # as its room shows it to whoever asked
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        return self.known.kind, self.known.key
 
 
 def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) -> list[Hit]:
@@ -53,7 +58,7 @@ def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) 
         shares = word_shares(hints.rest, nearby)
         likeness = nearby.likeness(vector) if vector is not None else (np.zeros_like(shares), np.zeros_like(shares))
         hits = best(nearby, Asked(typed, hints.kinds, may_see(user), frozenset(kinds)), shares, *likeness)
-    return shown(hits, user)[:most]
+    return first_shown(hits, user, most)
 
 
 def word_shares(typed: str, index: Nearby) -> Scores:
@@ -123,14 +128,15 @@ class Asked:
 def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_titles: Scores) -> list[Hit]:
     named = index.names.named_in(spoken(asked.typed))
     plain = WORDS * shares + MEANING * likeness + TITLE * of_titles
-    hits = (
-        Hit(known, score + weighed(known, asked, like, named.get(slot, 0)), share, like, slot in named)
-        for slot, (known, score, share, like) in enumerate(
-            zip(index.by_slot, plain.tolist(), shares.tolist(), likeness.tolist(), strict=True)
-        )
-        if score > 0 and index.lexicon.alive[slot] and asked.allows(known)
+    scored = (
+        (float(plain[slot]) + weighed(known, asked, float(likeness[slot]), named.get(slot, 0)), -slot)
+        for slot in np.flatnonzero(plain > 0).tolist()
+        if index.lexicon.alive[slot] and asked.allows(known := index.by_slot[slot])
     )
-    return nlargest(MORE, hits, key=lambda hit: hit.score)
+    return [
+        Hit(index.by_slot[-back], score, float(shares[-back]), float(likeness[-back]), -back in named)
+        for score, back in nlargest(MORE, scored)
+    ]
 
 
 def weighed(known: Known, asked: Asked, like: float, named: float) -> float:
@@ -140,11 +146,15 @@ def weighed(known: Known, asked: Asked, like: float, named: float) -> float:
     return KINDS.get(known.kind, 0) + hinted + NAMED * named + abroad
 
 
-def shown(hits: list[Hit], user: Any) -> list[Hit]:
-    """Asked of the rooms themselves: what was deleted or hidden a moment ago is not told."""
-    keys = [Entry(kind=hit.known.kind, object_id=hit.known.key) for hit in hits]
-    seen = still_visible(keys, user)
-    return [hit for hit in hits if (hit.known.kind, hit.known.key) in seen]
+def first_shown(hits: Sequence[Hit], user: Any, most: int) -> list[Hit]:
+    """With their rows. What was deleted or hidden a moment ago is not told; of the rooms no more is asked than is wanted."""
+    found: list[Hit] = []
+    while hits and len(found) < most:
+        wanted = most - len(found)
+        rows = shown_rows([hit.subject for hit in hits[:wanted]], user)
+        found += [replace(hit, row=rows[hit.subject]) for hit in hits[:wanted] if hit.subject in rows]
+        hits = hits[wanted:]
+    return found
 
 
 @lru_cache(maxsize=1000)

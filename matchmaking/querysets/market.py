@@ -44,8 +44,10 @@ class EntryQuerySet(QuerySet["Entry"]):
         """What is on the market; one's own and those of one's companies in any state; every one for whoever moderates."""
         if can_moderate_market(user):
             return self.all()
+        if not user.is_authenticated:
+            return self.on_market(user, timezone.now())
         found = self.model.objects.on_market(user, timezone.now()).order_by().values("pk")
-        return self.filter(Q(pk__in=found) | run_by(user)) if user.is_authenticated else self.filter(pk__in=found)
+        return self.filter(Q(pk__in=found) | run_by(user))
 
     def editable_by(self, user: Any) -> "EntryQuerySet":
         return self.filter(run_by(user)) if user.is_authenticated else self.none()
