@@ -114,5 +114,5 @@ def test_stage_nobody_has_begun_says_what_the_programme_says(client: Client, sta
 def test_stage_whose_airtimes_are_over_says_so(client: Client, stage: Stage, airtime: Airtime) -> None:
     Airtime.objects.update(ends_at=airtime.starts_at + timedelta(minutes=5))
     page = client.get("/en/live/main/").content.decode()
-    assert "This part is over." in page
+    assert "The programme of this stage is over." in page
     assert "It has not begun yet." not in page
