@@ -23,6 +23,16 @@ WRONG_CLOCK = """{
   };
 }"""
 
+# A network that lets no media through: only a TURN server would be tried, and there is none.
+NO_MEDIA = """{
+  const Real = RTCPeerConnection;
+  window.RTCPeerConnection = class extends Real {
+    constructor(settings) {
+      super({ ...settings, iceTransportPolicy: "relay" });
+    }
+  };
+}"""
+
 
 def card(page: Page, name: str):
     return page.locator("[data-source]", has_text=name).first
@@ -85,7 +95,7 @@ def test_visitors_follow_the_operator(open_browser: Open) -> None:
     expect(visitor.locator("[data-face=waiting]")).to_be_visible()
 
 
-def test_browser_without_webrtc_gets_hls(open_browser: Open) -> None:
+def test_browser_without_webrtc_or_a_way_for_it_gets_hls(open_browser: Open) -> None:
     camera, desk, visitor = open_browser(ORGANISER), open_browser(ORGANISER), open_browser("", width=360)
     visitor.add_init_script("delete window.RTCPeerConnection")
     visitor.add_init_script(WRONG_CLOCK)
@@ -97,6 +107,11 @@ def test_browser_without_webrtc_gets_hls(open_browser: Open) -> None:
     expect(visitor.locator("[data-delay][data-protocol=hls]")).to_be_visible(timeout=PICTURE)
     assert 0 < float(visitor.locator("[data-behind]").get_attribute("data-behind") or 0) < MINUTE
     keep_shot(visitor, "live-hls-360")
+    blocked = open_browser("")
+    blocked.add_init_script(NO_MEDIA)
+    blocked.goto(BY_HLS)
+    expect_picture(blocked)
+    expect(blocked.locator("[data-delay][data-protocol=hls]")).to_be_visible(timeout=PICTURE)
     press(desk, "End")
 
 

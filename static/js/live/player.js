@@ -1,4 +1,5 @@
-// Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost.
+// Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost. Where WHEP takes long to connect,
+// HLS shows the picture meanwhile, and gives way to it.
 import { LIVE, playHls, playNative } from "./hls.js";
 import { playScene } from "./scene.js";
 import { NotPlayed, playWhep } from "./whep.js";
@@ -6,6 +7,8 @@ import { NotPlayed, playWhep } from "./whep.js";
 const AGAIN = 500; // milliseconds until the next round, more after each, up to
 const SELDOM = 3000;
 const DELAY_EVERY = 2000;
+const HEAD_START = 2000; // milliseconds that WHEP has before HLS begins beside it
+const [PLAYS, FAILED, NOTHING] = ["plays", "failed", "nothing"]; // what came of a try; nothing: there is nothing more to try in this round
 
 export class Player {
   constructor(element, { hlsModule, renew, tell }) {
@@ -58,22 +61,41 @@ export class Player {
   async play(round) {
     this.tell({ phase: "loading" });
     for (let tries = 1; round === this.round; tries++) {
-      for (const [protocol, start] of this.ways()) {
-        try {
-          const playing = await start();
-          if (round !== this.round) return playing.stop();
-          return this.took(playing, protocol, round);
-        } catch (fault) {
-          if (!(fault instanceof NotPlayed)) throw fault;
-          if (round !== this.round) return undefined;
-          if (fault.status === 401) await this.freshToken();
-          if (fault.status === 404) break; // nobody publishes: HLS has nothing either
-        }
-      }
+      if (await this.tryAll(round)) return;
+      if (round !== this.round) return;
       this.tell({ phase: "broken" });
       await new Promise((resolve) => setTimeout(resolve, Math.min(SELDOM, AGAIN * (1 + tries / 8)) * (0.8 + 0.4 * Math.random())));
     }
-    return undefined;
+  }
+
+  // True once something plays. HLS is begun once: beside WHEP where that takes long, or after it.
+  async tryAll(round) {
+    const ways = this.ways();
+    const last = ways.at(-1)?.[0] === "hls" ? ways.pop() : null;
+    let byHls = null;
+    const tryHls = () => (byHls ??= this.attempt(last, round));
+    const beside = last && ways.length ? setTimeout(tryHls, HEAD_START) : 0;
+    let outcome = FAILED;
+    for (const way of ways) {
+      outcome = await this.attempt(way, round);
+      if (outcome !== FAILED) break;
+    }
+    clearTimeout(beside);
+    const isDone = outcome === PLAYS || !last || (outcome === NOTHING && !byHls);
+    return (isDone ? outcome : await tryHls()) === PLAYS;
+  }
+
+  async attempt([protocol, start], round) {
+    try {
+      const playing = await start();
+      if (round !== this.round) playing.stop();
+      else this.took(playing, protocol, round);
+      return PLAYS;
+    } catch (fault) {
+      if (!(fault instanceof NotPlayed)) throw fault;
+      if (fault.status === 401 && round === this.round) await this.freshToken();
+      return fault.status === 404 || round !== this.round ? NOTHING : FAILED; // 404: nobody publishes, HLS has nothing either
+    }
   }
 
   // In the order in which they are tried. A full relay (503) is asked twice, too: somebody may have left.
@@ -96,18 +118,28 @@ export class Player {
     return [...(whep && "RTCPeerConnection" in window ? [scene, scene] : []), ...(first ? [["hls", () => playHls(this.video, first, this.hlsModule)]] : [])];
   }
 
+  // What comes later is the better, but for HLS, which was begun beside it.
   took(playing, protocol, round) {
+    if (this.playing && protocol === "hls") {
+      playing.stop();
+      return this.roll();
+    }
+    this.playing?.stop();
     this.playing = playing;
     playing.onLost = () => {
       if (round === this.round) this.begin();
     };
     this.tell({ phase: "playing", protocol });
-    // With sound where the browser allows it, else without: the button says so.
+    this.roll();
+    return this.measure().catch(() => {});
+  }
+
+  // With sound where the browser allows it, else without: the button says so.
+  roll() {
     this.video.play().catch(() => {
       this.video.muted = true;
       this.video.play().catch(() => {});
     });
-    this.measure().catch(() => {});
   }
 
   async freshToken() {
