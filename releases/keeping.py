@@ -6,14 +6,19 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.compiled import Compiled
 from event import keeping
 from releases.models import Release
+from releases.querysets.launches import ReleaseQuerySet
+
+KNOWN = Compiled(lambda: ReleaseQuerySet(Release).known().to_tell_phases())
+AT = Compiled(lambda slug: ReleaseQuerySet(Release).at(slug).to_tell_phases())
 
 
 def stamp(now: datetime, slug: str = "") -> list[tuple[int, int, str]]:
     """Another one after each save, and at the second in which a launch goes out or its show ends. One query."""
-    rows = Release.objects.at(slug) if slug else Release.objects.known()
-    return [(row.pk, row.version, row.phase(now).value) for row in rows.to_tell_phases()]
+    rows = AT.instances(slug=slug) if slug else KNOWN.instances()
+    return [(row.pk, row.version, row.phase(now).value) for row in rows]
 
 
 def facts_of(request: HttpRequest, slug: str = "") -> keeping.Facts | None:
