@@ -146,6 +146,16 @@ def test_nothing_is_ticked_for_a_company_whose_card_was_taken_back(panshi: Exhib
     assert ticked("panshi/card/") == ["email"]
 
 
+def test_enquiry_that_was_open_when_a_card_was_taken_back_gives_none(panshi: Exhibitor, known: User):
+    card = give_card(panshi, by=known, fields=["company"])
+    client = signed_in(known)
+    page = client.get("/en/exhibitors/panshi/talk/").content.decode()
+    actions.take_back(card, by=known)
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    asked = client.post("/en/exhibitors/panshi/talk/", {**fields, "text": "Hello", "topic": "product"})
+    assert (asked.status_code, cards_of(panshi)) == (302, [])
+
+
 def test_cards_are_listed_and_taken_back(panshi: Exhibitor, known: User, erin: User):
     card = give_card(panshi, by=known, fields=["company"])
     client = signed_in(known)
