@@ -85,7 +85,9 @@ class Air:
 
 
 def phase_of(event: Event, moment: datetime) -> Phase:
-    """An installation that was never set up has no days yet."""
+    """An installation that was never set up has no days yet; an archive is over, whatever its days."""
+    if event.is_archived:
+        return Phase.AFTER
     if event.opens_at is None or moment < event.opens_at:
         return Phase.BEFORE
     return Phase.RUNNING if moment < event.closes_at else Phase.AFTER
@@ -201,7 +203,9 @@ def facts_of(request: HttpRequest) -> keeping.Facts | None:
 
 
 def has_survey(request: HttpRequest, moment: datetime) -> bool:
-    """Whether the survey is open. An expo without sectors asks for it by itself."""
+    """Whether the survey is open. An expo without sectors asks for it by itself; an archive asks nobody any more."""
+    if request.event.is_archived:  # type: ignore[attr-defined]
+        return False
     rows = sector_rows(request)
     if not rows:
         return Survey.objects.open_at(moment) is not None
@@ -223,7 +227,7 @@ def context(request: HttpRequest, moment: datetime, language: str) -> dict[str, 
         "phase": phase_of(event, moment),
         "theme_lines": theme_lines(event.theme or "", language),
         "left": countdown(event, moment),
-        "air": on_air(moment),
+        "air": Air([], []) if event.is_archived else on_air(moment),
         "ceremony": next(iter(entries.get(ForumKind.CEREMONY, [])), None),
         "forums": entries.get(ForumKind.FORUM, []),
         "value_themes": value_themes(entries),

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def home_page(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
     now = timezone.now()
     mine = Ticket.objects.of(request.user).live().with_parts().first() if request.user.is_authenticated else None
-    kinds = [(kind, kind.is_open(now), kind.left) for kind in TicketKind.objects.visible().with_left()]
+    kinds = [(kind, kind.is_open(now) and not request.event.is_archived, kind.left) for kind in TicketKind.objects.visible().with_left()]
     return render(request, "registration/home.html", {"kinds": kinds, "ticket": mine, "form": form}, status=status)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from event.models import Event
+from registration.models import Survey, TicketKind
 
 SAID = "nothing is changed any more"
 
@@ -79,3 +80,13 @@ def test_pages_hide_forms_where_they_would_be_refused(client: Client, archive: E
         client.force_login(person)
         pages = [client.get(path).content.decode() for path in ("/en/registration/", "/en/notifications/")]
         assert [' archive">' in page for page in pages] == hidden
+
+
+@pytest.mark.django_db
+def test_nothing_is_offered_that_would_only_be_refused(client: Client, archive: Event) -> None:
+    TicketKind.objects.create(key="visitor", name_zh_hans="观众", name_en="Visitor")
+    Survey.objects.update_or_create(pk=1, defaults={"opens_at": archive.opens_at, "closes_at": archive.closes_at})
+    home, registration = (client.get(path).content.decode() for path in ("/en/", "/en/registration/"))
+    offered = home.partition("<footer")[0]
+    assert [words in offered for words in ("Watch it again", "Answer the survey", 'href="/en/registration/">')] == [True, False, False]
+    assert ("Register: Visitor" in registration, "closed" in registration) == (False, True)

@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from core.moderation import settle, source_named
 from core.refusals import Refusal
-from event.models import Sector
+from event.models import Event, Sector
 from exhibitors.models import Exhibitor, Hall, Product
 from exhibitors.states import ExhibitorState
 from hall.actions import block_person, report_person, unblock_person
@@ -196,3 +196,16 @@ def test_watching_costs_the_same_for_one_and_three_people(
         client.get("/en/hall/watch/")
         with django_assert_max_num_queries(16):
             client.get("/en/hall/watch/")
+
+
+# --- after the expo ---------------------------------------------------------------------------------------------------
+
+
+def test_archive_offers_no_words_and_no_gestures(client: Client, hall: Hall, panshi: Exhibitor, event: Event, dave: User):
+    event.is_archived = True
+    event.save()
+    client.force_login(dave)
+    for path in (PLAN, "/en/hall/"):
+        page = client.get(path).content.decode()
+        offered = ["nobody is spoken to any more" in page, 'id="hall-say"' in page, "data-emote=" in page, "data-applaud" in page]
+        assert offered == [True, False, False, False], path
