@@ -133,7 +133,11 @@ def told_sectors(found: Found) -> list[dict[str, Any]]:
 
 def told_booth(booth: Booth, found: Found, *, is_staffed: bool) -> dict[str, Any]:
     company: Exhibitor = booth.exhibitor
-    covers = [product.picture_url or static(f"img/cover-{product.cover}.svg") for product in company.products.all()]
+    covers = [
+        {"name": product.name, "picture": product.picture_url or static(f"img/cover-{product.cover}.svg")}
+        for product in company.products.all()
+    ]
+    own = {"name": "", "picture": company.picture_url or static(f"img/cover-{company.cover}.svg")}
     return {
         "pk": booth.pk,
         "slug": company.slug,
@@ -148,7 +152,7 @@ def told_booth(booth: Booth, found: Found, *, is_staffed: bool) -> dict[str, Any
         "panel": f"{reverse('hall:scene')}panel/{company.slug}/",
         "logo": company.logo_url or None,
         "mark": company.mark,
-        "posters": (covers or [company.picture_url or static(f"img/cover-{company.cover}.svg")])[:POSTERS],
+        "posters": (covers or [own])[:POSTERS],
         "staffed": is_staffed,
     }
 
@@ -330,7 +334,8 @@ def stamp() -> str:
             HiddenSpot.objects.all(),
         )
     ]
-    rows.append(list(Product.objects.shown().order_by("pk").values_list("pk", "exhibitor", "order", "cover", "picture", "picture_focus")))
+    shown = ("pk", "exhibitor", "order", "cover", "picture", "picture_focus", "name_zh_hans", "name_en")
+    rows.append(list(Product.objects.shown().order_by("pk").values_list(*shown)))
     rows.append(list(Forum.objects.shown().order_by("pk").values_list("pk", "short_name_zh_hans", "short_name_en", "sector", "stage")))
     rows.append(list(Stage.objects.order_by("pk").values_list("pk", "name_zh_hans", "name_en", "order")))
     rows.append(list(Table.objects.order_by("pk").values_list("pk", "kind", "name", "is_closed")))

@@ -12,6 +12,7 @@ GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swifts
 PATIENCE = 120_000  # milliseconds: software draws on a machine that has other things to do
 MOST_CALLS, MOST_TRIANGLES = 40, 400_000
 SMALL = {"width": 800, "height": 640}  # where only what happens counts: software draws a small picture quickly
+PEEK = 110  # pixels that a panel takes on a phone when it opens by itself
 SIZES = {"phone": (360, 780), "tablet": (768, 1024), "desktop": (1280, 800)}
 
 # 48 booths, those of all halls in one and some twice, and 500 people who walk about
@@ -202,4 +203,6 @@ def test_pictures_of_four_places_in_three_sizes(open_browser: Open, language: st
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(DRAW)
+            if (place, size) == ("booth", "phone"):
+                assert page.locator("#booth").bounding_box()["height"] < PEEK  # type: ignore[index]  # the rest when it is pressed
             keep_shot(page, f"scene-{place}-{size}-{language.strip('/') or 'zh'}")

@@ -8,12 +8,12 @@ const TOO_NEAR = 1.4; // metres, at which one does not see oneself
 const FARTHEST = 8;
 const MIRROR = 2.7; // metres
 const ROOM = 0.4; // metres kept to the walls of the hall
-const WIDE = { away: 2.6, lift: 1.5, tilt: -0.05 }; // for who arrives: further behind, higher, until the first step
+const WIDE = { away: 2.6, lift: 1.5, tilt: -0.05, side: 0.9 }; // for who arrives: further behind until the first step; in a hall higher, at a booth beside
 const CALM = 9; // the higher, the faster the camera follows
 
 export class Follower {
   constructor(camera) {
-    Object.assign(this, { camera, wish: 3.6, away: 3.6, apart: 3.6, pitch: -0.09, yaw: 0, wide: 0, isWide: false, isSudden: true });
+    Object.assign(this, { camera, wish: 3.6, away: 3.6, apart: 3.6, pitch: -0.09, yaw: 0, wide: 0, isWide: false, isHigh: false, isSudden: true });
   }
 
   zoom(step) {
@@ -37,15 +37,16 @@ export class Follower {
     this.wide += ((this.isWide ? 1 : 0) - this.wide) * (this.isSudden ? 1 : ease / 4);
     const wanted = this.wish < NEAREST ? 0 : this.wish + this.wide * WIDE.away;
     const [sine, cosine] = [Math.sin(yaw), Math.cos(yaw)];
-    const side = wanted ? Math.min(SHOULDER, wanted / 4) : 0;
+    const [high, aside] = this.isHigh ? [this.wide, 0] : [0, this.wide * WIDE.side];
+    const side = wanted ? Math.min(SHOULDER, wanted / 4) + aside : 0;
     const behind = { x: x + sine * wanted + cosine * side, z: z + cosine * wanted - sine * side };
     const free = wanted ? freeWay({ x, z }, behind, obstacles, 0.25) : 1;
     this.away += (wanted * free - this.away) * (free < 1 ? Math.max(ease, 0.5) : ease);
     const part = wanted ? this.away / wanted : 0;
-    const height = (isSeated ? EYES - 0.4 : EYES) + this.away * (0.13 - Math.sin(this.pitch) * 0.75) + (wanted ? this.wide * WIDE.lift : 0);
+    const height = (isSeated ? EYES - 0.4 : EYES) + this.away * (0.13 - Math.sin(this.pitch) * 0.75) + (wanted ? high * WIDE.lift : 0);
     const inside = (at, long) => Math.max(ROOM - long / 2, Math.min(long / 2 - ROOM, at));
     this.camera.position.set(inside(x + (behind.x - x) * part, size.width), Math.max(0.4, height), inside(z + (behind.z - z) * part, size.depth));
-    this.camera.rotation.set(this.pitch + this.wide * WIDE.tilt, yaw, 0, "YXZ");
+    this.camera.rotation.set(this.pitch + high * WIDE.tilt, yaw, 0, "YXZ");
     this.apart = Math.hypot(this.camera.position.x - x, this.camera.position.z - z);
     this.isSudden = false;
     return undefined;

@@ -45,7 +45,8 @@ export class Going {
   arrive(place) {
     const { page } = this;
     page.walker.put(place);
-    Object.assign(page.follower, { isSudden: true, isWide: page.places.isAtEntrance(place) || page.places.boothAt(place) !== null });
+    const isHigh = page.places.isAtEntrance(place);
+    Object.assign(page.follower, { isSudden: true, isHigh, isWide: isHigh || page.places.boothAt(place) !== null });
     if (page.hasArrived) page.find("[data-field]").focus({ preventScroll: true });
   }
 

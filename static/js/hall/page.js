@@ -33,6 +33,7 @@ const CLAPS = 1000; // milliseconds in which claps are gathered
 const REACH = 12; // metres within which Enter opens a booth
 const FINGER = 34; // pixels round somebody that count as a click on them
 const EMOTES = [[1, "r-wave"], [2, "r-clap"], [3, "r-heart"], [4, "r-yes"], [5, "r-no"], [6, "r-laugh"], [7, "r-idea"], [8, "r-bow"]];
+const MARKS = Array.from({ length: 24 }, (_, index) => [index + 1, `m${index + 1}`]); // drawn marks of companies
 const BACK_SOON = 500; // milliseconds: the others see a person who lost the line again within three seconds
 const CROWD = 600; // people drawn at most
 const WISH = "hall-level"; // what the visitor chose, kept in the browser
@@ -78,7 +79,8 @@ export class HallPage {
     }
     await this.fetchLayout();
     this.veil.progress(0.35, this.words.get("building", { n: this.layout.booths.length }));
-    [this.icons] = await Promise.all([iconsOf(this.root.dataset.icons, EMOTES).catch(() => []), document.fonts.ready]);
+    const drawn = (names) => iconsOf(this.root.dataset.icons, names).catch(() => []);
+    [this.icons, this.marks] = await Promise.all([drawn(EMOTES), drawn(MARKS), document.fonts.ready]);
     this.bind();
     await this.build();
     this.going.arrive(this.places.onFoot("entrance") ?? { x: 0, z: 0 });
@@ -106,7 +108,7 @@ export class HallPage {
     const said = { title: this.root.dataset.title, states, entrance: this.root.dataset.title };
     for (const word of ["door", "guide", "keepsakes", "taken", "free"]) said[word] = this.words.get(word);
     said.clock = (moment) => this.lines.clock.format(new Date(moment));
-    this.hall = new Hall({ layout: this.layout, level: this.view.level, said, icons: this.icons, most: CROWD, renderer: this.view.renderer });
+    this.hall = new Hall({ layout: this.layout, level: this.view.level, said, icons: this.icons, marks: new Map(this.marks), most: CROWD, renderer: this.view.renderer });
     this.view.surround(this.hall.scene);
     this.view.show(this.hall.scene);
     this.figure?.enter(this.hall.scene);
@@ -140,6 +142,8 @@ export class HallPage {
     });
     const faults = this.words.get("no-answer");
     this.cards = new Cards(this.root, (name) => this.cardOpened(name));
+    const watched = new ResizeObserver(() => this.view.keepFree(this.find("[data-card-of]:not([hidden])")?.getBoundingClientRect()));
+    for (const card of this.cards.all.values()) watched.observe(card); // what is in it comes later
     this.panel = new Card(this.find("#booth"), { faults });
     this.person = new Card(this.find("#person"), { faults });
     this.telling = new Telling({ region: this.find("[data-told]"), where: this.find("[data-where]"), words: this.words });
@@ -235,7 +239,7 @@ export class HallPage {
   }
 
   openBooth(booth, { focus = true } = {}) {
-    this.cards.show("booth", { focus: false });
+    this.cards.show("booth", { focus: false, peek: !focus });
     this.panel.open(booth.panel, { focus });
   }
 
@@ -249,7 +253,6 @@ export class HallPage {
 
   cardOpened(name) {
     this.follower.isMirror = name === "look" && !this.isCalm;
-    this.view.keepFree(this.find("[data-card-of]:not([hidden])")?.getBoundingClientRect());
     if (name === "travel") this.travel.show();
   }
 

@@ -1,4 +1,5 @@
-// Which of the cards at the side is open: one at a time, and the focus goes back to where it came from.
+// Which of the cards at the side is open: one at a time, and the focus goes back to where it came from. One that opens by itself
+// only peeks in where there is little room, until it is pressed or the focus comes to it.
 export class Cards {
   constructor(root, opened) {
     Object.assign(this, { root, opened });
@@ -7,7 +8,9 @@ export class Cards {
       const button = target.closest("[data-open]");
       if (button) this.toggle(button.dataset.open);
       else if (target.closest("[data-card-of] [data-close]")) this.close();
+      else if (target.closest("[data-peek]")) this.unfold(target.closest("[data-peek]"));
     });
+    root.addEventListener("focusin", ({ target }) => target.closest("[data-peek]") && !target.closest("[data-close], [data-more]") && this.unfold(target.closest("[data-peek]")));
     root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
   }
 
@@ -20,13 +23,20 @@ export class Cards {
     else this.show(name);
   }
 
-  show(name, { focus = true } = {}) {
+  // `peek`: opens by itself, beside somebody who goes on walking.
+  show(name, { focus = true, peek = false } = {}) {
     if (focus && !this.open) this.from = document.activeElement;
     for (const [other, card] of this.all) card.hidden = other !== name;
     this.mark();
     this.opened(name);
     const card = this.all.get(name);
+    card.toggleAttribute("data-peek", peek);
     if (focus) (card.querySelector("input:not([type=hidden]), select, [data-close]") ?? card).focus({ preventScroll: true });
+  }
+
+  unfold(card) {
+    card.removeAttribute("data-peek");
+    if (!card.contains(document.activeElement) || document.activeElement.matches("[data-more]")) card.focus({ preventScroll: true });
   }
 
   close() {

@@ -30,13 +30,15 @@ export function buildBooth(booth, colour, { boxes, shining, cylinders, pictures,
   const shape = { ...tier, place, colour, front: place.front - 2 * GAP, deep: place.deep - 2 * GAP };
   const box = (a, b, y, width, height, depth, tint) => boxes.add({ ...place.at(a, b), y, width, height, depth, colour: tint, turn: place.turn });
   const light = (a, b, y, width, height, depth) => shining.add({ ...place.at(a, b), y, width, height, depth, colour, bright: 1.5, turn: place.turn });
+  const lamp = (a, b, y, width) => shining.add({ ...place.at(a, b), y, width, height: 0.04, depth: 0.1, colour: "#eaf1ff", bright: 1.5, turn: place.turn });
   const panel = (a, b, y, width, height, depth) => shining.add({ ...place.at(a, b), y, width, height, depth, colour, turn: place.turn });
   const picture = (a, b, y, width, height, area, turn = 0) => area && pictures.add({ ...place.at(a, b), y, width, height, turn: place.turn + turn, area });
 
   platform(shape, box, light);
+  carpet(shape, box);
   walls(shape, box, light);
   fascia(shape, box, light, panel, picture, areas);
-  inside(shape, box, picture, areas, booth);
+  inside(shape, box, lamp, picture, areas);
   counter(shape, box, cylinders, picture, areas);
   if (loungeOf(booth)) lounge(shape, loungeOf(booth), cylinders);
   if (tier.tower) tower(shape, box, light, picture, areas);
@@ -45,6 +47,12 @@ export function buildBooth(booth, colour, { boxes, shining, cylinders, pictures,
 function platform({ front, deep }, box, light) {
   box(0, 0, 0, front, FLOOR, deep, "#e9eefa");
   light(0, deep / 2 + 0.01, 0.02, front, 0.06, 0.05);
+}
+
+// Soft ground in the colour of the sector, with a darker edge where one steps in.
+function carpet({ front, deep, colour }, box) {
+  box(0, 0, FLOOR, front - 0.5, 0.012, deep - 0.5, shade(colour, 0.62));
+  box(0, deep / 2 - 0.55, FLOOR + 0.012, front - 0.5, 0.006, 0.22, shade(colour, 0.25));
 }
 
 function walls({ front, deep, wall, colour }, box, light) {
@@ -78,9 +86,10 @@ function fascia({ front, deep, wall, fascia: high, colour }, box, light, panel, 
   picture(0, b - 0.14, top + high / 2, width, high * 0.94, areas.sign, Math.PI);
 }
 
-function inside({ front, deep, wall, posters, plinths, colour }, box, picture, areas) {
+function inside({ front, deep, wall, posters, plinths, colour }, box, lamp, picture, areas) {
   const back = -deep / 2 + WALL + 0.02;
-  const count = Math.max(1, Math.min(posters, Math.floor((front - 0.5) / 1.55)));
+  // each picture once, large; a single one twice rather than alone on a long wall
+  const count = Math.max(1, Math.min(posters, Math.max(2, areas.posters.length), Math.floor((front - 0.5) / 1.55)));
   const step = (front - 0.4) / count;
   const high = Math.min(wall - 1.75, (step - 0.3) * 0.75);
   const y = FLOOR + 0.75 + high / 2;
@@ -88,6 +97,7 @@ function inside({ front, deep, wall, posters, plinths, colour }, box, picture, a
     const a = (i - (count - 1) / 2) * step;
     box(a, back - 0.005, y - high / 2 - 0.05, high / 0.75 + 0.1, high + 0.1, 0.05, "#1b2a58");
     picture(a, back + 0.03, y, high / 0.75, high, areas.posters[i % areas.posters.length]);
+    lamp(a, back + 0.09, y + high / 2 + 0.1, (high / 0.75) * 0.7);
   }
   const plate = Math.min(0.62, wall - high - 1.0);
   picture(0, back, FLOOR + wall - plate / 2 - 0.14, plate * 4, plate, areas.logo);

@@ -16,13 +16,13 @@ import { Stage } from "./stage.js";
 const FOOT = 0.76; // how bright the foot of a box is: light comes from above
 
 export class Hall {
-  // `said`: words of the page that are painted; `icons`: [[emote, image]]; `most`: people drawn at once.
-  constructor({ layout, level, said, icons, most, renderer }) {
+  // `said`: words of the page that are painted; `icons`: [[emote, image]]; `marks`: those of companies by number; `most`: people drawn at once.
+  constructor({ layout, level, said, icons, marks, most, renderer }) {
     Object.assign(this, { layout, level, scene: new Scene() });
     const materials = (this.materials = materialsOf(level));
     const parts = { boxes: new Pieces(), shining: new Pieces(), cylinders: new Pieces(), leaves: new Pieces(), pictures: new Pictures() };
     this.scene.add(...roomOf(layout, materials, level));
-    this.addBooths(parts, materials);
+    this.addBooths(parts, materials, marks);
     this.addStage(parts, materials, said);
     this.addFurniture(parts, materials, said);
     lightRows(layout.size, parts.shining, parts.boxes);
@@ -34,9 +34,9 @@ export class Hall {
     this.lights = new Lights(this.scene, renderer, this.stage?.beams);
   }
 
-  addBooths(parts, materials) {
+  addBooths(parts, materials, marks) {
     const { layout, level } = this;
-    this.signs = new Signs(level, layout.booths.length);
+    this.signs = new Signs(level, layout.booths, marks);
     const [written, shown] = [new Pictures(), new Pictures()];
     layout.booths.forEach((booth, index) => {
       const zone = layout.zones.find(({ slug }) => slug === booth.zone);

@@ -53,6 +53,21 @@ export function words(context, text, x, y, { size, width, weight = 700, colour =
   context.fillText(text, x, y, width);
 }
 
+export function widthOf(context, text, size, weight = 700) {
+  context.font = `${weight} ${size}px ${FONT}`;
+  return context.measureText(text).width;
+}
+
+// A white drawing in another colour.
+export function tinted(image, colour) {
+  return paper(image.width, image.height, (context, w, h) => {
+    context.drawImage(image, 0, 0);
+    context.globalCompositeOperation = "source-in";
+    context.fillStyle = colour;
+    context.fillRect(0, 0, w, h);
+  });
+}
+
 // A text in lines of at most this width; Chinese breaks between any two characters.
 export function linesOf(context, text, width, most) {
   const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];

@@ -1,50 +1,64 @@
 // What is written and shown at the booths, in two atlases: signs and logos in the one, posters in the other.
 import { Atlas, contain, cover, loadPicture } from "./atlas.js";
 import { karst } from "./karst.js";
-import { chance, fade, words } from "./paper.js";
+import { chance, fade, tinted, widthOf, words } from "./paper.js";
 import { dim, shade } from "./tint.js";
 
 const SIGN = [512, 80];
 const LOGO = [256, 64];
-const POSTER = [256, 192];
+const LARGER = 1.5; // signs and logos of a hall that has few booths
+const FEW = 25;
+const POSTERS = [[408, 306], [340, 255], [292, 219], [256, 192]]; // as large as all have room
 const SIDE = 2048; // pixels of an atlas; twice as tall for a hall with very many booths
 const MANY = 60;
+const WRITTEN = 0.18; // of a poster's height: the name of what it shows
 
 export const colourOf = (booth, zone) => booth.colour ?? zone?.colour ?? "#2f6bff";
 
+const roomFor = ([w, h], tall) => Math.floor(SIDE / w) * Math.floor(tall / h);
+
 export class Signs {
-  constructor(level, count) {
+  // `marks`: the drawn marks of companies by their number, as images.
+  constructor(level, booths, marks) {
     const anisotropy = level.detail > 1 ? 8 : 2;
-    const tall = count > MANY ? 2 * SIDE : SIDE;
+    const tall = booths.length > MANY ? 2 * SIDE : SIDE;
     this.signs = new Atlas(SIDE, tall, { anisotropy });
     this.posters = new Atlas(SIDE, tall, { anisotropy });
-    this.most = count > 38 ? 1 : 2; // pictures a booth shows, so that all have room
+    this.marks = marks;
+    this.scale = booths.length > FEW ? 1 : LARGER;
+    const shown = (most) => booths.reduce((sum, { posters }) => sum + Math.max(1, Math.min(most, posters.length)), 0);
+    this.most = [3, 2].find((most) => shown(most) <= roomFor(POSTERS.at(-1), tall)) ?? 1; // pictures a booth shows, so that all have room
+    this.size = POSTERS.find((size) => shown(this.most) <= roomFor(size, tall)) ?? POSTERS.at(-1);
     this.later = []; // pictures that come when the hall is seen
   }
 
   areasOf(booth, zone, index) {
     const colour = colourOf(booth, zone);
+    const mark = this.marks.get(booth.mark);
     return {
-      sign: this.signs.draw(this.signs.place(...SIGN), (context, w, h) => sign(context, w, h, booth, zone, colour)),
-      logo: this.logo(booth, colour),
+      sign: this.write(SIGN, (context) => sign(context, booth, zone, colour, mark), booth.logo, (context, image) => signLogo(context, image, booth, zone)),
+      logo: this.write(LOGO, (context) => nameplate(context, booth, colour, mark), booth.logo, (context, image) => printedLogo(context, image, booth)),
       posters: this.postersOf(booth, colour, index),
     };
   }
 
-  logo(booth, colour) {
-    const spot = this.signs.place(...LOGO);
-    const area = this.signs.draw(spot, (context, w, h) => nameplate(context, w, h, booth, colour));
-    if (booth.logo) this.later.push({ atlas: this.signs, spot, url: booth.logo, paint: (context, w, h, image) => printedLogo(context, w, h, image, booth) });
-    return area;
+  // In pixels of `size`, whatever the atlas has for it; the company's own logo comes later, where there is one.
+  write(size, paint, url, print) {
+    const spot = this.signs.place(size[0] * this.scale, size[1] * this.scale);
+    const scaled = (draw) => (context, w, h, image) => {
+      context.scale(w / size[0], h / size[1]);
+      draw(context, image);
+    };
+    if (url) this.later.push({ atlas: this.signs, spot, url, paint: scaled(print) });
+    return this.signs.draw(spot, scaled(paint));
   }
 
   postersOf(booth, colour, index) {
-    const urls = booth.posters.slice(0, this.most);
-    const own = urls.length ? urls : [null];
-    return own.map((url, number) => {
-      const spot = this.posters.place(...POSTER);
-      const area = this.posters.draw(spot, (context, w, h) => poster(context, w, h, booth, colour, index * 3 + number));
-      if (url) this.later.push({ atlas: this.posters, spot, url, paint: printedPoster });
+    const shown = booth.posters.slice(0, this.most);
+    return (shown.length ? shown : [null]).map((one, number) => {
+      const spot = this.posters.place(...this.size);
+      const area = this.posters.draw(spot, (context, w, h) => poster(context, w, h, one?.name || booth.name, colour, index * 3 + number));
+      if (one) this.later.push({ atlas: this.posters, spot, url: one.picture, paint: (context, w, h, image) => printedPoster(context, w, h, image, one.name, colour) });
       return area;
     });
   }
@@ -59,33 +73,73 @@ export class Signs {
   }
 }
 
-function printedPoster(context, w, h, image) {
+function printedPoster(context, w, h, image, name, colour) {
   context.fillStyle = "#0b1b4d";
   context.fillRect(0, 0, w, h);
-  cover(context, image, w, h);
+  cover(context, image, w, name ? h * (1 - WRITTEN) : h);
+  if (name) caption(context, w, h, name, colour);
 }
 
-function sign(context, w, h, booth, zone, colour) {
+function caption(context, w, h, name, colour) {
+  const top = h * (1 - WRITTEN);
+  context.fillStyle = "#f4f7ff";
+  context.fillRect(0, top, w, h - top);
+  context.fillStyle = colour;
+  context.fillRect(0, top, w * 0.022, h - top);
+  words(context, name, w * 0.055, top + h * WRITTEN * 0.53, { size: h * 0.105, width: w * 0.92, colour: "#0a1638" });
+}
+
+const MARK = 56; // pixels of the white square before the name on a sign
+
+const beneath = (booth, zone) => [booth.sign, zone?.name].filter(Boolean).join(" · ");
+
+// Where the white square begins: square and words stand in the middle of the fascia.
+function signLeft(context, booth, zone) {
+  const wide = Math.max(widthOf(context, booth.name, 34), widthOf(context, beneath(booth, zone), 16, 400));
+  return Math.max(14, (SIGN[0] - MARK - 16 - wide) / 2);
+}
+
+function sign(context, booth, zone, colour, mark) {
+  const [w, h] = SIGN;
+  const left = signLeft(context, booth, zone);
+  const at = left + MARK + 16;
   context.fillStyle = colour; // as the fascia, which may be longer
   context.fillRect(0, 0, w, h);
-  context.fillStyle = "#ffffff";
-  context.fillRect(0, h * 0.14, 7, h * 0.72);
-  words(context, booth.name, 24, h * 0.42, { size: 34, width: w - 48 });
-  words(context, [booth.sign, zone?.name].filter(Boolean).join(" · "), 24, h * 0.79, { size: 16, width: w - 48, weight: 400, colour: "#ffffffe0" });
+  stamp(context, [left, (h - MARK) / 2, MARK], "#ffffff", { booth, mark, colour });
+  words(context, booth.name, at, h * 0.39, { size: 34, width: w - at - 14 });
+  words(context, beneath(booth, zone), at, h * 0.78, { size: 16, width: w - at - 14, weight: 400, colour: "#ffffffe0" });
 }
 
-function nameplate(context, w, h, booth, colour) {
+function signLogo(context, image, booth, zone) {
+  context.fillStyle = "#ffffff";
+  context.beginPath();
+  context.roundRect(signLeft(context, booth, zone), (SIGN[1] - MARK) / 2, MARK, MARK, 8);
+  context.fill();
+  context.translate(signLeft(context, booth, zone) + 5, (SIGN[1] - MARK) / 2 + 5);
+  contain(context, image, MARK - 10, MARK - 10);
+}
+
+// The company's mark on a square of its own; its first letter where there is none.
+function stamp(context, [left, top, side], ground, { booth, mark, colour }) {
+  context.fillStyle = ground;
+  context.beginPath();
+  context.roundRect(left, top, side, side, side / 7);
+  context.fill();
+  const ink = ground === colour ? "#ffffff" : colour;
+  if (mark) context.drawImage(tinted(mark, ink), left + side * 0.14, top + side * 0.14, side * 0.72, side * 0.72);
+  else words(context, [...booth.name][0], left + side / 2, top + side * 0.53, { size: side * 0.62, width: side * 0.9, align: "center", colour: ink });
+}
+
+function nameplate(context, booth, colour, mark) {
+  const [w, h] = LOGO;
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, w, h);
-  context.fillStyle = colour;
-  context.beginPath();
-  context.roundRect(10, 12, 40, 40, 6);
-  context.fill();
-  words(context, [...booth.name][0], 30, 33, { size: 26, width: 36, align: "center" });
+  stamp(context, [10, 12, 40], colour, { booth, mark, colour });
   words(context, booth.name, 60, 33, { size: 24, width: w - 68, colour: "#0a1638" });
 }
 
-function printedLogo(context, w, h, image, booth) {
+function printedLogo(context, image, booth) {
+  const [w, h] = LOGO;
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, w, h);
   const isWide = image.width > image.height * 1.8;
@@ -97,17 +151,14 @@ function printedLogo(context, w, h, image, booth) {
 }
 
 // A booth without pictures shows a drawing in its sector's colour, by our own hand.
-function poster(context, w, h, booth, colour, seed) {
+function poster(context, w, h, name, colour, seed) {
   context.fillStyle = fade(context, [0, 0, w, h], "#071238", dim(colour, 0.35));
   context.fillRect(0, 0, w, h);
   const draw = [mountain, bars, rings, flow][seed % 4];
   context.strokeStyle = shade(colour, 0.45);
   context.lineWidth = 1.5;
   draw(context, w, h, chance(seed + 3), colour, seed);
-  context.fillStyle = fade(context, [0, h * 0.62, 0, h], "#07123800", "#071238f0");
-  context.fillRect(0, h * 0.5, w, h * 0.5);
-  words(context, booth.name, 14, h - 34, { size: 20, width: w - 28 });
-  words(context, booth.sign ?? "", 14, h - 14, { size: 12, width: w - 28, weight: 400, colour: "#ffffffc0" });
+  caption(context, w, h, name, colour);
 }
 
 function mountain(context, w, h, _random, colour, seed) {

@@ -67,9 +67,12 @@ export class View {
   }
 
   // What a card leaves free is what the picture is composed in: left of one at the side; above one at the foot of a phone, below the head.
+  // One that only peeks in takes nothing.
   keepFree(card) {
-    const isAtFoot = card?.width > this.canvas.clientWidth * 0.6;
-    this.covered = card && (isAtFoot ? [0, card.height * 0.75] : [card.width, 0]);
+    const { clientWidth, clientHeight } = this.canvas;
+    const isAtFoot = card?.width > clientWidth * 0.6;
+    const isPeeking = card?.height < clientHeight * 0.25;
+    this.covered = card && !isPeeking && (isAtFoot ? [0, card.height * 0.75] : [card.width, 0]);
     this.shift();
   }
 
