@@ -124,4 +124,4 @@ class FaqAdmin(SearchedAdmin):
     list_display = ("question_zh_hans", "question_en", "topic", "is_published", "order")
     list_filter = ("is_published",)
     search_fields = ("question_zh_hans", "question_en", "answer_zh_hans", "answer_en")
-    fields = (pair("question"), pair("answer"), pair("topic"), ("is_published", "order"))
+    fields = (pair("question"), pair("answer"), pair("also_asked"), pair("topic"), ("is_published", "order"))

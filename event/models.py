@@ -275,6 +275,12 @@ class FaqEntry(models.Model):
     question = models.CharField(_("question"), max_length=200)
     answer = models.TextField(_("answer"), max_length=8000, help_text=_("Markdown: **bold**, - list, [text](address)."))
     topic = models.CharField(_("topic"), max_length=80, blank=True, help_text=_("Questions of one topic stand together."))
+    also_asked = models.TextField(
+        _("other ways of asking"),
+        max_length=1000,
+        blank=True,
+        help_text=_("One a line. Search and the guide find the answer by them; the page does not show them."),
+    )
     is_published = models.BooleanField(_("published"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)

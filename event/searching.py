@@ -46,6 +46,7 @@ def faq_document(entry: FaqEntry) -> SearchDocument:
         fragment=f"q{entry.pk}",
         note=both(entry, "topic"),
         text=read(entry, "answer"),
+        terms="\n".join(filter(None, both(entry, "also_asked"))),
         is_public=entry.is_published,
     )
 

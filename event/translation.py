@@ -25,4 +25,4 @@ class PageTranslation(TranslationOptions):
 
 @register(FaqEntry)
 class FaqTranslation(TranslationOptions):
-    fields = ("question", "answer", "topic")
+    fields = ("question", "answer", "topic", "also_asked")

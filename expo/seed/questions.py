@@ -307,4 +307,52 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
             "Choose “Press” under [Register](/en/registration/), with your code and the medium you work for. Press kits and interviews are open to you once you are confirmed.",
         ),
     ),
+    (
+        LIVE,
+        ("画面卡顿、打不开或没有声音怎么办？", "What if the video does not play, stutters or has no sound?"),
+        (
+            "先刷新页面，再在画面下方选择“稳定”或“只听声音”，并检查浏览器和设备是否静音。中断的直播会自动重连；仍然不行，请写给[服务台](/guide/help/)。",
+            "Reload the page, then choose “Steady” or “Sound only” below the picture, and see whether browser or device are muted. A stream that broke off comes back by itself; if not, write to the [help desk](/en/guide/help/).",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("可以用手机参加吗，需要什么浏览器？", "Does it work on a phone, and which browser do I need?"),
+        (
+            "可以，无需安装应用：手机、平板和电脑上较新的 Chrome、Edge、Safari 或 Firefox 都能打开全部页面和直播。三维展馆吃力时，可以改看[平面展馆](/hall/plan/)。",
+            "Yes, without an app: any recent Chrome, Edge, Safari or Firefox on phone, tablet or computer opens all pages and streams. Where the hall in three dimensions is too much for a device, take the [plan](/en/hall/plan/).",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("有无障碍服务吗，能用键盘、读屏或轮椅吗？", "Is it accessible: keyboard, screen reader, wheelchair?"),
+        (
+            "展会在线上，无须到场，也就没有轮椅通道的问题。每个页面都可以用键盘和读屏软件操作，展馆另有[平面版](/hall/plan/)；详见[无障碍声明](/pages/accessibility/)。",
+            "The expo is online, so there are no steps or ways for a wheelchair to think of. Every page works by keyboard and screen reader, and the hall has a [plan](/en/hall/plan/) as well; see [Accessibility](/en/pages/accessibility/).",
+        ),
+    ),
+    (
+        TAKING_PART,
+        ("怎样联系主办方？", "How do I reach the organiser?"),
+        (
+            "写给[服务台](/guide/help/)，工作人员答复后会通知您。演示站没有公布主办方的电话和邮箱。",
+            "Write to the [help desk](/en/guide/help/); you are told when they have answered. This demonstration gives no telephone or e-mail of the organiser.",
+        ),
+    ),
+    (
+        ACCOUNT,
+        ("不注册账号可以参加吗？", "Can I take part without an account?"),
+        (
+            "可以浏览日程、展位、直播、展馆，也可以问导览员。收藏、会面、名片、票和藏品需要[账号](/accounts/signup/)，免费。",
+            "You can read the programme, visit booths, watch streams, walk the hall and ask the guide. Stars, meetings, cards, tickets and keepsakes need an [account](/en/accounts/signup/), which is free.",
+        ),
+    ),
+    (
+        ACCOUNT,
+        ("遇到骚扰、广告或不当言论怎么办？", "What if somebody harasses me or sends advertising?"),
+        (
+            "点聊天、消息或展馆中人物旁的“举报”，主办方会处理；也可以屏蔽对方。",
+            "“Report” stands beside lines of the chat, messages and people in the hall; the organiser looks at it. You can block them as well.",
+        ),
+    ),
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from exhibitors.models import Booth, Exhibitor
 from guide.answering.answers import Answer, Asker, Link, Subject
 from guide.answering.patterns import patterns
-from guide.answering.reading import Read
+from guide.answering.reading import ENGLISH, Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
 from guide.answering.smalltalk import way_to_a_person
 from guide.finding.asking import Hit, find, knows_meanings
@@ -18,6 +18,7 @@ LINKS = 3
 # Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
 SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
 SHARE_ALONE = 0.2
+HARDLY = 0.08
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
 
 
@@ -52,7 +53,15 @@ def booths_that(read: Read) -> Answer | None:
     if not rows:
         return None
     sentences = tuple(" ".join(filter(None, (said.facts["who"] or said.title, said.facts["where"]))) for _subject, said in rows)
-    return replace(answer_of(read, rows, RETRIEVED), sentences=sentences)
+    return replace(answer_of(read, rows, RETRIEVED), sentences=(*not_in_words(read, hits[0]), *sentences))
+
+
+def not_in_words(read: Read, hit: Hit) -> tuple[str, ...]:
+    """Said first where the best is alike in meaning and shares hardly a word, though it is written in the language of the question."""
+    is_written = hit.known.is_written[read.language == ENGLISH]
+    if hit.share >= HARDLY or not is_written:
+        return ()
+    return (_("No booth says it in these words. The nearest ones:"),)
 
 
 def follow_up(read: Read) -> Answer | None:
@@ -85,12 +94,11 @@ def also_said(read: Read, others: Sequence[tuple[Subject, Told]]) -> tuple[str, 
 
 
 def found(read: Read) -> Answer | None:
-    hits = [hit for hit in read.hits if is_sure(hit)]
-    if not hits:
+    """The best is told where it or one just behind it is sure: that one may be no more than alike."""
+    near = read.hits[:LINKS]
+    if not any(is_sure(hit) for hit in near):
         return None
-    rows = all_told(read.hits[:LINKS], read.asker)
-    if not rows or rows[0][0] != hits[0].subject:
-        rows = [*all_told(hits[:1], read.asker), *rows]
+    rows = all_told(near, read.asker)
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 

@@ -11,8 +11,10 @@ from event.models import Event
 from exhibitors.models import Exhibitor, Product
 from forums.models import Forum, Placement, Session, Speaker
 from guide.answering.answers import Answer, Link
+from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import moment, span, tell_expo, titled, zone_in_words
+from guide.finding.tokens import telling_alone
 
 FEW, A_WHILE = 3, timedelta(hours=12)
 
@@ -72,6 +74,32 @@ def on_a_day(read: Read) -> Answer | None:
     head = _("%(number)s sessions are on that day. The first to come, in %(zone)s:")
     values = {"number": len(rows), "zone": zone_in_words(coming[0].starts_at)}
     return Answer((head % values, *map(line, coming)), read.language, "day", (*links_of(coming), page), subject=subject_of(coming))
+
+
+def hours(read: Read) -> Answer | None:
+    """`until when is it today`: of the day, where nothing of the programme is named."""
+    if not asks_for_hours(read):
+        return None
+    day = localtime(read.asker.now).date() + timedelta(days=read.speaks_of("other_day"))
+    rows = list(Session.objects.going_on().starting_on(day, read.asker.zone).in_order_of_time())
+    event = Event.objects.current()
+    said = tell_expo(event, read.asker)
+    of_the_day = _("The programme of that day: %(when)s, %(zone)s.")
+    sentences = []
+    if rows:
+        when = span(rows[0].starts_at, max(row.ends_at for row in rows))
+        sentences.append(of_the_day % {"when": when, "zone": zone_in_words(rows[0].starts_at)})
+    links = (Link(_("Programme"), f"{reverse('forums:list')}?day={day.isoformat()}", "page"), Link(said.title, said.url, "expo"))
+    return Answer((*sentences, said.facts["when"]), read.language, "hours", links, subject=("expo", event.pk))
+
+
+def asks_for_hours(read: Read) -> bool:
+    if not read.speaks_of("hours") or read.speaks_of("agenda", "meetings", "changing", "ceremony"):
+        return False
+    rest = read.rest
+    for name in ("hours", "the_day"):
+        rest = patterns()[name].sub(" ", rest)
+    return not telling_alone(rest)
 
 
 def what_changed(read: Read) -> Answer | None:

@@ -24,6 +24,7 @@ INTENTS: tuple[Intent, ...] = (
     programme.now_or_next,
     programme.on_a_day,
     programme.how_many,
+    programme.hours,
     found.follow_up,
     found.at_a_booth,
     found.booths_that,

@@ -22,9 +22,9 @@ from search.models import Entry
 from search.text import folded
 
 # What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone. Where a thing is
-# not written in the language of the question, its words cannot be met: meanings count once more, and something for the words.
-WORDS, MEANING, TITLE, ABROAD, UNMET = 1.4, 1.1, 0.25, 0.6, 0.2
-SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 0.8  # what a token counts that was not typed like that
+# not written in the language of the question, its words are met by what they are called there alone: these and meanings count once more.
+WORDS, MEANING, TITLE, ABROAD, UNMET, FOREIGN = 1.4, 1.1, 0.25, 0.6, 0.2, 1.2
+SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 1.0  # what a token counts that was not typed like that
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
 KINDS = {"session": 0.15, "faq": 0.12, "market": -0.1, "speaker": -0.25}
@@ -50,9 +50,10 @@ class Hit:
 
 def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) -> list[Hit]:
     """The best first. `kinds`: only of these."""
-    typed = read_plain(text[:LONGEST])
+    plain = read_plain(text[:LONGEST])
+    typed = nearby.spellings.in_characters(plain) if is_spelled(text) else plain
     hints = hints_of(typed)
-    vector = meaning_of([text[:LONGEST], core_of(hints.rest)])
+    vector = meaning_of([typed if is_spelled(text) else text[:LONGEST], core_of(hints.rest)])
     with nearby.turn_of(vector):
         nearby.refresh()
         shares = word_shares(hints.rest, nearby)
@@ -71,8 +72,9 @@ def asked_tokens(typed: str, index: Nearby) -> list[dict[str, float]]:
     """For each word what it may stand as here, and what that counts. A word that stands nowhere is heard, or taken for the ones near it."""
     asked: list[dict[str, float]] = []
     for token, word in telling(typed):
-        if index.lexicon.knows(token):
-            asked.append({token: 1.0} | said_otherwise(token, index))
+        others = said_otherwise(token, index)
+        if others or index.lexicon.knows(token):
+            asked.append({token: 1.0} | others)
         else:
             asked += unwritten(word, index) or [{token: 1.0}]
     return asked
@@ -129,7 +131,7 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
     named = index.names.named_in(spoken(asked.typed))
     plain = WORDS * shares + MEANING * likeness + TITLE * of_titles
     scored = (
-        (float(plain[slot]) + weighed(known, asked, float(likeness[slot]), named.get(slot, 0)), -slot)
+        (float(plain[slot]) + weighed(known, asked, float(shares[slot]), float(likeness[slot]), named.get(slot, 0)), -slot)
         for slot in np.flatnonzero(plain > 0).tolist()
         if index.lexicon.alive[slot] and asked.allows(known := index.by_slot[slot])
     )
@@ -139,10 +141,10 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
     ]
 
 
-def weighed(known: Known, asked: Asked, like: float, named: float) -> float:
+def weighed(known: Known, asked: Asked, share: float, like: float, named: float) -> float:
     """What counts besides words and meaning: its kind, its name, and that it is not written in the language of the question."""
     hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
-    abroad = ABROAD * like + UNMET if like and not known.is_written[asked.language] else 0
+    abroad = 0 if known.is_written[asked.language] else FOREIGN * share + (ABROAD * like + UNMET if like else 0)
     return KINDS.get(known.kind, 0) + hinted + NAMED * named + abroad
 
 
@@ -160,8 +162,19 @@ def first_shown(hits: Sequence[Hit], user: Any, most: int) -> list[Hit]:
 @lru_cache(maxsize=1000)
 def read_plain(text: str) -> str:
     """Folded, in one line, and what was spelled in pinyin in characters as far as it is usual."""
-    plain = toneless(" ".join(folded(text).split()))
-    return in_characters(plain) if plain.isascii() and is_spoken_chinese(plain) else plain
+    plain = in_one_line(text)
+    return in_characters(plain) if is_spelled(text) else plain
+
+
+def is_spelled(text: str) -> bool:
+    """In pinyin."""
+    plain = in_one_line(text[:LONGEST])
+    return plain.isascii() and is_spoken_chinese(plain)
+
+
+@lru_cache(maxsize=1000)
+def in_one_line(text: str) -> str:
+    return toneless(" ".join(folded(text).split()))
 
 
 def knows_meanings() -> bool:

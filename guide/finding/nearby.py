@@ -14,12 +14,14 @@ from itertools import chain
 import numpy as np
 
 from core.embedders import Vectors
+from guide.finding.dictionary import translations
 from guide.finding.lexicon import Lexicon, Scores, weighted
 from guide.finding.meanings import embedder, known_vectors, look_at
 from guide.finding.names import CHARACTERS, Names, names_of
 from guide.finding.packed import Packed
 from guide.finding.pairing import Said, learned
-from guide.finding.tokens import sounded, words_of, written
+from guide.finding.spellings import Spellings
+from guide.finding.tokens import heard_pairs, words_of, written
 from search.models import Entry
 
 AT_ONCE = 24  # texts that are looked at before the answer; more are left to the worker, and until then words alone count
@@ -28,6 +30,7 @@ OPENING = 260  # characters of a text that say what it is about
 PART, PARTS = 90, 3  # characters of Chinese that are compared alone, and how many such parts of a text; of English twice as many
 ENDS = re.compile(r"(?<=[。！？!?；;])|(?<=\.)\s+")
 TITLE, TERMS, NOTE, TEXT, SOUND = 3.0, 1.2, 1.2, 1.0, 0.6
+ASKED_IN_LINES = ("faq",)  # of these, each line of the terms is another way of asking
 COLUMNS = (
     *("pk", "kind", "object_id", "revision", "is_public", "is_cancelled", "title_zh_hans", "title_en"),
     *("note_zh_hans", "note_en", "terms", "text_zh_hans", "text_en"),
@@ -63,6 +66,7 @@ class Nearby:
         self.by_slot: list[Known] = []  # dead ones, too
         self.names = Names()
         self.lexicon = Lexicon()
+        self.spellings = Spellings()
         self.words: dict[str, str] = {}
         self.said: Said = {}  # what words are called in the other language
         self.learned_from = 0  # entries there were when that was learned
@@ -110,21 +114,23 @@ class Nearby:
         pk, kind, key, revision, is_public, is_cancelled, *said = row
         texts: list[str] = [str(part) for part in said]
         titles, notes, terms, bodies = texts[:2], texts[2:4], texts[4], texts[5:7]
-        heard = chain(*(sounded(part) for part in (*titles, *notes)))
+        others = wordings(kind, terms)
+        heard = [pair for part in (*titles, *notes, *others) for pair in heard_pairs(part)]
+        self.spellings.add(heard)
         tokens = weighted(
             (
                 (TITLE, chain(*map(written, titles))),
                 (NOTE, chain(*map(written, notes))),
                 (TERMS, written(terms)),
                 (TEXT, chain(*map(written, bodies))),
-                (SOUND, heard),
+                (SOUND, (sound for sound, _pair in heard)),
             )
         )
         slot = self.lexicon.add(tokens)
         self.words |= words_of(" ".join(texts))
         known = Known(
             pk, kind, key, revision, bool(is_public), bool(is_cancelled),  # type: ignore[arg-type]
-            (bool(titles[0]), bool(titles[1])), slot, tuple(chances(titles, notes, bodies)), sum(map(bool, titles)),
+            (bool(titles[0]), bool(titles[1])), slot, (*chances(titles, notes, bodies), *others), sum(map(bool, titles)),
         )  # fmt: skip
         self.known[known.pk] = known
         self.by_slot.append(known)
@@ -133,7 +139,7 @@ class Nearby:
     def learn(self) -> None:
         """Of public texts alone, and anew when many came or went: a few change little."""
         if abs(len(self.known) - self.learned_from) >= max(ENOUGH, self.learned_from // 5):
-            self.said = learned(texts_in_both())
+            self.said = joined_words(translations(self.lexicon.knows), learned(texts_in_both()))
             self.learned_from = len(self.known)
 
     # --- meanings
@@ -204,6 +210,10 @@ def chances(titles: list[str], notes: list[str], bodies: list[str]) -> Iterator[
             yield from parts_of(body)
 
 
+def wordings(kind: object, terms: str) -> list[str]:
+    return [line.strip() for line in terms.splitlines() if line.strip()] if kind in ASKED_IN_LINES else []
+
+
 def parts_of(body: str) -> list[str]:
     """The first parts of a text, in whole sentences."""
     found, longest = [""], PART if CHARACTERS.search(body) else 2 * PART
@@ -218,6 +228,14 @@ def joined(*parts: str) -> str:
     return ". ".join(filter(None, parts))
 
 
+def joined_words(by_dictionary: dict[str, dict[str, float]], by_texts: Said) -> Said:
+    """What the expo's own texts teach, too: of both the surer."""
+    for word, others in by_texts.items():
+        own = by_dictionary.setdefault(word, {})
+        own |= {other: max(sure, own.get(other, 0)) for other, sure in others.items()}
+    return by_dictionary
+
+
 def texts_in_both() -> Iterator[tuple[str, str]]:
     """Titles, notes and texts, each in Chinese and in English."""
     for row in Entry.objects.filter(is_public=True).values_list(*COLUMNS[6:10], *COLUMNS[11:]):
@@ -226,8 +244,9 @@ def texts_in_both() -> Iterator[tuple[str, str]]:
 
 def missing_texts() -> set[str]:
     """Of all entries, the texts that nobody has looked at yet."""
-    rows = Entry.objects.values_list(*COLUMNS[6:10], *COLUMNS[11:])
-    texts = {text for row in rows for text in chances(list(row[:2]), list(row[2:4]), list(row[4:6]))}
+    texts: set[str] = set()
+    for kind, *said, terms in Entry.objects.values_list("kind", *COLUMNS[6:10], *COLUMNS[11:], "terms"):
+        texts |= {*chances(said[:2], said[2:4], said[4:6]), *wordings(kind, terms)}
     return texts - known_vectors(texts).keys()
 
 

@@ -55,14 +55,18 @@ def tokens_of(plain: str, *, is_question: bool = False) -> Iterator[tuple[str, s
 
 def sounded(text: str) -> list[str]:
     """Each pair of Chinese characters as it is spoken, without tones."""
+    return [sound for sound, _pair in heard_pairs(text)]
+
+
+def heard_pairs(text: str) -> Iterator[tuple[str, str]]:
+    """(as it is spoken, as it is written)"""
     from search.sounds import syllables
 
-    found: list[str] = []
     for piece in pieces(folded(text)):
         if piece.is_run and len(piece.text) > 1:
-            spoken = syllables(piece.text[:LONGEST_RUN])
-            found += [f"{HEARD}{one} {two}" for one, two in pairwise(spoken) if one and two]
-    return found
+            run = piece.text[:LONGEST_RUN]
+            spoken = zip(pairwise(syllables(run)), pairs(run), strict=True)
+            yield from ((f"{HEARD}{one} {two}", pair) for (one, two), pair in spoken if one and two)
 
 
 def words_of(text: str) -> dict[str, str]:

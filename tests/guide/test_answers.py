@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from event.models import FaqEntry
 from exhibitors import actions as booths
 from forums.actions import back_to_draft
 from forums.models import Star
@@ -132,3 +133,26 @@ def test_actions_are_proposed_and_change_nothing(dave, talk):
     said = ask(f"When does {talk.title} start?", dave, now=OPENS - timedelta(days=9))
     assert "star" in [action.kind for action in said.actions if action.post]
     assert not dave.stars.exists()
+
+
+@pytest.mark.parametrize("text", ["今天几点结束", "jintian jidian jieshu", "when does it end today", "opening hours"])
+def test_hours_of_the_day_are_told_where_nothing_else_is_asked(talk, text):
+    talk.starts_at, talk.ends_at = OPENS, OPENS + timedelta(minutes=30)
+    talk.save(update_fields=["starts_at", "ends_at"])
+    said = ask(text)
+    assert said.kind == "hours"
+    assert "09:00–09:30" in said.sentences[0]
+
+
+def test_hours_of_what_is_named_are_those_of_that(talk):
+    assert ask(f"When does {talk.title} end today?").subject == ("session", talk.pk)
+
+
+def test_answer_is_found_by_other_ways_of_asking(event):
+    """As the organiser wrote them down: in the index, and not on the page."""
+    entry = FaqEntry.objects.create(
+        question_en="Is there a cloakroom?", answer_en="No.", also_asked_en="where do I leave my coat\nlockers", is_published=True
+    )
+    index("faq", [entry.pk])
+    assert ask("Where can I leave my coat?").subject == ("faq", entry.pk)
+    assert ask("lockers").subject == ("faq", entry.pk)

@@ -6,6 +6,7 @@ from expo.seed import place
 from expo.seed.pages import PAGES
 from expo.seed.questions import QUESTIONS
 from expo.seed.shape import both
+from expo.seed.wordings import wordings_of
 
 
 def build() -> None:
@@ -15,8 +16,11 @@ def build() -> None:
     in_words = {**both("title", place.TITLE), **both("body", place.BODY), "is_published": True, "in_footer": False}
     Page.objects.get_or_create(slug=place.SLUG, defaults=in_words)
     for order, (topic, question, answer) in enumerate(QUESTIONS):
-        fields = {**both("topic", topic), **both("question", question), **both("answer", answer), "is_published": True, "order": order}
-        FaqEntry.objects.get_or_create(question_zh_hans=question[0], defaults=fields)
+        said = {**both("topic", topic), **both("question", question), **both("answer", answer)}
+        fields = {**said, **both("also_asked", wordings_of(question)), "is_published": True, "order": order}
+        entry, is_new = FaqEntry.objects.get_or_create(question_zh_hans=question[0], defaults=fields)
+        if not is_new and entry.also_asked_zh_hans is None:  # as it was before there were other wordings
+            FaqEntry.objects.filter(pk=entry.pk).update(**both("also_asked", wordings_of(question)))
     agree_for_the_sample()
 
 
