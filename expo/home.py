@@ -137,10 +137,12 @@ def on_air(moment: datetime) -> Air:
 
 
 def launches(moment: datetime) -> list[Shown]:
-    """What is coming next, then what came out last: enough to fill a row."""
+    """What is live, then what is coming next, then what came out last: enough to fill a row."""
     shown = all_shown(Release.objects.shown(moment).with_owner().soonest_first(), moment)
+    live = [launch for launch in shown if launch.is_live]
     coming = [launch for launch in shown if not launch.is_out]
-    return [*coming[:AT_HOME], *reversed([launch for launch in shown if launch.is_out])][:AT_HOME]
+    over = [launch for launch in shown if launch.is_out and not launch.is_live]
+    return [*reversed(live), *coming, *reversed(over)][:AT_HOME]
 
 
 def programme(moment: datetime) -> dict[str, list[Entry]]:

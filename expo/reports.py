@@ -81,7 +81,7 @@ def engagement(span: Span) -> Table:
     ]
     counts = [by_day(rows, when, span) for _label, rows, when in measures]
     rows = [[day, *(found.get(day, 0) for found in counts)] for day in span.days]
-    words = [date_format(day, "MONTH_DAY_FORMAT") for day in span.days]
+    words = [date_format(day, "SHORT_DATE_FORMAT") for day in span.days]
     heads = [_("day"), *(label for label, _rows, _when in measures)]
     return Table(heads, rows, drawn([sum(row[1:]) for row in rows], words))
 

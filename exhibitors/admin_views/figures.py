@@ -63,7 +63,7 @@ def status_of(form: SpanForm) -> int:
 
 
 def shown(found: Figures) -> dict[str, Any]:
-    words = [date_format(day, "MONTH_DAY_FORMAT") for day, _totals in found.days]
+    words = [date_format(day, "SHORT_DATE_FORMAT") for day, _totals in found.days]
     hours = [f"{hour:02}:00" for hour in range(24)]
     most = max(*(number for _source, number in found.sources), 1)
     return {

@@ -1,6 +1,7 @@
 """What visitors see of launches, and above all what they do not."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -90,6 +91,14 @@ def test_kept_pages_go_by_the_clock_within_their_minute_and_are_drawn_once(path:
     etag = client.get(path)["ETag"]
     assert actions.release_due(moment) == 1
     assert client.get(path, HTTP_IF_NONE_MATCH=etag).status_code == 304
+
+
+def test_home_shows_what_is_live_before_what_is_coming(launch: Make, client: Client, clock: Any):
+    launch()
+    for number in range(4):
+        launch(f"later-{number}", embargo_at=OPENS + timedelta(hours=1 + number), title_en=f"Later {number}")
+    clock.move_to(OPENS)
+    assert re.findall(r"/releases/([\w-]+)/", read(client, "/en/")) == ["dawn", "later-0", "later-1"]
 
 
 def test_who_has_the_page_asks_again_and_gets_the_new_one(launch: Make, client: Client, clock: Any):
