@@ -54,6 +54,7 @@ class AgendaItem:
     place: Any = ""
     sequence: int = 0
     is_cancelled: bool = False
+    label: str = ""  # what people read; `kind` is the same in every language
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ class Entry:
     title: Any
     url: str
     place: Any = ""
-    kind: str = "session"
+    label: str = ""  # what else than a session it is
     session: Session | None = None
     showing: Showing | None = None
     is_spoken: bool = False
@@ -66,7 +66,7 @@ def of_session(session: Any, moment: datetime) -> Entry:
 
 
 def appointments(user: Any) -> Iterable[Entry]:
-    return [Entry(item.start, item.end, item.title, item.url, item.place, item.kind) for item in agenda_items_for(user)]
+    return [Entry(item.start, item.end, item.title, item.url, item.place, item.label) for item in agenda_items_for(user)]
 
 
 def mark_clashes(entries: Sequence[Entry]) -> None:

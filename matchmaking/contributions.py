@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.models import User
 from core.compiled import Compiled
@@ -100,6 +100,7 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
             "meeting",
             meeting.place,
             sequence=meeting.sequence,
+            label=pgettext("in an agenda", "meeting"),
             is_cancelled=meeting.state in (MeetingState.CANCELLED, MeetingState.UNPLACED),
         )
 

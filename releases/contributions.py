@@ -39,7 +39,8 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
             end=release.embargo_at + timedelta(minutes=release.minutes),
             title=release.title if is_open else release.teaser,
             url=release.get_absolute_url(),
-            kind=pgettext("in an agenda", "launch"),
+            kind="launch",
+            label=pgettext("in an agenda", "launch"),
             place=release.stage.name if release.stage else "",
             sequence=release.version + is_open,  # it is called otherwise then
             is_cancelled=is_off,
