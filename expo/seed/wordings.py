@@ -111,8 +111,16 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("proof of attendance", "diploma for taking part", "certificate for my employer"),
     ),
     "会场在哪里，怎样去，有停车场和班车吗？": (
-        ("地址", "怎么去现场", "停车", "坐地铁怎么走", "附近的酒店"),
-        ("address of the venue", "how do I get there", "parking", "directions", "which metro station", "where to stay"),
+        ("地址", "怎么去现场", "停车", "坐地铁怎么走", "附近的酒店", "签证和邀请函"),
+        (
+            "address of the venue",
+            "how do I get there",
+            "parking",
+            "directions",
+            "which metro station",
+            "where to stay",
+            "visa and invitation letter",
+        ),
     ),
     "有午餐、无线网络（Wi-Fi）、寄存或失物招领吗？": (
         ("中午吃什么", "有饭吃吗", "餐厅在哪", "喝咖啡", "现场网络", "厕所在哪里", "行李放哪里", "东西丢了"),

@@ -19,6 +19,7 @@ LINKS = 3
 SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
 SHARE_ALONE = 0.2
 HARDLY = 0.08
+PROGRAMME = {"session", "forum"}
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
 
 
@@ -62,6 +63,15 @@ def not_in_words(read: Read, hit: Hit) -> tuple[str, ...]:
     if hit.share >= HARDLY or not is_written:
         return ()
     return (_("No booth says it in these words. The nearest ones:"),)
+
+
+def spoken_about(read: Read) -> Answer | None:
+    """`who speaks about digital twins`: of the programme alone."""
+    if not read.speaks_of("speaking") or any(hit.is_named for hit in read.hits[:1]):
+        return None
+    hits = find(read.question.text, read.asker.user, kinds=PROGRAMME)
+    rows = all_told(hits, read.asker) if any(is_sure(hit) for hit in hits) else []
+    return answer_of(read, rows, RETRIEVED) if rows else None
 
 
 def follow_up(read: Read) -> Answer | None:

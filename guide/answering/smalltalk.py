@@ -1,5 +1,6 @@
 """Greetings, thanks, who the guide is, and the way to a person."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -8,13 +9,16 @@ from django.utils.translation import gettext as _
 from guide.answering.answers import Action, Answer, Link
 from guide.answering.reading import Read
 
+WORDLESS = re.compile(r"[\W_]*")
+
 
 def name_of(user: Any) -> str:
     return user.name if user.is_authenticated else ""
 
 
 def greet(read: Read) -> Answer | None:
-    if not read.speaks_of("greeting"):
+    """Whoever sends signs alone is greeted as well: they ask nothing."""
+    if not (read.speaks_of("greeting") or WORDLESS.fullmatch(read.plain)):
         return None
     name = name_of(read.asker.user)
     hello = _("Hello, %(name)s!") % {"name": name} if name else _("Hello!")

@@ -28,6 +28,7 @@ INTENTS: tuple[Intent, ...] = (
     found.follow_up,
     found.at_a_booth,
     found.booths_that,
+    found.spoken_about,
     programme.the_expo,
     found.found,
 )

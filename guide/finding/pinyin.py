@@ -6,7 +6,7 @@ from importlib.resources import files
 
 SYLLABLE = (
     "(?:zh|ch|sh)(?:uang|uai|uan|ong|ang|eng|ai|ei|ao|ou|an|en|ui|un|ua|uo|a|e|i|u)"
-    "|[bpmf](?:iang|iao|ian|ing|ang|eng|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
+    "|me|[bpmf](?:iang|iao|ian|ing|ang|eng|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
     "|[dtnl](?:iang|uan|iao|ian|ing|ong|ang|eng|ai|ei|ao|ou|an|en|ia|ie|iu|in|ui|un|uo|ue|ve|a|e|i|u|v)"
     "|[gkh](?:uang|uai|uan|ong|ang|eng|ai|ei|ao|ou|an|en|ui|un|ua|uo|a|e|u)"
     "|[jqx](?:iang|iong|uan|iao|ian|ing|ia|ie|iu|in|ue|un|i|u)"
