@@ -1,6 +1,6 @@
 """Queries that nearly each request makes: written with the ORM, turned into SQL once instead of each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -40,6 +40,37 @@ class Compiled:
         if self.question is None:
             self.question = Question(self.write, values)
         return Answer(self.question, self.question.ask(values))
+
+
+class CompiledForMany:
+    """The same of several primary keys at once: `write(keys, **values)` answers a queryset for which it says `pk__in=keys`.
+
+    Of each size it is written once; where there are fewer keys, the last stands several times.
+    """
+
+    SIZES = (1, 8, 64)
+
+    def __init__(self, write: Callable[..., QuerySet[Any, Any]]) -> None:
+        self.write = write
+        self.by_size = {size: Compiled(self._written_for(size)) for size in self.SIZES}
+
+    def _written_for(self, size: int) -> Callable[..., QuerySet[Any, Any]]:
+        names = [f"key{place}" for place in range(size)]
+        return lambda **values: self.write([values.pop(name) for name in names], **values)
+
+    def answers(self, keys: Collection[int], **values: Any) -> Iterator["Answer"]:
+        left = list(keys)
+        while left:
+            some, left = left[: self.SIZES[-1]], left[self.SIZES[-1] :]
+            size = next(size for size in self.SIZES if size >= len(some))
+            some += some[-1:] * (size - len(some))
+            yield self.by_size[size].answer(**{f"key{place}": key for place, key in enumerate(some)}, **values)
+
+    def rows(self, keys: Collection[int], **values: Any) -> list[tuple[Any, ...]]:
+        return [row for answer in self.answers(keys, **values) for row in answer.rows()]
+
+    def instances(self, keys: Collection[int], **values: Any) -> list[Any]:
+        return [thing for answer in self.answers(keys, **values) for thing in answer.instances()]
 
 
 @dataclass(frozen=True)

@@ -15,26 +15,25 @@ What the room needs to know first, the route asks in the same thread as who this
 
     routes = [socket_route("/ws/things/{pk:int}/", thing, opening=shown)]
 
+Where hundreds come at once, one that is asked for several of them, `openings`, costs a fraction.
+
 The toolkit ends it when the client leaves, reads too slowly, says too much, signs out or is kicked.
 """
 
 import asyncio
 import json
 import logging
-import threading
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import close_old_connections, connections
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -42,12 +41,10 @@ from core import topics
 from core.bus import hub
 from core.bus.hub import Binary, Outbox, Policy
 from core.bus.publishing import session_mark
-from core.session_user import user_of
+from core.session_user import user_of, users_of
+from core.threads import Together, in_thread
 
 log = logging.getLogger(__name__)
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 SOCKETS_A_PERSON = 12  # tabs and devices, in one process
 ANONYMOUS_SOCKETS = 5000  # of all visitors who have not signed in, in one process
@@ -55,8 +52,6 @@ NOBODY = 0  # stands for them where people are counted
 LARGEST_MESSAGE = 8 * 1024  # bytes from a client; uvicorn cuts at 64 KiB before
 MESSAGES_A_SECOND, BURST = 10.0, 30.0
 RECHECK_SECONDS = 300.0  # a lost kick leaves nobody connected for longer
-DATABASE_THREADS = 4
-TRUSTED = 1.0  # seconds
 CLOCKS_DIFFER, LONGEST_MOMENT = 1.0, 16  # seconds, digits
 
 
@@ -210,6 +205,7 @@ def parse(text: str) -> dict[str, Any]:
 
 Room = Callable[[Connection], Awaitable[None]]
 Opening = Callable[[Connection], Any]
+Openings = Callable[[Sequence[Connection]], Sequence[Any]]
 
 
 class Registry:
@@ -240,34 +236,53 @@ class Registry:
 
 
 registry = Registry()
-database_threads = ThreadPoolExecutor(DATABASE_THREADS, "sockets")
 
 
-answered = threading.local()
+class Door:
+    """Who comes in at an address, and what its room has for them (`found`, None: it lets nobody in)."""
+
+    def __init__(self, policy: Policy, limits: Limits, openings: Openings | None, *, anonymous: bool) -> None:
+        self.policy, self.limits, self.openings, self.anonymous = policy, limits, openings, anonymous
+
+    async def arrive(self, websocket: WebSocket) -> Connection:
+        if self.openings is None and not session_key(websocket):
+            return self.met(websocket, None)  # who has no session costs no question
+        connection = await self.ask(websocket)
+        if self.openings is not None and connection.found is None:
+            raise Closed(Close.REFUSED)
+        return connection
+
+    async def ask(self, websocket: WebSocket) -> Connection:
+        return (await in_thread(self.meet, [websocket]))[0]
+
+    def meet(self, websockets: Sequence[WebSocket]) -> list[Connection]:
+        users = users_of([session_key(websocket) for websocket in websockets])
+        connections = [self.met(websocket, user) for websocket, user in zip(websockets, users, strict=True)]
+        if self.openings is not None:
+            for connection, found in zip(connections, self.openings(connections), strict=True):
+                connection.found = found
+        return connections
+
+    def met(self, websocket: WebSocket, user: Any) -> Connection:
+        connection = Connection(websocket, user or AnonymousUser(), self.policy, self.limits)
+        if not (self.anonymous or connection.user.is_authenticated):
+            raise Closed(Close.SIGNED_OUT)
+        return connection
 
 
-def trust_connections() -> None:
-    """Do not ask whether a connection lives that answered a moment ago: thousands of pages come within seconds."""
-    if time.monotonic() - getattr(answered, "at", -TRUSTED) < TRUSTED:
-        answered.at = -TRUSTED  # until it has answered once more
-        for one in connections.all(initialized_only=True):
-            one.health_check_done = True  # type: ignore[attr-defined] # the stubs do not know it
+class WideDoor(Door):
+    """Those who come at the same moment are asked for in one go."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.together = Together(self.meet)
+
+    async def ask(self, websocket: WebSocket) -> Connection:
+        return await self.together.answer(websocket)
 
 
-async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call blocking code (the database) beside the event loop."""
-
-    def call() -> T:
-        close_old_connections()
-        trust_connections()
-        try:
-            found = function(*args, **kwargs)
-            answered.at = time.monotonic()
-            return found
-        finally:
-            close_old_connections()
-
-    return await asyncio.get_running_loop().run_in_executor(database_threads, call)
+def one_by_one(opening: Opening | None) -> Openings | None:
+    return None if opening is None else lambda connections: [opening(connection) for connection in connections]
 
 
 def socket_route(
@@ -278,23 +293,11 @@ def socket_route(
     anonymous: bool = False,
     limits: Limits = USUAL,
     opening: Opening | None = None,
+    openings: Openings | None = None,
 ) -> WebSocketRoute:
     """The address of a room's coroutine. An `anonymous` one is open to visitors who have not signed in, too."""
-
-    def meet(websocket: WebSocket) -> Connection:
-        """Who this is, and what the room has for them."""
-        connection = Connection(websocket, user_of(session_key(websocket)) or AnonymousUser(), policy, limits)
-        if not (anonymous or connection.user.is_authenticated):
-            raise Closed(Close.SIGNED_OUT)
-        if opening is not None:
-            connection.found = opening(connection)
-            if connection.found is None:
-                raise Closed(Close.REFUSED)
-        return connection
-
-    async def arrive(websocket: WebSocket) -> Connection:
-        asks = opening is not None or session_key(websocket)  # who has no session costs no question
-        return await in_thread(meet, websocket) if asks else meet(websocket)
+    kind = WideDoor if openings is not None else Door
+    door = kind(policy, limits, openings or one_by_one(opening), anonymous=anonymous)
 
     @wraps(room)
     async def endpoint(websocket: WebSocket) -> None:
@@ -306,7 +309,7 @@ def socket_route(
         if "\0" in websocket.url.path:  # no name has one, and PostgreSQL refuses to look for it
             await close(websocket, Close.REFUSED)
             return
-        code = await attend(websocket, arrive, room)
+        code = await attend(websocket, door.arrive, room)
         if code is not None:
             await close(websocket, code)
 

@@ -1,7 +1,8 @@
-"""Who comes in: what the hall needs to know of somebody, asked in one go in a thread."""
+"""Who comes in: what the hall needs to know of somebody, asked for all who come at the same moment in one go, in a thread."""
 
 import random
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
-from core.compiled import Compiled
+from core.compiled import Compiled, CompiledForMany
 from core.nearby import remembered
 from core.sockets import Connection
 from event.standing import standing
@@ -33,6 +34,7 @@ from matchmaking.models import Block
 
 WORN = ("outfit", "skin", "hair", "badge", "is_invisible", "is_busy")
 SPREAD = 300  # centimetres around the entrance
+Known = tuple[Any, ...]  # a row of `people_rows` without its key
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Entry:
 A_MOMENT = 2  # seconds that a hall may be older than what organisers chose
 
 
-def person_rows(person: int, now: datetime) -> QuerySet[Any, Any]:
+def people_rows(people: list[int], now: datetime) -> QuerySet[Any, Any]:
     """Look, company and last visit; and whether there is a restriction and are blocks, of which only the few who have some ask more."""
     kept = Restriction.objects.in_force(now).filter(person=OuterRef("pk"))
     company = Membership.objects.filter(person=OuterRef("pk"), exhibitor__state=ExhibitorState.PUBLISHED).order_by("pk")
@@ -67,19 +69,19 @@ def person_rows(person: int, now: datetime) -> QuerySet[Any, Any]:
     last = JSONObject(pk="pk", hall="hall_id", left_at="left_at", x="x", z="z", yaw="yaw")
     return (
         QuerySet(User)
-        .filter(pk=person)
+        .filter(pk__in=people)
         .annotate(
             kept_by=Subquery(kept.values("pk")[:1]),
             is_apart=Exists(Block.objects.of_people(OuterRef("pk"))),
             last_visit=Subquery(visits.values(visit=last)[:1]),
             staff_of=Subquery(company.values("exhibitor__slug")[:1]),
         )
-        .values_list("kept_by", "is_apart", "last_visit", "staff_of", "look__pk", *(f"look__{name}" for name in WORN))
+        .values_list("pk", "kept_by", "is_apart", "last_visit", "staff_of", "look__pk", *(f"look__{name}" for name in WORN))
     )
 
 
-# Hundreds come at once, and most of what a question costs is writing it.
-PERSON, APART = Compiled(person_rows), Compiled(Block.objects.of_people)
+# Hundreds come at once, and most of what a question costs is writing it and waiting for it.
+PEOPLE, APART = CompiledForMany(people_rows), Compiled(Block.objects.of_people)
 
 
 def scene_by(slug: str) -> Scene | None:
@@ -87,9 +89,15 @@ def scene_by(slug: str) -> Scene | None:
     return Scene.objects.of(hall) if hall else None
 
 
-def entry_for(connection: Connection) -> Entry | None:
+def entries_for(connections: Sequence[Connection]) -> list[Entry | None]:
     """None: no such hall."""
     standing.look()
+    people = [connection.user.pk for connection in connections if connection.user.is_authenticated]
+    known = {row[0]: row[1:] for row in PEOPLE.rows(people, now=timezone.now())}
+    return [entry_for(connection, known.get(connection.user.pk)) for connection in connections]
+
+
+def entry_for(connection: Connection, known: Known | None) -> Entry | None:
     websocket, user = connection.websocket, connection.user
     slug = websocket.path_params["slug"].lower()
     scene = remembered(f"hall-scene:{slug[:20]}", lambda: scene_by(slug), seconds=A_MOMENT, nearby=A_MOMENT)
@@ -97,11 +105,11 @@ def entry_for(connection: Connection) -> Entry | None:
         return None
     language = "en" if websocket.query_params.get("language") == "en" else "zh-hans"
     entry = Entry(scene.hall, slug_of(scene.hall), scene.most, scene.takes_chat, language, Person(0, ""))
-    if user.is_authenticated:
+    if known:
         entry.wanted_copy = number(websocket.query_params.get("copy", ""))
         entry.friend = pk_by(websocket.query_params.get("friend", ""))
         entry.moderates = can_moderate(user)
-        is_apart, last_visit = know(entry, user)
+        is_apart, last_visit = learn(entry, user, known)
         entry.blocked = blocked_of(user) if is_apart else frozenset()
         if last_visit:
             come_back(entry, last_visit)
@@ -112,10 +120,15 @@ def number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
 
 
-def know(entry: Entry, user: Any) -> tuple[bool, dict[str, Any] | None]:
-    """What may have changed since: look, company, and whether moderators keep this person from something. Answers whether anybody is
-    blocked, and the last visit."""
-    kept_by, is_apart, last_visit, staff_of, look_pk, *worn = PERSON.row(person=user.pk, now=timezone.now())
+def know(entry: Entry, user: Any) -> None:
+    """What may have changed since."""
+    for _pk, *known in PEOPLE.rows([user.pk], now=timezone.now()):
+        learn(entry, user, tuple(known))
+
+
+def learn(entry: Entry, user: Any, known: Known) -> tuple[bool, dict[str, Any] | None]:
+    """Look, company, and whether moderators keep this person from something. Answers whether anybody is blocked, and the last visit."""
+    kept_by, is_apart, last_visit, staff_of, look_pk, *worn = known
     look = Look(person=user, **dict(zip(WORN, worn, strict=True))) if look_pk else Look.by_chance(user)
     entry.is_invisible = look.is_invisible
     entry.person = Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
@@ -140,10 +153,13 @@ def come_back(entry: Entry, last: dict[str, Any]) -> None:
         entry.last = (last["x"], last["z"], last["yaw"])
 
 
-def take_seat(entry: Entry, process: str) -> Taken:
+def ask_for_seat(entry: Entry, process: str) -> Ask:
+    return Ask(entry.person.pk, entry.slug, secrets.token_hex(6), process, entry.most, entry.wanted_copy, entry.friend)
+
+
+def take_seats(asks: Sequence[Ask]) -> list[Taken]:
     """Raises `OutOfReach`."""
-    ask = Ask(entry.person.pk, entry.slug, secrets.token_hex(6), process, entry.most, entry.wanted_copy, entry.friend)
-    return seats().take(ask)
+    return seats().take_all(asks)
 
 
 def leave_seat(person_pk: int, key: str, visit_pk: int, place: Place) -> None:

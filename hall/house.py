@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -71,6 +72,7 @@ class House:
     def __init__(self) -> None:
         self.process = token_hex(4)
         self.visits: set[Visit] = set()
+        self.by_person: dict[int, set[Visit]] = defaultdict(set)
         self.rooms: dict[tuple[str, int], Room] = {}
         self.grounds: dict[str, Ground] = {}
         self.places: dict[int, tuple[str, Place]] = {}
@@ -79,6 +81,7 @@ class House:
         self._orders: set[asyncio.Task[None]] = set()
         self._publisher = ThreadPoolExecutor(1, "hall")
         self._publishing: Future[None] | None = None
+        self._given_up: list[bytes] = []  # orders for the processes that had a place before
         self._is_silent = False
         self._known = ""  # which layout the grounds are of
 
@@ -101,6 +104,7 @@ class House:
 
     def enter(self, visit: Visit) -> None:
         self.visits.add(visit)
+        self.by_person[visit.entry.person.pk].add(visit)
         visit.room.enter(visit.member)
         if not self._tasks:
             hub().listen(topics.HALLS, self.order)
@@ -113,6 +117,9 @@ class House:
 
     def leave(self, visit: Visit) -> None:
         self.visits.discard(visit)
+        self.by_person[visit.entry.person.pk].discard(visit)
+        if not self.by_person[visit.entry.person.pk]:
+            del self.by_person[visit.entry.person.pk]
         visit.room.leave(visit.member)
         if visit.member.number:
             self.places.pop(visit.member.person.pk, None)
@@ -122,6 +129,10 @@ class House:
         if not self.visits:
             self._publish()
             self._stop()
+
+    def visits_of(self, person_pk: int) -> tuple[Visit, ...]:
+        """Pages of one person. Those of visitors without an account are nobody's."""
+        return tuple(self.by_person.get(person_pk, ())) if person_pk else ()
 
     def place_of(self, entry: Entry, before: Seat | None) -> Place | None:
         """Where somebody was: as this process saw it, of its own people and of those of a process that has ended."""
@@ -151,8 +162,7 @@ class House:
         if (hall, copy) in self.rooms:
             self.rooms[hall, copy].drop(number)
         if settings.REDIS_URL:
-            order = json.dumps({"person": person_pk, "what": "moved", "key": key}).encode()
-            self._publisher.submit(self._send, [(topics.HALLS, order)])
+            self._given_up.append(json.dumps({"person": person_pk, "what": "moved", "key": key}).encode())
 
     # --- what others say ----------------------------------------------------------------------------------------------
 
@@ -161,7 +171,7 @@ class House:
         order = json.loads(data)
         if order.get("what") == "report":
             self._tell_moderators()
-        for visit in [one for one in self.visits if one.member.number and one.member.person.pk == order["person"]]:
+        for visit in self.visits_of(order["person"]):
             if self.obey is not None:
                 self._later(self.obey(visit, order))
 
@@ -209,7 +219,9 @@ class House:
                 room.taken()
             return
         if self._publishing is None or self._publishing.done():
-            packets = [(topics.hall(*key), packet) for key, room in self.rooms.items() for packet in room.taken()]
+            packets = [(topics.HALLS, order) for order in self._given_up]
+            packets += [(topics.hall(*key), packet) for key, room in self.rooms.items() for packet in room.taken()]
+            self._given_up = []
             if packets:
                 self._publishing = self._publisher.submit(self._send, packets)
 

@@ -11,9 +11,10 @@ from django.utils.translation import override
 
 from core import topics
 from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
+from core.threads import Together
 from event.standing import standing
 from hall.booths import at_booth
-from hall.entering import Entry, at_entrance, blocked_of, entry_for, know, leave_seat, take_seat
+from hall.entering import Entry, ask_for_seat, at_entrance, blocked_of, entries_for, know, leave_seat, take_seats
 from hall.house import Visit, house
 from hall.presence.people import Line, Member
 from hall.presence.seats import OutOfReach
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 
 # Ten steps a second; a line that stood still may bring those of three seconds at once.
 LIMITS = Limits(largest=4096, a_second=8, burst=30, binary_a_second=30, binary_burst=90)
+
+seating = Together(take_seats)
 
 
 async def hall(connection: Connection) -> None:
@@ -63,7 +66,7 @@ async def come_in(connection: Connection, entry: Entry) -> Visit:
     if not connection.person_pk:
         room = house.room(entry.slug, 1, ground)
         return Visit(connection, entry, room, Member(0, entry.person, Walker(0, room.floor, start), line))
-    taken = await in_thread(take_seat, entry, house.process)
+    taken = await seating.answer(ask_for_seat(entry, house.process))
     seat, before = taken.seat, taken.before
     place = house.place_of(entry, before) or start  # asked before the old avatar goes
     if before is not None:
@@ -76,7 +79,7 @@ async def come_in(connection: Connection, entry: Entry) -> Visit:
 
 def push_out(entry: Entry, hall: str, copy: int, number: int, key: str) -> None:
     """Another page of the same person has the place by now; of a process that ended nobody else would say it."""
-    for visit in [one for one in house.visits if one.seat and one.seat.key == key]:
+    for visit in [one for one in house.visits_of(entry.person.pk) if one.seat and one.seat.key == key]:
         visit.end("moved")
     house.give_up(entry.person.pk, hall, copy, number, key)
 
@@ -172,4 +175,4 @@ async def obey(visit: Visit, order: dict[str, Any]) -> None:
 
 
 house.obey = obey
-routes = [socket_route("/ws/hall/{slug}/", hall, anonymous=True, limits=LIMITS, opening=entry_for)]
+routes = [socket_route("/ws/hall/{slug}/", hall, anonymous=True, limits=LIMITS, openings=entries_for)]

@@ -114,7 +114,8 @@ class Room:
             member.line.say(f'{{"type": "joined", "people": [{told}]}}'.encode())
 
     def hide_blocked(self, member: Member) -> None:
-        member.hidden = frozenset(number for number, pk in self.pk_of.items() if pk in member.blocked)
+        blocked = member.blocked
+        member.hidden = frozenset(number for number, pk in self.pk_of.items() if pk in blocked) if blocked else frozenset()
 
     def place(self, number: int) -> tuple[int, int, int] | None:
         """Where somebody of any process is."""

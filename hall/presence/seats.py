@@ -6,7 +6,7 @@ holds N + 1; where it is full, the next has room. A process says every second th
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -62,7 +62,11 @@ class OutOfReach(Exception):
 
 
 class Seats(Protocol):
-    def take(self, ask: Ask) -> Taken: ...
+    def take_all(self, asks: Sequence[Ask]) -> list[Taken]:
+        """One after the other, in one go."""
+
+    def take(self, ask: Ask) -> Taken:
+        return self.take_all([ask])[0]
 
     def leave(self, person_pk: int, key: str) -> bool:
         """False when it had been taken over."""
@@ -79,7 +83,7 @@ class Seats(Protocol):
         """How many people are in each hall, all copies together."""
 
 
-class SeatsHere:
+class SeatsHere(Seats):
     """Of the one web process."""
 
     def __init__(self) -> None:
@@ -88,13 +92,9 @@ class SeatsHere:
         self._rooms: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
         self._next: dict[tuple[str, int], int] = defaultdict(int)
 
-    def take(self, ask: Ask) -> Taken:
+    def take_all(self, asks: Sequence[Ask]) -> list[Taken]:
         with self._lock:
-            before = self._drop(ask.person_pk)
-            copy = self._copy_for(ask)
-            seat = Seat(ask.hall, copy, self._number(ask.hall, copy), ask.key, ask.process)
-            self._put(ask.person_pk, seat)
-            return Taken(seat, before)
+            return [self._take(ask) for ask in asks]
 
     def leave(self, person_pk: int, key: str) -> bool:
         with self._lock:
@@ -118,6 +118,13 @@ class SeatsHere:
     def numbers(self, halls: Iterable[str]) -> dict[str, int]:
         with self._lock:
             return {hall: sum(len(people) for (name, _copy), people in self._rooms.items() if name == hall) for hall in halls}
+
+    def _take(self, ask: Ask) -> Taken:
+        before = self._drop(ask.person_pk)
+        copy = self._copy_for(ask)
+        seat = Seat(ask.hall, copy, self._number(ask.hall, copy), ask.key, ask.process)
+        self._put(ask.person_pk, seat)
+        return Taken(seat, before)
 
     def _copy_for(self, ask: Ask) -> int:
         friend = self._seats.get(ask.friend)
@@ -175,22 +182,29 @@ local function alive(process)
 end
 """.replace("LEASE", str(LEASE))
 TAKE = """
-local person, hall, key, process, most = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
-alive(process)
-local before, wanted = drop(person), tonumber(ARGV[6])
-local friend = redis.call('HGET', seats, ARGV[7])
-if friend then
-  local there, copy = parts(friend)
-  if there == hall then wanted = tonumber(copy) end
+local function people(hall, copy) return redis.call('HLEN', room(hall, copy)) end
+local function take(person, hall, key, process, most, wanted, friend)
+  local before = drop(person)
+  local row = redis.call('HGET', seats, friend)
+  if row then
+    local there, copy = parts(row)
+    if there == hall then wanted = tonumber(copy) end
+  end
+  local copy = 1
+  if wanted > 0 and people(hall, wanted) > 0 and people(hall, wanted) < most then copy = wanted
+  else while people(hall, copy) >= most do copy = copy + 1 end end
+  local counter, number = room(hall, copy) .. ':next', 0
+  repeat number = redis.call('INCR', counter) % 65535 + 1 until redis.call('HEXISTS', room(hall, copy), number) == 0
+  put(person, hall, copy, number, key, process)
+  return {copy, number, before}
 end
-local function people(copy) return redis.call('HLEN', room(hall, copy)) end
-local copy = 1
-if wanted > 0 and people(wanted) > 0 and people(wanted) < most then copy = wanted
-else while people(copy) >= most do copy = copy + 1 end end
-local counter, number = room(hall, copy) .. ':next', 0
-repeat number = redis.call('INCR', counter) % 65535 + 1 until redis.call('HEXISTS', room(hall, copy), number) == 0
-put(person, hall, copy, number, key, process)
-return {copy, number, before}
+local taken = {}
+for first = 1, #ARGV, 7 do
+  local person, hall, key, process, most, wanted, friend = unpack(ARGV, first, first + 6)
+  if first == 1 then alive(process) end
+  taken[#taken + 1] = take(person, hall, key, process, tonumber(most), tonumber(wanted), friend)
+end
+return taken
 """
 LEAVE = """
 local row = redis.call('HGET', seats, ARGV[1])
@@ -224,7 +238,7 @@ return sums
 """
 
 
-class SeatsInRedis:
+class SeatsInRedis(Seats):
     """Of all processes."""
 
     def __init__(self, url: str, prefix: str) -> None:
@@ -238,10 +252,13 @@ class SeatsInRedis:
             for name, text in {"take": TAKE, "leave": LEAVE, "beat": BEAT, "hold": HOLD, "numbers": NUMBERS}.items()
         }
 
-    def take(self, ask: Ask) -> Taken:
-        copy, number, before = self._run("take", ask.person_pk, ask.hall, ask.key, ask.process, ask.most, ask.copy, ask.friend)
-        seat = Seat(ask.hall, int(copy), int(number), ask.key, ask.process)
-        return Taken(seat, Seat.read(before.decode()) if before else None)
+    def take_all(self, asks: Sequence[Ask]) -> list[Taken]:
+        said = [part for one in asks for part in (one.person_pk, one.hall, one.key, one.process, one.most, one.copy, one.friend)]
+        rows = self._run("take", *said)
+        return [
+            Taken(Seat(one.hall, int(copy), int(number), one.key, one.process), Seat.read(before.decode()) if before else None)
+            for one, (copy, number, before) in zip(asks, rows, strict=True)
+        ]
 
     def leave(self, person_pk: int, key: str) -> bool:
         return bool(self._run("leave", person_pk, key))

@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import AnonymousUser, Permission
 
 from hall.actions import Coming, block_person, choose_look, close_visit, open_visits, write_visits
-from hall.entering import entry_for
+from hall.entering import entries_for
 from hall.models import HallVisit
 from live.actions import ban, silence
 from tests.exhibitors.conftest import employ
@@ -14,9 +14,14 @@ from tests.exhibitors.conftest import employ
 pytestmark = pytest.mark.django_db
 
 
-def entered(user):
+def entered_together(*users):
     websocket = SimpleNamespace(path_params={"slug": "a"}, query_params={"language": "en"})
-    return entry_for(SimpleNamespace(websocket=websocket, user=user))
+    return entries_for([SimpleNamespace(websocket=websocket, user=user) for user in users])
+
+
+def entered(user):
+    [entry] = entered_together(user)
+    return entry
 
 
 def came(person, hall):
@@ -36,6 +41,15 @@ def test_coming_in_is_one_question(hall, dave, erin, django_assert_num_queries):
         entered(person)
         with django_assert_num_queries(1):
             assert entered(person).last == (100, 200, 300)
+
+
+def test_those_who_come_in_at_once_are_one_question(hall, dave, erin, alice, django_assert_num_queries):
+    close_visit(came(erin, hall), (100, 200, 300))
+    entered(dave)
+    with django_assert_num_queries(1):
+        entries = entered_together(dave, AnonymousUser(), erin, alice)
+    assert [entry.person.pk for entry in entries] == [dave.pk, 0, erin.pk, alice.pk]
+    assert [entry.last for entry in entries] == [None, None, (100, 200, 300), None]
 
 
 def test_look_and_company_come_along(hall, panshi, erin):

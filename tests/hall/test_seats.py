@@ -55,6 +55,19 @@ def test_forty_knock_at_a_hall_for_seven(seats):
     assert seats.numbers(["a", "b"]) == {"a": 40, "b": 0}
 
 
+def test_many_are_given_places_in_one_go(seats):
+    seats.take(Ask(3, "a", "before", "p1", 2))
+    taken = seats.take_all([ask(1, most=2), ask(2, most=2), ask(3, most=2)])
+    assert [(one.seat.copy, one.seat.key) for one in taken] == [(1, "key1"), (2, "key2"), (1, "key3")]
+    assert [one.before and one.before.key for one in taken] == [None, None, "before"]
+
+
+def test_two_processes_that_bring_many_at_once_fill_no_copy_too_far(seats):
+    asks = [[ask(place * 20 + person + 1, most=7) for person in range(20)] for place in range(2)]
+    copies = [one.seat.copy for taken in at_once(2, lambda place: seats.take_all(asks[place])) for one in taken]
+    assert {copy: copies.count(copy) for copy in set(copies)} == {1: 7, 2: 7, 3: 7, 4: 7, 5: 7, 6: 5}
+
+
 def test_a_place_that_is_free_again_is_taken_by_one(seats):
     for person in range(1, 4):
         seats.take(ask(person))
