@@ -168,7 +168,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Thank you. The moderators look at it."))
-            return redirect(f"{found.get_absolute_url()}#chat")
+            return redirect(found)  # not to the chat: the sentence stands above the picture
     return render(request, "live/around/report.html", {"stage": found, "line": line, "form": form})
 
 

@@ -67,6 +67,7 @@ def carried_out(request: HttpRequest, stage: Stage, act: Callable[[], Any], part
         act()
     except Refusal as refusal:
         messages.error(request, str(refusal))
+        return redirect(desk_url(stage))  # not to the part: the sentence stands above all parts
     return redirect(f"{desk_url(stage)}#{part}")
 
 

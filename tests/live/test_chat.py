@@ -140,7 +140,7 @@ def test_report_page(client: Client, stage: Stage, dave: User, alice: User) -> N
     assert client.get(address).status_code == 302
     client.force_login(alice)
     assert "Rude words" in client.get(address).content.decode()
-    assert client.post(address, {"reason": "Rude"}).status_code == 302
+    assert client.post(address, {"reason": "Rude"}).headers["Location"] == PAGE
     assert LineReport.objects.get().by == alice
 
 
@@ -164,6 +164,7 @@ def test_foreign_line_offers_a_translation(client: Client, stage: Stage, dave: U
     say(stage, by=dave, text="你好")
     assert "text=%E4%BD%A0%E5%A5%BD" in client.get(PAGE).content.decode()
     assert "text=%E4%BD%A0%E5%A5%BD" not in client.get("/live/main/").content.decode()
+    assert 'data-language="en"' in client.get(PAGE).content.decode()  # by which js/live/chat.js tells what is foreign
     settings.LIVE_TRANSLATION_URL = ""
     assert "text=%E4%BD%A0%E5%A5%BD" not in client.get(PAGE).content.decode()
 
