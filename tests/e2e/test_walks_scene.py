@@ -61,8 +61,8 @@ STAND = """async (place) => {
   cancelAnimationFrame(hall.view.request);
   hall.cards.close();
   const { x, z } = hall.layout.tables[0];
-  const words = { entrance: "entrance", stage: "stage", booth: "booth:qianfeng-compute", tables: `${x},${z + 2.4}` };
-  hall.going.go(words[place], place === "tables" ? { x, z: z + 2.4, yaw: 0 } : null);
+  const words = { entrance: "entrance", stage: "stage", booth: "booth:qianfeng-compute", tables: `${x - 1.3},${z + 2.2}` };
+  hall.going.go(words[place], place === "tables" ? { x: x - 1.3, z: z + 2.2, yaw: -0.3 } : null);
   while (hall.going.wished) await new Promise((resolve) => setTimeout(resolve, 20));
   if (place === "booth") hall.lookAround();
   if (place === "stage") {

@@ -9,6 +9,8 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 const SLOW = 40; // milliseconds a frame at which less is drawn
 const QUICK = 20; // and more again
 const ENOUGH = 40; // frames of which the middle one counts
+const LONG = 4000; // milliseconds after which fewer do: nobody watches a slide show for a minute
+const FEWEST = 5;
 
 export const isSoftware = (renderer) => SOFTWARE.test(renderer);
 
@@ -30,8 +32,9 @@ export class Measure {
   add(milliseconds) {
     if (this.isFixed) return null;
     this.times.push(milliseconds);
-    if (this.times.length < ENOUGH) return null;
-    const middle = this.times.sort((a, b) => a - b)[ENOUGH >> 1];
+    const isLong = this.times.length >= FEWEST && this.times.reduce((sum, time) => sum + time, 0) > LONG;
+    if (this.times.length < ENOUGH && !isLong) return null;
+    const middle = this.times.sort((a, b) => a - b)[this.times.length >> 1];
     this.times = [];
     return this.turn(middle);
   }

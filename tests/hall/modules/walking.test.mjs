@@ -97,3 +97,10 @@ test("software draws lite, and what is slow draws less, once", () => {
   assert.deepEqual(hear(60), ["lite"]);
   assert.deepEqual(hear(5), []);
 });
+
+test("a slide show is noticed within seconds, and one long frame is none", () => {
+  const measure = new Measure("high");
+  assert.deepEqual(Array.from({ length: 5 }, () => measure.add(1500)).filter(Boolean), ["medium"]);
+  assert.equal(measure.add(6000), null);
+  assert.deepEqual(Array.from({ length: 39 }, () => measure.add(16)).filter(Boolean), []);
+});

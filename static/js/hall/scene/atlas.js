@@ -1,10 +1,11 @@
 // One large canvas with places for many pictures, and what is drawn there later when it has come.
 import { textureOf } from "./paper.js";
 
-const EDGE = 2; // pixels left out, where neighbours shine through from afar
+const EDGE = 2; // pixels left out, where neighbours shine through from afar; more where the ground of what is drawn goes on
 
 export class Atlas {
-  constructor(width, height, options) {
+  constructor(width, height, { edge = EDGE, ...options }) {
+    this.edge = edge;
     this.canvas = document.createElement("canvas");
     Object.assign(this.canvas, { width, height });
     this.context = this.canvas.getContext("2d");
@@ -38,8 +39,8 @@ export class Atlas {
   }
 
   area({ x, y, width, height }) {
-    const { canvas } = this;
-    return { u: (x + EDGE) / canvas.width, v: 1 - (y + height - EDGE) / canvas.height, du: (width - 2 * EDGE) / canvas.width, dv: (height - 2 * EDGE) / canvas.height };
+    const { canvas, edge } = this;
+    return { u: (x + edge) / canvas.width, v: 1 - (y + height - edge) / canvas.height, du: (width - 2 * edge) / canvas.width, dv: (height - 2 * edge) / canvas.height };
   }
 }
 

@@ -92,8 +92,8 @@ export class Furniture {
       this.boxes.add({ x: x + side * 1.14, y: 0.42, z, width: 0.06, height: 0.42, depth: 0.42, colour: side > 0 ? "#2c5cf2" : "#7fb4ff" });
     }
     const area = this.atlas.draw(this.atlas.place(...TABLE), (context, w, h) => timetable(context, w, h, label, this.takenAt(times)));
-    this.bothSides({ x, y: 1.08, z, width: 0.78, height: 0.3, area });
-    this.boxes.add({ x, y: 0.77, z, width: 0.03, height: 0.2, depth: 0.03, colour: "#6d80b4" });
+    this.bothSides({ x, y: 1.14, z, width: 1.04, height: 0.39, area });
+    this.boxes.add({ x, y: 0.77, z, width: 0.03, height: 0.22, depth: 0.03, colour: "#6d80b4" });
   }
 
   takenAt(times) {

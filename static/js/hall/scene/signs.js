@@ -22,7 +22,7 @@ export class Signs {
   constructor(level, booths, marks) {
     const anisotropy = level.detail > 1 ? 8 : 2;
     const tall = booths.length > MANY ? 2 * SIDE : SIDE;
-    this.signs = new Atlas(SIDE, tall, { anisotropy });
+    this.signs = new Atlas(SIDE, tall, { anisotropy, edge: 7 });
     this.posters = new Atlas(SIDE, tall, { anisotropy });
     this.marks = marks;
     this.scale = booths.length > FEW ? 1 : LARGER;
