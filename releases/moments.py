@@ -16,6 +16,7 @@ from core.bus import hub
 from core.sockets import in_thread
 from releases.actions import hint_of, release_due
 from releases.models import Release
+from search import actions as search
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ async def wait_and_hint(changed: asyncio.Event) -> None:
 async def wait_for_one(since: datetime, changed: asyncio.Event) -> datetime:
     """Answers since when to look further. One hint serves all launches of a second: pages ask for what they show, not for a launch."""
     release = await in_thread(next_launch, since)
+    if release is not None:
+        await in_thread(search.get_ready)  # not at the second, when all ask for their page
     if not await its_second_comes(release, changed):
         return since
     hub().deliver(topics.LAUNCHES, json.dumps(hint_of(release)).encode())

@@ -23,6 +23,11 @@ FIELDS = [field.name for field in Entry._meta.concrete_fields if field.name not 
 Keys = dict[str, set[int]]
 
 
+def get_ready() -> None:
+    """Loads what the first change in a process would wait for: the tables of sounds, most of a second of CPU."""
+    sounds("数博会")
+
+
 class Follow:
     """Runs once on commit for all that changed in a transaction."""
 
