@@ -12,8 +12,8 @@ function launchIn(context) {
   context.mock.timers.enable({ apis: ["setInterval", "setTimeout", "Date"], now: NOW });
   globalThis.document = { createElement: () => ({}) };
   const heard = [];
-  const element = { dataset: { live: "Live:", soon: "In", before: "Before:" }, replaceChildren: (...parts) => (element.text = parts.map((part) => part.textContent ?? part).join("")) };
-  const launch = new Launch(element, { begin: () => heard.push("begin"), end: () => heard.push("end") });
+  const element = { dataset: { live: "Live:", soon: "In", before: "Before:" }, replaceChildren: (...parts) => (element.text = parts.map((part) => part.textContent ?? (typeof part === "string" ? part : "")).join("")) };
+  const launch = new Launch(element, { begin: () => heard.push("begin"), end: () => heard.push("end"), named: () => heard.push("named") });
   launch.take({ launch: COMING, launched: null });
   return { launch, element, heard, later: (seconds) => context.mock.timers.tick(seconds * 1000) };
 }
@@ -31,9 +31,16 @@ test("at its time it is live, once, and is called by its name as soon as that is
   launch.hear("bird");
   assert.deepEqual([heard, element.text], [["begin"], "Live: Something new"]);
   launch.take({ launch: null, launched: OUT }, "bird");
-  assert.deepEqual([heard, element.text], [["begin"], "Live: The bird"]);
+  assert.deepEqual([heard, element.text], [["begin", "named"], "Live: The bird"]);
+  launch.take({ launch: null, launched: OUT }, "bird");
   later(121);
-  assert.deepEqual([heard, element.text], [["begin", "end"], "Before: The bird"]);
+  assert.deepEqual([heard, element.text], [["begin", "named", "end"], "Before: The bird"]);
+});
+
+test("where to see the last one again is said beside the next one", (context) => {
+  const { launch, element } = launchIn(context);
+  launch.take({ launch: COMING, launched: { ...OUT, name: "The fish", at: "2022-05-26T09:00:00Z" } });
+  assert.equal(element.text, "In 00:01:00 Something newBefore: The fish");
 });
 
 test("what nobody had announced is live when it is out, what is of another stage never", (context) => {

@@ -5,9 +5,9 @@ const DAY = 86_400; // seconds before and after in which a launch is named
 const since = ({ at }) => (Date.now() - Date.parse(at)) / 1000;
 
 export class Launch {
-  // `begin` and `end` change the light.
-  constructor(element, { begin, end }) {
-    Object.assign(this, { element, begin, end });
+  // `begin` and `end` change the light; `named`: what goes out is called otherwise than before its time.
+  constructor(element, { begin, end, named }) {
+    Object.assign(this, { element, begin, end, named });
     setInterval(() => this.show(), 1000);
   }
 
@@ -26,10 +26,13 @@ export class Launch {
   }
 
   goLive(launch) {
-    const isNew = this.live?.slug !== launch.slug;
+    const before = this.live;
     this.live = launch;
     this.show();
-    if (!isNew) return;
+    if (before?.slug === launch.slug) {
+      if (before.name !== launch.name) this.named();
+      return;
+    }
     this.begin();
     clearTimeout(this.ending);
     this.ending = setTimeout(() => this.stop(), SHOWN * 1000);
@@ -46,10 +49,12 @@ export class Launch {
     const { live, soon, before } = this.element.dataset;
     const left = this.launch ? -since(this.launch) : Infinity;
     const link = ({ url, name }) => Object.assign(document.createElement("a"), { href: url, textContent: name });
-    let said = [];
-    if (this.live) said = [`${live} `, link(this.live)];
-    else if (left > 0 && left < DAY) said = [`${soon} ${clock(left)} `, link(this.launch)];
-    else if (this.launched && since(this.launched) < DAY) said = [`${before} `, link(this.launched)];
+    const said = [];
+    if (this.live) said.push(`${live} `, link(this.live));
+    else {
+      if (left > 0 && left < DAY) said.push(`${soon} ${clock(left)} `, link(this.launch));
+      if (this.launched && since(this.launched) < DAY) said.push(...(said.length ? [document.createElement("br")] : []), `${before} `, link(this.launched));
+    }
     this.element.hidden = said.length === 0;
     this.element.replaceChildren(...said);
   }
