@@ -11,7 +11,7 @@ from guide.answering.patterns import patterns
 from guide.answering.reading import ENGLISH, Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
 from guide.answering.smalltalk import way_to_a_person
-from guide.finding.asking import Hit, find, knows_meanings
+from guide.finding.asking import Hit, find
 from guide.states import RETRIEVED, UNKNOWN
 
 LINKS = 3
@@ -23,11 +23,15 @@ PROGRAMME = {"session", "forum"}
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
 
 
+def sure(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that are an answer. Without an embedder, or with one that fails, words decide alone."""
+    has_meanings = any(hit.likeness for hit in hits)
+    return [hit for hit in hits if (is_sure(hit) if has_meanings else hit.is_named or hit.share >= SHARE_ALONE)]
+
+
 def is_sure(hit: Hit) -> bool:
     if hit.is_named:
         return True
-    if not knows_meanings():
-        return hit.share >= SHARE_ALONE
     return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
 
 
@@ -49,7 +53,7 @@ def booths_that(read: Read) -> Answer | None:
     """`which exhibitors do privacy computing`: several, each with its place. Whoever names one asks for that one."""
     if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
         return None
-    hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"exhibitor"}) if is_sure(hit)]
+    hits = sure(find(read.question.text, read.asker.user, kinds={"exhibitor"}))
     rows = all_told([hit for hit in hits if hit.score >= AS_NEAR * hits[0].score], read.asker)
     if not rows:
         return None
@@ -70,7 +74,7 @@ def spoken_about(read: Read) -> Answer | None:
     if not read.speaks_of("speaking") or any(hit.is_named for hit in read.hits[:1]):
         return None
     hits = find(read.question.text, read.asker.user, kinds=PROGRAMME)
-    rows = all_told(hits, read.asker) if any(is_sure(hit) for hit in hits) else []
+    rows = all_told(hits, read.asker) if sure(hits) else []
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 
@@ -106,7 +110,7 @@ def also_said(read: Read, others: Sequence[tuple[Subject, Told]]) -> tuple[str, 
 def found(read: Read) -> Answer | None:
     """The best is told where it or one just behind it is sure: that one may be no more than alike."""
     near = read.hits[:LINKS]
-    if not any(is_sure(hit) for hit in near):
+    if not sure(near):
         return None
     rows = all_told(near, read.asker)
     return answer_of(read, rows, RETRIEVED) if rows else None

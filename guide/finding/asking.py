@@ -11,7 +11,7 @@ import numpy as np
 
 from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
-from guide.finding.meanings import embedder, meaning_of
+from guide.finding.meanings import meaning_of
 from guide.finding.mistyped import nearest
 from guide.finding.names import CHARACTERS, spoken
 from guide.finding.nearby import Known, Nearby, nearby
@@ -175,7 +175,3 @@ def is_spelled(text: str) -> bool:
 @lru_cache(maxsize=1000)
 def in_one_line(text: str) -> str:
     return toneless(" ".join(folded(text).split()))
-
-
-def knows_meanings() -> bool:
-    return bool(embedder().size)

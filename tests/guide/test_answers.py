@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from core import embedders
 from event.models import FaqEntry
 from exhibitors import actions as booths
 from forums.actions import back_to_draft
@@ -171,3 +172,12 @@ def test_what_is_no_business_of_the_guide_is_declined(event, text):
 @pytest.mark.parametrize("text", ["🙂🙂", "?!", "介绍一下你自己"])
 def test_whoever_asks_nothing_is_told_what_to_ask(event, text):
     assert ask(text).kind in {"greeting", "identity"}
+
+
+def test_embedder_that_does_not_answer_leaves_the_words(talk, settings, monkeypatch, caplog):
+    settings.GUIDE_EMBEDDINGS, settings.EMBEDDINGS_URL, settings.EMBEDDINGS_KEY = "remote", "http://127.0.0.1:9/v1/embeddings", ""
+    settings.EMBEDDINGS_MODEL, settings.EMBEDDINGS_SIZE = "sample", 3
+    monkeypatch.setattr(embedders, "_made", {})
+    assert ask("something on privacy").subject == ("session", talk.pk)
+    assert ask("Where may I stable my donkey?").kind == "unknown"
+    assert "The embedder does not answer" in caplog.text
