@@ -15,8 +15,12 @@ PLACES = 64  # of which each process has one
 
 @dataclass(frozen=True)
 class Online:
-    members: int  # people who are signed in, each once however many pages they have
+    people: frozenset[int]  # who is signed in, each once however many pages they have
     visitors: int  # open pages of who is not
+
+    @property
+    def members(self) -> int:
+        return len(self.people)
 
 
 def say_online(members: Collection[int], visitors: int) -> None:
@@ -26,4 +30,4 @@ def say_online(members: Collection[int], visitors: int) -> None:
 
 def who_is_online() -> Online:
     said = cache.get_many([f"online:{place}" for place in range(PLACES)]).values()
-    return Online(len({person for members, _number in said for person in members}), sum(number for _members, number in said))
+    return Online(frozenset(person for members, _number in said for person in members), sum(number for _members, number in said))

@@ -19,7 +19,7 @@ from core.online import who_is_online
 from event.frame import current_frame
 from event.rules import can_run_expo
 from expo.rules import can_moderate
-from expo.today import compared
+from expo.today import compared, list_since
 from forums.models import Session
 from forums.rules import can_edit_programme
 
@@ -33,7 +33,7 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         yield moderation_card(user)
     now = timezone.localtime(timezone.now(), current_frame().event.zone)
     if can_run_expo(user):
-        yield online_card()
+        yield online_card(user)
     if user.has_perm("accounts.view_user"):
         yield people_card(now)
     if can_edit_programme(user):
@@ -49,7 +49,7 @@ def people_card(now: datetime) -> DeskCard:
     return DeskCard(
         title=_("People who joined today"),
         value=str(line[-1]),
-        url=reverse("admin:accounts_user_changelist"),
+        url=list_since("admin:accounts_user_changelist", "joined_at", now.replace(hour=0, minute=0, second=0, microsecond=0)),
         note=_("%(number)d in the last seven days.") % {"number": sum(line)},
         order=50,
         spark=line,
@@ -76,12 +76,13 @@ def moderation_card(user: Any) -> DeskCard:
     return DeskCard(title=_("To moderate"), value=str(number), url=reverse("moderation"), waits=number > 0, order=14)
 
 
-def online_card() -> DeskCard:
+def online_card(user: Any) -> DeskCard:
     online = who_is_online()
+    people = reverse("admin:accounts_user_changelist")
     return DeskCard(
         title=_("People online"),
         value=str(online.members + online.visitors),
-        url=reverse("reports"),
+        url=f"{people}?online=yes" if user.has_perm("accounts.view_user") else reverse("reports"),
         note=_("%(members)d signed in, %(visitors)d open pages of visitors.") % {"members": online.members, "visitors": online.visitors},
         order=58,
     )

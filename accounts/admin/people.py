@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.rules import can_edit
 from accounts.states import Role
 from core.countries import country_choices
+from core.online import who_is_online
 from core.refusals import Refusal
 
 MOST_COMPANIES = 30
@@ -71,6 +72,17 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
+class OnlineFilter(admin.SimpleListFilter):
+    title = _("now")
+    parameter_name = "online"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("has a page open"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        return queryset.filter(pk__in=who_is_online().people) if self.value() else queryset
+
+
 class CompanyFilter(admin.SimpleListFilter):
     """The companies most people come from; all others are found by the search."""
 
@@ -89,7 +101,7 @@ class CompanyFilter(admin.SimpleListFilter):
 class UserAdmin(admin.ModelAdmin[User]):
     form = PersonForm
     list_display = ("email", "name", "company", "role_names", "language", "is_active", "is_sample", "joined_at")
-    list_filter = (RoleFilter, "is_active", "is_sample", "language", CompanyFilter)
+    list_filter = (RoleFilter, OnlineFilter, "is_active", "is_sample", "language", CompanyFilter)
     search_fields = ("email", "name", "company", "job_title")
     readonly_fields = ("joined_at", "last_login", "consent_list")
     ordering = ("-joined_at", "-pk")

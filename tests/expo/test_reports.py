@@ -76,6 +76,19 @@ def test_online_people_count_once_over_all_processes(event: Event, monkeypatch: 
     assert (who_is_online().members, who_is_online().visitors) == (3, 4)
 
 
+def test_numbers_of_the_desk_lead_to_their_lists(client: Client, root: User, dave: User, event: Event) -> None:
+    say_online({dave.pk}, 0)
+    client.force_login(root)
+    online = next(card for card in desk_cards(root) if str(card.title) == "People online")
+    listed = client.get(online.url).context["cl"].result_list
+    assert [person.pk for person in listed] == [dave.pk]
+    for one in compared(event, timezone.now()):
+        page = client.get(one.url)
+        assert (one.title, page.status_code) == (one.title, 200)
+        if "__gte" in one.url:
+            assert (one.title, page.context["cl"].result_count) == (one.title, one.today)
+
+
 def test_own_cards_and_lists_of_the_desk_take_few_queries(root: User) -> None:
     current_frame()  # each request has read it
     with CaptureQueriesContext(connection) as queries:
