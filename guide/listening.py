@@ -14,6 +14,7 @@ from guide.hearing.whisper import PACKAGES
 from guide.speaking.process import Helper, NoSpeechError
 
 MODULE = "guide.hearing.whisper"
+LOADING = 40  # of the model, once a process
 SECONDS = 20  # what takes longer is given up: typing is faster
 
 
@@ -29,7 +30,7 @@ def lacking() -> tuple[str, ...]:
 
 @once
 def ears() -> Helper:
-    return Helper([sys.executable, "-m", MODULE], SECONDS)
+    return Helper([sys.executable, "-m", MODULE], SECONDS, LOADING)
 
 
 def words_of(sound: UploadedFile, language: str) -> str:

@@ -13,6 +13,7 @@ from guide.speaking.parts import MAN_VOICES, VOICES, missing
 from guide.speaking.process import NoSpeechError, Speech
 
 DAY = 24 * 3600
+LOADING = 40  # of the model, once a process; nobody waits for it but whoever hears first
 SECONDS = 20  # a sentence that takes longer is given up, and the browser says it
 KEPT = 2000  # sounds, of some 200 kB each
 MEN = {"engineer", "tang"}
@@ -44,7 +45,7 @@ def address_of(sentence: str, language: str, look: Look) -> str:
 
 @once
 def speech() -> Speech:
-    return Speech(Path(settings.GUIDE_VOICE), SECONDS)
+    return Speech(Path(settings.GUIDE_VOICE), SECONDS, loading=LOADING)
 
 
 def sound_of(digest: str) -> Path | None:

@@ -17,11 +17,15 @@ class NoSpeechError(Exception):
 
 
 class Helper:
-    """It is told a line of JSON and answers a line. It starts with the first wish, and anew after a failure."""
+    """It is told a line of JSON and answers a line. It starts with the first wish, and anew after a failure.
 
-    def __init__(self, command: list[str], seconds: float) -> None:
+    `seconds` is what a wish may take, `loading` what the first of a process may take besides: ended while it loads, it would never speak.
+    """
+
+    def __init__(self, command: list[str], seconds: float, loading: float = 0) -> None:
         self.command = command
         self.seconds = seconds
+        self.loading = loading
         self.turn = threading.Lock()
         self.process: subprocess.Popen[str] | None = None
 
@@ -38,7 +42,8 @@ class Helper:
             self.turn.release()
 
     def _answer(self, line: str, deadline: float) -> str:
-        process = self._running()
+        process, is_new = self._running()
+        deadline += self.loading if is_new else 0
         stdin, stdout = pipes(process)
         stdin.write(line + "\n")
         stdin.flush()
@@ -49,13 +54,15 @@ class Helper:
             raise NoSpeechError("it ended" if ready else "too slow")
         return answer.rstrip("\n")
 
-    def _running(self) -> "subprocess.Popen[str]":
+    def _running(self) -> "tuple[subprocess.Popen[str], bool]":
+        """The process, and whether it has just been started."""
         if self.process and self.process.poll() is not None:
             self.end()
+        is_new = self.process is None
         if self.process is None:
             pipe = subprocess.PIPE
             self.process = subprocess.Popen(self.command, stdin=pipe, stdout=pipe, text=True)  # noqa: S603 - our own module
-        return self.process
+        return self.process, is_new
 
     def end(self) -> None:
         if self.process:
@@ -69,8 +76,8 @@ class Helper:
 class Speech(Helper):
     """Sentences become sound. `folder` holds the voices."""
 
-    def __init__(self, folder: Path, seconds: float, command: list[str] | None = None) -> None:
-        super().__init__(command or [sys.executable, "-m", SPEAKS, str(folder)], seconds)
+    def __init__(self, folder: Path, seconds: float, command: list[str] | None = None, loading: float = 0) -> None:
+        super().__init__(command or [sys.executable, "-m", SPEAKS, str(folder)], seconds, loading)
 
     def speak(self, text: str, language: str, voice: str, path: Path) -> None:
         """Write a WAV to the path, whole or not at all."""

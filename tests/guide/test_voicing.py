@@ -86,6 +86,14 @@ def test_slow_voice_is_ended(speech, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_voice_that_loads_may_take_longer_once(speech, tmp_path):
+    speech.seconds, speech.loading = 0, 30  # a wish has no time at all but for what the start is given
+    speech.speak("loads", "en", "af_heart", tmp_path / "a.wav")
+    with pytest.raises(NoSpeechError):
+        speech.speak("slow", "en", "af_heart", tmp_path / "b.wav")
+    assert speech.process is None
+
+
 def test_one_speaks_at_a_time(speech, tmp_path):
     speech.speak("warm", "en", "af_heart", tmp_path / "warm.wav")
     refused = []
