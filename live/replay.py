@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import to_locale
 
+from live.beside import said, shown
 from live.models import Chapter, Recording
 from live.models.recordings import clock
 from live.tokens import replay_token
@@ -39,6 +40,8 @@ def replay_of(recording: Recording, user: Any, chapter: str) -> dict[str, Any]:
         "marks": all_marks,
         "begin": begin,
         "speeds": SPEEDS,
+        "said": said(recording),
+        "shown": shown(recording),
         "tracks": [
             {
                 "language": tag(track.language),

@@ -24,6 +24,10 @@ class LineQuerySet(QuerySet["Line"]):
         """The last hundred, oldest first."""
         return list(self.order_by("-said_at", "-pk")[:MOST_LINES])[::-1]
 
+    def within(self, begin: datetime, end: datetime) -> "LineQuerySet":
+        """Oldest first."""
+        return self.filter(said_at__gte=begin, said_at__lt=end).order_by("said_at", "pk")
+
     def by_since(self, person: Any, since: datetime) -> "LineQuerySet":
         return self.filter(author=person, said_at__gt=since)
 

@@ -25,3 +25,9 @@ class CueQuerySet(QuerySet["Cue"]):
     def current(self, stage: "Stage") -> "Cue | None":
         """The last word about what the stage shows."""
         return self.select_related("slide").filter(stage=stage).order_by("-at", "-pk").first()
+
+    def until(self, stage: "Stage", begin: datetime, end: datetime) -> "list[Cue]":
+        """What was shown between the two, oldest first, and before that what was shown when it began."""
+        cues = self.select_related("slide").filter(stage=stage, at__lt=end)
+        before = cues.filter(at__lt=begin).order_by("-at", "-pk")[:1]
+        return [*before, *cues.filter(at__gte=begin).order_by("at", "pk")]

@@ -19,6 +19,23 @@ def expect_film(page: Page, second: float = 0) -> None:
     )
 
 
+def say(desk: Page) -> None:
+    """A line in the chat, while the stage is on."""
+    desk.goto(STAGE)
+    desk.fill("#say-text", "A good beginning")
+    desk.press("#say-text", "Enter")
+    expect(desk.locator(".chat-line", has_text="A good beginning")).to_be_visible()
+    desk.goto(STAGE + "desk/")
+
+
+def expect_line_in_step(visitor: Page) -> None:
+    """It comes when the film is there."""
+    line = visitor.locator("[data-said] li", has_text="A good beginning")
+    expect(line).to_be_hidden()
+    expect_film(visitor)
+    expect(line).to_be_visible(timeout=PICTURE)
+
+
 def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
     camera, desk, visitor = open_browser(ORGANISER), open_browser(ORGANISER), open_browser("")
     publish(camera, STAGE, "Main camera")
@@ -27,7 +44,9 @@ def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
     visitor.goto(STAGE)
     expect_picture(visitor)
     expect(card(desk, "Main camera").get_by_text("is recorded")).to_be_visible(timeout=PICTURE)
-    desk.wait_for_timeout(8000)
+    desk.wait_for_timeout(4000)
+    say(desk)
+    desk.wait_for_timeout(4000)
     press(desk, "End")
 
     desk.goto(STAGE + "recordings/")
@@ -55,7 +74,7 @@ def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
 
     visitor.goto(STAGE)
     visitor.get_by_role("link", name="Main stage, the morning").click()
-    expect_film(visitor)
+    expect_line_in_step(visitor)
     expect(visitor.get_by_role("link", name="Download (MP4)")).to_be_visible()
     expect(visitor.get_by_role("heading", name="Chapters")).to_be_visible()
     visitor.locator("body").press("k")

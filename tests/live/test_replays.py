@@ -7,18 +7,22 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from live.actions import hide_line
 from live.actions.recordings import (
     cut,
     discard_recording,
     publish_recording,
     withdraw_recording,
 )
-from live.models import Recording, Source, Stage
+from live.beside import said, shown
+from live.models import Cue, Line, Recording, Slide, Source, Stage
 from live.states import Audience, RecordingState
 from live.tokens import replay_token, watch_token
 from tests.live.films import BEGAN
@@ -173,3 +177,45 @@ def test_lists_of_recordings_cost_the_same_for_many(
         Recording.objects.create(stage=film.stage, state="published", began_at=BEGAN + timedelta(hours=number))
     with django_assert_num_queries(5):
         client.get("/en/live/main/recordings/")
+
+
+def test_slides_and_chat_lie_beside_the_film(
+    client: Client, film: Recording, dave: User, alice: User, moderator: User, publisher: User
+) -> None:
+    """By seconds of the film: what was before it, cut away or removed is not there, and a slide from before it stands at its start."""
+    slides = [
+        Slide.objects.create(stage=film.stage, title_en=name, title_zh_hans=name, url="https://example.org/") for name in ("One", "Two")
+    ]
+    for slide, second in ((slides[1], -90), (slides[0], -30), (slides[1], 20), (None, 40), (slides[0], 100)):
+        Cue.objects.create(stage=film.stage, slide=slide, at=BEGAN + timedelta(seconds=second))
+    for text, second in (("too early", -5), ("hello", 5), ("rude", 6), ("late", 50), ("too late", 70)):
+        Line.objects.create(stage=film.stage, author=dave, text=text, said_at=BEGAN + timedelta(seconds=second))
+    hide_line(Line.objects.get(text="rude"), reason="Rude", by=moderator)
+    publish_recording(film, by=publisher)
+    film.refresh_from_db()
+    assert [(str(row.slide), row.second) for row in shown(film)] == [("One", 0), ("Two", 20), ("None", 40)]
+    assert [(row.line.text, row.second, row.clock) for row in said(film)] == [("hello", 5, "0:05"), ("late", 50, "0:50")]
+    Recording.objects.filter(pk=film.pk).update(timeline=[[BEGAN.timestamp() + 30, 0, 30]])
+    film.refresh_from_db()
+    assert [(str(row.slide), row.second) for row in shown(film)] == [("Two", 0), ("None", 10)]
+    assert [(row.line.text, row.second) for row in said(film)] == [("late", 20)]
+    page = client.get(film.get_absolute_url()).content.decode()
+    assert 'data-at="20.0"' in page
+    assert "too late" not in page
+
+
+def test_page_of_a_recording_costs_the_same_for_many_lines(
+    client: Client, film: Recording, dave: User, alice: User, publisher: User
+) -> None:
+    publish_recording(film, by=publisher)
+    slide = Slide.objects.create(stage=film.stage, title_en="One", title_zh_hans="一", url="https://example.org/")
+    costs = []
+    client.get(film.get_absolute_url())  # what is kept near for all pages
+    for number in (1, 3):
+        for step in range(number):
+            Line.objects.create(stage=film.stage, author=(dave, alice)[step % 2], text="Hello", said_at=BEGAN + timedelta(seconds=step))
+            Cue.objects.create(stage=film.stage, slide=slide, at=BEGAN + timedelta(seconds=10 * number + step))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(film.get_absolute_url())
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 9

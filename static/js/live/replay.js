@@ -1,4 +1,5 @@
 // A recording: HLS where the browser needs help with it, chapters, speed, keys; and for organisers, the film's place as a time of the clock.
+import { followFilm } from "./beside.js";
 import { playHls } from "./hls.js";
 
 const STEP = { ArrowLeft: -5, ArrowRight: 5, j: -10, l: 10 };
@@ -7,6 +8,8 @@ async function offer(element) {
   const video = element.querySelector("video");
   offerChapters(element, video);
   offerSpeed(element, video);
+  const beside = element.querySelector("[data-beside]");
+  if (beside) followFilm(beside, video);
   const keys = keysOf(element, video);
   element.querySelector("[data-keys]").hidden = false;
   document.addEventListener("keydown", (event) => {
