@@ -42,6 +42,7 @@ class Person:
                 "url": self.url,
             },
             ensure_ascii=False,
+            separators=(",", ":"),  # a thousand of these go to everybody who comes in
         )
 
 

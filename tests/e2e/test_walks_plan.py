@@ -48,9 +48,14 @@ def test_two_people_talk_wave_whisper_and_part(open_browser: Open) -> None:
     dave.locator("[data-wave]").click()
     expect(bob.locator("[data-lines]")).to_contain_text("waves to you")
 
+    bob.evaluate("scrollTo(0, document.body.scrollHeight)")
     dave.fill("#whisper-text", "Only for you.")
     dave.keyboard.press("Enter")
     expect(bob.locator("[data-asks]")).to_contain_text("would like to whisper")
+    expect(bob.locator("[data-ask]")).to_be_in_viewport(ratio=1)
+    bob.locator("[data-asks]").get_by_role("button", name="Not now").click()
+    expect(dave.locator("#whisper-text")).to_have_value("Only for you.")
+    dave.locator("#whisper-text").press("Enter")
     bob.locator("[data-asks]").get_by_role("button", name="Agree").click()
     expect(bob.locator("[data-kind=whisper]")).to_contain_text("Only for you.")
 

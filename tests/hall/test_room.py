@@ -1,16 +1,19 @@
 """Who sees and hears what, without a socket: two processes are two rooms that are handed each other's packets."""
 
+import asyncio
 import json
 from struct import pack as packed
 
 import pytest
 
+from core.bus.hub import Binary, Outbox
 from hall.presence.floor import Floor
 from hall.presence.packets import Said
 from hall.presence.people import Line, Member, Person, clean
 from hall.presence.room import MANY, PEOPLE_EVERY, SILENT, Room
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.presence.walker import SPEED, Walker, WrongLength
+from tests.core.test_bus import drained
 
 
 class Wall:
@@ -181,6 +184,22 @@ def test_crowd_takes_turns_in_a_frame(floor, clock):
         page.said.clear()
     assert max(len(data) for data in page.frames) <= 8 + 16 * (170 + 20)
     assert len(page.seen()) == 400
+
+
+def test_who_stops_reading_keeps_one_frame_and_holds_up_nobody(floor, clock):
+    room = room_of("one", floor, clock)
+    dave, _page = come(room, 1)
+    _reading, page = come(room, 2)
+    stuck = Outbox()
+    line = Line(stuck.put, stuck.put, stuck.put_newest)
+    room.enter(Member(3, Person(103, "Person 3"), Walker(3, floor, (0, 1000, 0), clock), line))
+    for number in range(600):
+        clock.now += 0.1
+        room.take(dave, step(number % 7, 1000))
+        room.tick()
+    assert len(page.frames) == 600
+    kept = [data for data in asyncio.run(drained(stuck)) if isinstance(data, Binary)]
+    assert (kept, stuck.skipped) == ([page.frames[-1]], 599)
 
 
 def test_blocked_people_do_not_see_each_other(floor, clock):

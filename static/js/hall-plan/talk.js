@@ -68,7 +68,7 @@ export class Talk {
     if (!row) return;
     this.send({ type: "answer", id: Number(row.dataset.ask), kind: row.dataset.kind, yes: button.value === "yes" });
     row.remove();
-    this.plan.find("[data-plan]").focus();
+    this.plan.find("[data-plan]").focus({ preventScroll: true }); // who answers may be reading anywhere
   }
 
   // --- what comes -----------------------------------------------------------------------------------------------------
@@ -125,7 +125,15 @@ export class Talk {
     if (kind === "whisper" || !yes) this.tell("answered", yes ? "agreed" : "declined", { name });
     const text = this.whispered.get(id);
     this.whispered.delete(id);
-    if (kind === "whisper" && yes && text) this.send({ type: "whisper", id, text });
+    if (kind !== "whisper" || !text) return;
+    if (yes) this.send({ type: "whisper", id, text });
+    else this.giveBack(id, text);
+  }
+
+  // Nothing typed is lost, unless something else is being typed by now.
+  giveBack(id, text) {
+    const field = this.plan.person.element.querySelector("[data-whisper] [name=text]");
+    if (this.with === id && field && !field.value) field.value = text;
   }
 
   // The call has a page of its own, so that whoever talks stays in the hall.
