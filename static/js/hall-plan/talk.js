@@ -141,6 +141,7 @@ export class Talk {
     const link = this.door.querySelector("a");
     link.href = (link.dataset.home ?? "/") + url.slice(1); // in the language of the page
     this.door.hidden = false;
+    this.door.scrollIntoView({ block: "center" }); // whoever agreed goes in next
     this.tell("circle", "circle");
   }
 

@@ -24,7 +24,7 @@ export class Telling {
 
   // The place, in one line that stands and, where it changed, in a sentence that is said.
   place({ zone, booth, people, booths }) {
-    const numbers = [this.words.get("people", { n: people }), this.words.get("booths", { n: booths })];
+    const numbers = [this.words.get("people", { n: people }), zone && this.words.get("booths", { n: booths })];
     const name = zone?.name ?? this.words.get("aisle");
     this.where.textContent = [name, ...numbers, booth?.name].filter(Boolean).join(" · ");
     if (zone?.slug !== this.zone && zone) this.say("zone", this.words.get("enter", { zone: zone.name, people: numbers[0], booths: numbers[1] }));

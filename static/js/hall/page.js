@@ -1,6 +1,7 @@
 // The page of the scene: brings hall, people, own walk and what lies over the canvas together. Messages: docs/events.md.
 import { Card } from "../hall-plan/cards.js";
 import { Lines } from "../hall-plan/lines.js";
+import { EARSHOT } from "../hall-plan/people.js";
 import { Talk } from "../hall-plan/talk.js";
 import { Telling } from "../hall-plan/telling.js";
 import { Words } from "../hall-plan/words.js";
@@ -354,7 +355,8 @@ export class HallPage {
     const booth = this.places.boothAt(this.walker);
     const count = this.presence.known.size;
     const booths = zone ? this.places.boothsIn(zone).length : 0;
-    const around = zone ? [...this.presence.known.values()].filter((one) => one.track && this.places.zoneAt(one) === zone).length : 0;
+    const others = zone ? [...this.presence.known.values()].filter((one) => one.track && this.places.zoneAt(one) === zone) : this.presence.near(this.walker, EARSHOT);
+    const around = others.length;
     this.telling.place({ zone, booth, people: around, booths });
     this.find("[data-around]").textContent = this.words.get("around", { n: count });
     const stop = this.places.stopAt(this.walker);
