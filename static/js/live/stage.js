@@ -10,6 +10,13 @@ import { followRun } from "./run.js";
 const ASK_AGAIN = 15_000; // milliseconds between questions while the socket is away
 const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch the new texts
 
+// At once; the other texts of the page follow.
+function sayWhenBack(line, moment) {
+  const { back, soon, zone } = line.dataset;
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  line.textContent = moment ? back.replace("#", clock.format(Date.parse(moment))) : soon;
+}
+
 function follow(element) {
   let state = JSON.parse(element.dataset.player);
   let isConnected = false;
@@ -56,6 +63,7 @@ function follow(element) {
     const showing = isOver && (state.state === "live" || state.state === "paused") ? "ended" : state.state;
     element.dataset.state = showing;
     for (const face of element.querySelectorAll("[data-face]")) face.hidden = face.dataset.face !== showing;
+    if (showing === "paused") sayWhenBack(element.querySelector("[data-back]"), state.back_at);
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
