@@ -3,18 +3,18 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from heapq import nlargest
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
 from guide.finding.meanings import meaning_of
 from guide.finding.mistyped import nearest
 from guide.finding.names import CHARACTERS, spoken
-from guide.finding.nearby import Known, Nearby, nearby
+from guide.finding.nearby import Known, Nearby, Slots, nearby
 from guide.finding.pinyin import in_characters, is_spoken_chinese, toneless, ways
 from guide.finding.shown import shown_rows
 from guide.finding.tokens import HEARD, core_of, sounded, telling
@@ -28,6 +28,7 @@ SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 1.0  # what a token counts that was not
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
 KINDS = {"session": 0.15, "faq": 0.12, "market": -0.1, "speaker": -0.25}
+Chosen = npt.NDArray[np.bool_]
 LONGEST = 300  # characters of a question that are looked for
 FEW, MORE = 3, 12
 
@@ -118,8 +119,11 @@ class Asked:
     hidden: Collection[int]
     kinds: frozenset[str]
 
-    def allows(self, known: Known) -> bool:
-        return (known.is_public or known.pk in self.hidden) and (not self.kinds or known.kind in self.kinds)
+    def allows(self, slots: Slots) -> Chosen:
+        shown = slots.are_public
+        if self.hidden:
+            shown = shown | np.isin(slots.pks, list(self.hidden))
+        return shown & np.isin(slots.kinds, list(self.kinds)) if self.kinds else shown
 
     @cached_property
     def language(self) -> int:
@@ -128,24 +132,24 @@ class Asked:
 
 
 def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_titles: Scores) -> list[Hit]:
-    named = index.names.named_in(spoken(asked.typed))
+    slots, named = index.slots, index.names.named_in(spoken(asked.typed))
     plain = WORDS * shares + MEANING * likeness + TITLE * of_titles
-    scored = (
-        (float(plain[slot]) + weighed(known, asked, float(shares[slot]), float(likeness[slot]), named.get(slot, 0)), -slot)
-        for slot in np.flatnonzero(plain > 0).tolist()
-        if index.lexicon.alive[slot] and asked.allows(known := index.by_slot[slot])
-    )
-    return [
-        Hit(index.by_slot[-back], score, float(shares[-back]), float(likeness[-back]), -back in named)
-        for score, back in nlargest(MORE, scored)
-    ]
+    scores = plain + beside(slots, asked, shares, likeness)
+    for slot, share in named.items():
+        scores[slot] += NAMED * share + HINTED * (slots.kinds[slot] in asked.hinted)
+    found = np.flatnonzero((plain > 0) & index.lexicon.living & asked.allows(slots))
+    first = found[np.argsort(-scores[found], kind="stable")[:MORE]].tolist()
+    return [Hit(index.by_slot[slot], float(scores[slot]), float(shares[slot]), float(likeness[slot]), slot in named) for slot in first]
 
 
-def weighed(known: Known, asked: Asked, share: float, like: float, named: float) -> float:
-    """What counts besides words and meaning: its kind, its name, and that it is not written in the language of the question."""
-    hinted = HINTED * (1 + bool(named)) * (known.kind in asked.hinted)
-    abroad = 0 if known.is_written[asked.language] else FOREIGN * share + (ABROAD * like + UNMET if like else 0)
-    return KINDS.get(known.kind, 0) + hinted + NAMED * named + abroad
+def beside(slots: Slots, asked: Asked, shares: Scores, likeness: Scores) -> Scores:
+    """What counts besides words, meaning and name: its kind, and that it is not written in the language of the question."""
+    of_kinds = {kind: KINDS.get(kind, 0) + HINTED * (kind in asked.hinted) for kind in {*KINDS, *asked.hinted}}
+    found = np.zeros_like(shares)
+    for kind, counts in of_kinds.items():
+        found[slots.kinds == kind] += counts
+    abroad = FOREIGN * shares + (ABROAD * likeness + UNMET) * (likeness != 0)
+    return np.where(slots.are_written[:, asked.language], found, found + abroad)
 
 
 def first_shown(hits: Sequence[Hit], user: Any, most: int) -> list[Hit]:

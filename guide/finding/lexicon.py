@@ -38,6 +38,11 @@ class Lexicon:
     def size(self) -> int:
         return sum(self.alive)
 
+    @property
+    def living(self) -> npt.NDArray[np.bool_]:
+        """Of each slot."""
+        return np.array(self.alive, dtype=np.bool_)
+
     def is_worn(self) -> bool:
         return len(self.alive) > 200 and self.size < 0.75 * len(self.alive)  # noqa: PLR2004
 
@@ -68,7 +73,7 @@ class Lexicon:
                     part = counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths[slots] / usual))
                     best[slots] = np.maximum(best[slots], importance * self.weight(token) * part)
             found += best
-        found[np.array(self.alive, dtype=np.int8) == 0] = 0
+        found[~self.living] = 0
         return found, most * (K1 + 1) or 1.0
 
 

@@ -6,12 +6,13 @@ known to the next question, in every process, whoever changed it.
 
 import re
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from core.embedders import Vectors
 from guide.finding.dictionary import translations
@@ -54,6 +55,25 @@ class Known:
     vectors: Packed | None = None  # of the texts, once they were looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What counts of each entry besides its words and meanings, as columns: of thousands at once. A slot never changes."""
+
+    pks: npt.NDArray[np.int64]
+    kinds: npt.NDArray[np.str_]
+    are_public: npt.NDArray[np.bool_]
+    are_written: npt.NDArray[np.bool_]  # (slots, 2): in Chinese, in English
+
+    @classmethod
+    def of(cls, rows: Sequence[Known]) -> "Slots":
+        return cls(
+            np.array([known.pk for known in rows], dtype=np.int64),
+            np.array([known.kind for known in rows], dtype=np.str_),
+            np.array([known.is_public for known in rows], dtype=np.bool_),
+            np.array([known.is_written for known in rows], dtype=np.bool_).reshape(-1, 2),
+        )
+
+
 class Nearby:
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -64,6 +84,7 @@ class Nearby:
         self.stamp: tuple[object, ...] = ()
         self.known: dict[int, Known] = {}
         self.by_slot: list[Known] = []  # dead ones, too
+        self._slots = Slots.of([])
         self.names = Names()
         self.lexicon = Lexicon()
         self.spellings = Spellings()
@@ -165,6 +186,12 @@ class Nearby:
         return found | look_at(missing) if 0 < len(missing) <= AT_ONCE else found
 
     # --- questions
+
+    @property
+    def slots(self) -> Slots:
+        if len(self._slots.pks) != len(self.by_slot):
+            self._slots = Slots.of(self.by_slot)
+        return self._slots
 
     @contextmanager
     def turn_of(self, vector: Vectors | None) -> Iterator[None]:
