@@ -261,7 +261,7 @@ def test_removed_member_finds_the_inbox_closed(asked: Conversation, panshi: Exhi
 
 def test_away_is_said_at_the_desk(staffed: Exhibitor, alice: User, client: Client):
     signed_in(alice).post(INBOX, {"company": staffed.pk, "away": "1"})
-    assert "Nobody is at the booth" in client.get("/en/exhibitors/panshi/at-booth/").content.decode()
+    assert "Nobody answers the chat" in client.get("/en/exhibitors/panshi/at-booth/").content.decode()
     assert signed_in(alice).post(INBOX, {"company": "999", "away": "1"}).status_code == 404
 
 
