@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.actions import erase_person
 from accounts.models import User
 from core import health
 from core.health import Pulse, pulses
@@ -134,6 +135,27 @@ def test_sessions_tell_how_many_came_and_how_long_they_stayed(today: Span, secto
     WatchedHour.objects.create(stage=stage, person=dave, hour=OPENS, minutes=0b1111)
     WatchedHour.objects.create(stage=stage, person=erin, hour=OPENS, minutes=0b11 | 1 << 40)  # a minute after its end does not count
     assert sessions(today).rows == [["Talk", "Forum", OPENS, 2, 3.0, 0]]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_report_holds_with_an_erased_person_and_names_them_nowhere(client: Client, root: User, dave: User, today: Span, name: str) -> None:
+    stage = Stage.objects.create(slug="one", name_en="Hall", name_zh_hans="厅", order=1)
+    register(dave)
+    WatchedHour.objects.create(stage=stage, person=dave, hour=OPENS, minutes=0b1111)
+    address = dave.email
+    erase_person(dave, by=dave)
+    client.force_login(root)
+    said = [client.get(f"/en/admin/reports/{name}{ending}?since={today.first}&until={today.last}") for ending in ("/", ".csv")]
+    assert [answer.status_code for answer in said] == [200, 200]
+    assert address.encode() not in said[0].content + b"".join(said[1].streaming_content)  # type: ignore[attr-defined]
+
+
+def test_who_registered_and_was_erased_still_counts_on_that_day(today: Span, dave: User, erin: User) -> None:
+    register(dave)
+    register(erin)
+    before = engagement(today).rows
+    erase_person(dave, by=dave)
+    assert engagement(today).rows == before
 
 
 def test_reports_take_the_same_queries_for_more_rows(client: Client, root: User, sector: Sector) -> None:
