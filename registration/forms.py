@@ -1,6 +1,8 @@
 """What visitors type: the organiser's own form, codes, addresses of colleagues."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from email.utils import parseaddr
 from typing import Any
 
 from django import forms
@@ -34,6 +36,16 @@ class CodeForm(forms.Form):
     code = forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}))
 
 
+def addresses(text: str) -> Iterator[str]:
+    """As people paste them: one a line, by commas or spaces, `Li Na <li@example.com>`. What is none comes whole, to be named."""
+    for part in filter(str.strip, re.split(r"[,;\r\n]", text)):
+        words = part.split()
+        if all("@" in word for word in words):
+            yield from (word.strip("<>") for word in words)
+        else:
+            yield parseaddr(part)[1] if "<" in part else part.strip()
+
+
 class ColleaguesForm(forms.Form):
     emails = forms.CharField(
         label=_("E-mail addresses of your colleagues"),
@@ -43,7 +55,7 @@ class ColleaguesForm(forms.Form):
     )
 
     def clean_emails(self) -> list[str]:
-        found = [part for part in self.cleaned_data["emails"].replace(",", " ").replace(";", " ").split() if part]
+        found = list(addresses(self.cleaned_data["emails"]))
         for address in found[:MOST_ADDRESSES]:
             try:
                 validate_email(address)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from core.questions import MOST_QUESTIONS
-from registration.forms import RegistrationForm
+from registration.forms import ColleaguesForm, RegistrationForm
 from registration.models import Question, Ticket
 from tests.registration.conftest import question, ticket_kind
 
@@ -119,3 +119,15 @@ def test_closed_and_hidden_kinds(event, dave, client):
     ticket_kind("secret", is_visible=False)
     client.force_login(dave)
     assert client.get(reverse("registration:form", args=["secret"])).status_code == 404
+
+
+def test_addresses_of_colleagues_are_read_as_people_paste_them():
+    text = "li@example.com; mei@example.com\nAnna Weber <anna@example.com>, <bo@example.com> yan@example.com"
+    form = ColleaguesForm({"emails": text})
+    assert form.is_valid()
+    assert form.cleaned_data["emails"] == [f"{name}@example.com" for name in ("li", "mei", "anna", "bo", "yan")]
+
+
+def test_line_that_is_no_address_is_named_whole():
+    form = ColleaguesForm({"emails": "li@example.com\nask the front desk"})
+    assert form.errors["emails"] == ["ask the front desk is no e-mail address."]
