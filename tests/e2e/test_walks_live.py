@@ -85,6 +85,7 @@ def test_visitors_follow_the_operator(open_browser: Open) -> None:
     press(desk, "Pause")
     expect(visitor.get_by_text("A short break.")).to_be_visible()
     expect(visitor.get_by_text("Back at")).to_be_visible()
+    expect(visitor.locator(".player .top .badge").first).to_have_text("paused")
     keep_shot(visitor, "live-paused")
     press(desk, "Go on")
     expect_picture(visitor)

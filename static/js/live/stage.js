@@ -8,9 +8,15 @@ import { Player } from "./player.js";
 import { followRun } from "./run.js";
 
 const ASK_AGAIN = 15_000; // milliseconds between questions while the socket is away
+const BADGES = { live: "live", paused: "soon", ended: "gone" }; // as templates/live/_badge.html
 const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch the new texts
 
-// At once; the other texts of the page follow.
+// At once; the other texts of the page follow, and what is said while nobody has begun.
+function sayState(place, showing) {
+  const word = place.dataset[showing];
+  if (word) place.replaceChildren(Object.assign(document.createElement("span"), { className: `badge ${BADGES[showing]}`, textContent: word }));
+}
+
 function sayWhenBack(line, moment) {
   const { back, soon, zone } = line.dataset;
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
@@ -63,6 +69,7 @@ function follow(element) {
     const showing = isOver && (state.state === "live" || state.state === "paused") ? "ended" : state.state;
     element.dataset.state = showing;
     for (const face of element.querySelectorAll("[data-face]")) face.hidden = face.dataset.face !== showing;
+    sayState(element.querySelector("[data-news=badge]"), showing);
     if (showing === "paused") sayWhenBack(element.querySelector("[data-back]"), state.back_at);
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
