@@ -10,8 +10,9 @@ MOST_LINES = 1000  # of a recording: the first
 
 
 @dataclass(frozen=True)
-class Said:
-    line: Line
+class Placed:
+    """At its second of the film."""
+
     second: float
 
     @property
@@ -20,15 +21,15 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Said(Placed):
+    line: Line
+
+
+@dataclass(frozen=True)
+class Shown(Placed):
     """From this second on; no slide: none was shown."""
 
     slide: Slide | None
-    second: float
-
-    @property
-    def clock(self) -> str:
-        return clock(self.second)
 
 
 def span(recording: Recording) -> tuple[datetime, datetime]:
@@ -42,7 +43,7 @@ def said(recording: Recording) -> list[Said]:
         return []
     lines = Line.objects.of(recording.stage).visible().within(*span(recording))[:MOST_LINES]
     found = [(line, recording.second_of(line.said_at)) for line in lines]
-    return [Said(line, round(second, 2)) for line, second in found if second is not None]
+    return [Said(round(second, 2), line) for line, second in found if second is not None]
 
 
 def shown(recording: Recording) -> list[Shown]:
@@ -50,5 +51,5 @@ def shown(recording: Recording) -> list[Shown]:
     if not recording.timeline:
         return []
     found = {recording.next_second(cue.at): cue.slide for cue in Cue.objects.until(recording.stage, *span(recording))}
-    rows = [Shown(slide, round(second, 2)) for second, slide in found.items() if second is not None]
+    rows = [Shown(round(second, 2), slide) for second, slide in found.items() if second is not None]
     return rows if any(row.slide for row in rows) else []

@@ -6,28 +6,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import to_locale
 
-from live.beside import said, shown
+from live.beside import Placed, said, shown
 from live.models import Chapter, Recording
-from live.models.recordings import clock
 from live.tokens import replay_token
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A chapter with its place in the film, in seconds."""
-
+class Mark(Placed):
     chapter: Chapter
-    second: float
-
-    @property
-    def clock(self) -> str:
-        return clock(self.second)
 
 
 def marks(recording: Recording) -> list[Mark]:
     """Chapters that are in the film at all, in order."""
     found = [(chapter, recording.next_second(chapter.starts_at)) for chapter in recording.chapters.all()]
-    return sorted((Mark(chapter, second) for chapter, second in found if second is not None), key=lambda mark: mark.second)
+    return sorted((Mark(second, chapter) for chapter, second in found if second is not None), key=lambda mark: mark.second)
 
 
 def replay_of(recording: Recording, user: Any, chapter: str) -> dict[str, Any]:
