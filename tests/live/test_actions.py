@@ -153,3 +153,12 @@ def test_operators_at_once_act_one_after_the_other(stage: Stage, camera: Source,
 def test_stage_ends_once_however_many_notice(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:
     go_live(stage, camera, by=operator)
     assert sorted(race(6, lambda _number: end_overdue(airtime.ends_at))) == [0, 0, 0, 0, 0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stage_waits_again_once_however_many_notice(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:
+    go_live(stage, camera, by=operator)
+    end_overdue(airtime.ends_at)
+    starts_at = airtime.ends_at + timedelta(hours=1)
+    Airtime.objects.create(stage=stage, key="forum", title_zh_hans="论坛", starts_at=starts_at, ends_at=starts_at + timedelta(hours=1))
+    assert sorted(race(6, lambda _number: reopen_due(starts_at))) == [0, 0, 0, 0, 0, 1]
