@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Count, F, Max, Q, QuerySet, Sum, TextField, Value
+from django.db.models import F, Max, Q, QuerySet, TextField, Value
 
 from core.contributions import SearchSource, search_sources
 from search import near
@@ -40,11 +40,6 @@ class EntryQuerySet(QuerySet["Entry"]):
 
     def of_an_older_release(self) -> "EntryQuerySet":
         return self.filter(revision=0)
-
-    def stamp(self) -> tuple[Any, ...]:
-        """Changes whenever an entry comes, changes or goes: read from an index alone."""
-        found = self.aggregate(number=Count("pk"), revisions=Sum("revision"), keys=Sum("pk"))
-        return found["number"], found["revisions"], found["keys"]
 
     def hidden_but_visible_to(self, user: Any) -> "EntryQuerySet":
         """What is not public and this person may see all the same, as the rooms themselves say."""

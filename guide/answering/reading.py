@@ -18,7 +18,6 @@ LONGEST = 400  # characters that are read
 CHARACTER, WORD = re.compile(f"[{CJK}]"), re.compile(r"[a-z']+")
 FOCI = ("when", "where", "who")
 A_WORD_OR_TWO = 2
-NEAREST = 4  # finds that an answer looks at
 
 
 def language_of(text: str, page: str) -> str:
@@ -71,4 +70,4 @@ class Read:
 
     @cached_property
     def hits(self) -> Sequence[Hit]:
-        return find(self.question.text, self.asker.user, most=NEAREST)
+        return find(self.question.text, self.asker.user)
