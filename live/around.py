@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from event.frame import current_frame
 from live.around_forms import AskForm, SayForm
 from live.models import Airtime, Cue, Floor, Line, Option, Poll, Question, Restriction, Stage
 from live.rules import can_moderate
@@ -39,13 +40,23 @@ class PollRow:
         return self.poll.state == PollState.OPEN
 
     @property
+    def takes_votes(self) -> bool:
+        """In an archive nobody votes, whatever was left open."""
+        return self.is_open and not current_frame().event.is_archived
+
+    @property
+    def state(self) -> PollState:
+        """What visitors read."""
+        return PollState.OPEN if self.takes_votes else PollState.CLOSED
+
+    @property
     def is_multiple(self) -> bool:
         return self.poll.kind == PollKind.MULTIPLE
 
     @property
     def shows_results(self) -> bool:
         """Whoever has not voted yet is not led by the others."""
-        return self.has_voted or not self.is_open
+        return self.has_voted or not self.takes_votes
 
 
 def row_of(poll: Poll, options: list[Any]) -> PollRow:

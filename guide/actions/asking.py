@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
+from event.frame import current_frame
+from event.rules import can_run_expo
 from guide.actions.wording import in_better_words
 from guide.answering import Answer, Asker, Question, answer
 from guide.answering.answers import Asked
+from guide.answering.archived import of_an_archive
 from guide.models import LONGEST_QUESTION, Conversation, Exchange, HelpRequest
 from guide.wording import Part
 
@@ -49,6 +52,8 @@ def asking(
     conversation.last_used_at = now
     conversation.save(update_fields=["last_used_at"])
     said = yield from in_better_words(conversation, question.text, found, address)
+    if current_frame().event.is_archived and not can_run_expo(by):
+        said = of_an_archive(said)
     yield keep(conversation, question, said, round(1000 * (time.perf_counter() - started)))
 
 

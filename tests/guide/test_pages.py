@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from guide.models import Conversation, Exchange
+from tests.guide.conftest import BADGE
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +80,12 @@ def test_answer_carries_how_it_sounds(client):
     client.post("/guide/", {"question": "你好"})
     Exchange.objects.update(sentences=["共有12家。"], language="zh-hans")
     assert 'data-sounds="gong4 you3 shi2 er4 jia1 。"' in client.get("/guide/").content.decode()
+
+
+def test_archive_says_first_that_it_is_over_and_offers_nothing_it_refuses(client, event, faq, indexed):
+    event.is_archived = True
+    event.save()
+    said = client.post("/en/guide/ask/", {"question": BADGE}, headers={"accept": "application/json"}).json()
+    assert said["sentences"] == ["The expo is over and kept as an archive: what follows held while it was on.", faq.answer_en]
+    said = client.post("/en/guide/ask/", {"question": "May I talk to a person?"}, headers={"accept": "application/json"}).json()
+    assert (said["kind"], said["actions"]) == ("help", [])

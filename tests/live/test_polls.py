@@ -5,6 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from core.refusals import NotAllowed, Refusal
+from event.models import Event
 from live.actions import cast, close_poll, delete_poll, open_poll, write_poll
 from live.models import Ballot, Pick, Poll, Stage
 from live.states import PollKind, PollState
@@ -132,3 +133,14 @@ def test_poll_closed_mid_vote_counts_or_refuses(poll: Poll, moderator: User, ali
     taken = [result for result in results[:3] if isinstance(result, Ballot)]
     assert all(isinstance(result, Ballot | Refusal) for result in results[:3])
     assert Ballot.objects.count() == len(taken)
+
+
+def test_open_poll_is_closed_in_an_archive(client: Client, poll: Poll, event: Event, alice: User, dave: User) -> None:
+    cast(poll, options=keys(poll)[:1], by=alice)
+    event.is_archived = True
+    event.save()
+    client.force_login(dave)
+    page = client.get(PAGE).content.decode()
+    assert '<span class="badge gone">closed</span>' in page
+    assert "1 vote, 100" in page
+    assert f"polls/{poll.pk}/" not in page
