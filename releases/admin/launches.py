@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.fields import HttpsField
 from core.history import HistoryAdmin
@@ -68,7 +69,7 @@ class ReleaseAdmin(Stepped, HistoryAdmin, OwnedAdmin):
             _("From the launch on"),
             {"fields": (("title_zh_hans", "title_en"), ("summary_zh_hans", "summary_en"), ("story_zh_hans", "story_en"), "film")},
         ),
-        (_("Picture"), {"fields": ("picture", "picture_focus", "cover")}),
+        (pgettext_lazy("launches", "Picture"), {"fields": ("picture", "picture_focus", "cover")}),
         (_("For the press"), {"fields": (("contact_name", "contact_email"), "press_sees_early")}),
         (_("Address"), {"fields": ("slug", "is_sample"), "classes": ("collapse",)}),
     )

@@ -148,6 +148,14 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(wrong: dict[str, str], 
     assert Release.objects.count() == 0
 
 
+def test_the_second_of_a_launch_survives_saving_in_either_language(client: Client, carol: User, launch: Make):
+    release = launch(state=ReleaseState.DRAFT, embargo_at=OPENS + timedelta(seconds=40))
+    client.force_login(carol)
+    for prefix in ("", "/en"):
+        form = client.get(page(release).replace("/en", prefix, 1)).content.decode()
+        assert 'name="embargo_at_1" value="09:00:40"' in form
+
+
 def test_what_is_ready_waits_on_the_desk(client: Client, carol: User, launch: Make):
     launch(state=ReleaseState.SUBMITTED)
     client.force_login(carol)

@@ -6,3 +6,4 @@ SHORT_DATE_FORMAT = "n月j日"
 SHORT_DATETIME_FORMAT = "n月j日 H:i"
 MONTH_DAY_FORMAT = "n月j日"
 TIME_FORMAT = "H:i"
+TIME_INPUT_FORMATS = ["%H:%M:%S", "%H:%M"]  # with seconds first: a form that shows none would take them from what it saves
