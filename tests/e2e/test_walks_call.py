@@ -81,6 +81,8 @@ def test_two_sides_of_a_meeting_call_each_other(open_browser: Open, door: dict[s
     for page in (visitor, company):
         expect_other(page)
     expect(visitor.locator(f"{OTHER} [data-quality] [data-word]:not([hidden])")).to_be_visible()  # whichever word this machine earns
+    for page in (visitor, company):
+        expect(page.get_by_role("button", name="Leave")).to_be_in_viewport(ratio=1)  # no scrolling from the picture to what one presses
     keep_shot(visitor, "call")
     keep_shot(company, "call-360")
     assert accessibility_faults(visitor) == []
@@ -89,6 +91,7 @@ def test_two_sides_of_a_meeting_call_each_other(open_browser: Open, door: dict[s
     visitor.get_by_role("button", name="Share screen").click()
     expect(company.locator(".call-tile.screen")).to_be_visible(timeout=PICTURE)
     expect(company.locator(".call-tile.screen").get_by_text("shares a screen")).to_be_visible()
+    expect(company.locator(".call-tile.screen").get_by_role("button", name="Full screen")).to_be_visible()
     visitor.get_by_role("button", name="Share screen").click()
     expect(company.locator(".call-tile.screen")).to_have_count(0)
 

@@ -2,9 +2,10 @@
 const MOST = 200;
 
 export class Lines {
-  constructor(element, { key, send }) {
+  constructor(element, { key, zone, send }) {
     this.list = element.querySelector("ol");
     this.template = element.querySelector("template");
+    this.clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
     this.key = `call-lines-${key}`;
     this.kept = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
     this.unsent = element.querySelector("[data-unsent]");
@@ -31,7 +32,7 @@ export class Lines {
     item.querySelector("b").textContent = name;
     const time = item.querySelector("time");
     time.dateTime = at;
-    time.textContent = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    time.textContent = this.clock.format(new Date(at));
     item.querySelector("p:last-child").textContent = text;
     this.list.append(item);
     this.list.scrollTop = this.list.scrollHeight;

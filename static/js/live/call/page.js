@@ -19,7 +19,8 @@ class CallPage {
     this.devices = new Devices((kind, track) => this.hasTrack(kind, track));
     this.lobby = new Lobby(this.rooms.lobby, this.devices);
     this.tiles = new Tiles(element.querySelector("[data-tiles]"), this.devices);
-    this.lines = new Lines(element.querySelector("[data-lines]"), { key: this.key, send: (text) => this.mesh?.say(text) ?? false });
+    const send = (text) => this.mesh?.say(text) ?? false;
+    this.lines = new Lines(element.querySelector("[data-lines]"), { key: this.key, zone: element.dataset.zone, send });
     this.bind();
     this.waitForDoor();
     setInterval(() => this.measure(), QUALITY_EVERY);
@@ -80,7 +81,8 @@ class CallPage {
     this.mesh = new Mesh({ address: socket, page: newName(), policy, tell: (news) => this.hear(news) });
     for (const [kind, track] of Object.entries(this.devices.tracks)) this.hasTrack(kind, track);
     this.say("joining");
-    this.rooms.call.querySelector('[data-do="microphone"]').focus();
+    this.rooms.call.querySelector('[data-do="microphone"]').focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" }); // the lobby was higher: the pictures would lie above what is seen
   }
 
   leave(why) {
@@ -106,7 +108,9 @@ class CallPage {
       button.setAttribute("aria-expanded", String(!part.hidden));
       button.removeAttribute("data-news");
     }
-    if (!part.hidden) part.querySelector("[name=text]").focus();
+    if (part.hidden) return;
+    this.say(""); // that something was written is being read
+    part.querySelector("[name=text]").focus();
   }
 
   // --- what happens ---------------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ export class Tiles {
       person.screen.classList.add("screen");
       person.screen.toggleAttribute("data-camera", true);
       person.screen.querySelector("[data-shares]").hidden = false;
+      offerFull(person.screen);
     }
     if (track) play(person.screen, [track]);
     else person.screen?.remove();
@@ -100,6 +101,15 @@ export class Tiles {
   directAll() {
     for (const video of this.element.querySelectorAll("video")) this.devices.direct(video);
   }
+}
+
+// What somebody shares is small print on a phone. What the phone offers differs: Safari's has it for films only.
+function offerFull(tile) {
+  const video = tile.querySelector("video");
+  const open = video.requestFullscreen ?? video.webkitEnterFullscreen;
+  const button = tile.querySelector("[data-full]");
+  button.hidden = !open;
+  button.addEventListener("click", () => open.call(video)?.catch(() => {}));
 }
 
 // The same stream as long as the tracks are the same: a new one would flicker.
