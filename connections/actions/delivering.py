@@ -124,12 +124,14 @@ def send(delivery: Delivery, data: dict[str, Any]) -> tuple[int, str]:
         "Expo-Delivery": str(delivery.pk),
         "Expo-Signature": signature(body, delivery.endpoint.secrets_now(now), int(now.timestamp())),
     }
-    url = delivery.endpoint.url
+    url, deadline = delivery.endpoint.url, time.monotonic() + SECONDS
     try:
         return bring(url, body, headers, allowed=reach_of(url), seconds=SECONDS), ""
     except NotPublic:
         return 0, gettext_noop("Not asked: no public address.")
     except (OSError, HTTPException, ValueError) as problem:
+        if time.monotonic() >= deadline:  # we hung up: what the socket says of it misleads
+            return 0, gettext_noop("No answer within six seconds.")
         return 0, f"{type(problem).__name__}: {problem}"
 
 

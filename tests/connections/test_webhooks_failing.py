@@ -175,7 +175,7 @@ def test_target_that_hangs_is_left_after_its_time(told: Endpoint, listener: List
     actions.deliver(actions.test_endpoint(told, by=alice).pk)
     assert time.monotonic() - started < 5
     assert states() == [DeliveryState.WAITING]
-    assert Delivery.objects.get().problem
+    assert Delivery.objects.get().problem == "No answer within six seconds."
 
 
 def test_endless_answer_is_not_read(told: Endpoint, listener: Listener, alice: User):
