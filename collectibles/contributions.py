@@ -25,7 +25,7 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         return
     given = Series.objects.aggregate(number=Sum("given"))["number"] or 0
     note = "" if signing.can_sign() else _("no key is set: none can be claimed")
-    yield DeskCard(_("Keepsakes given"), str(given), reverse("admin:collectibles_series_changelist"), note=note, order=70)
+    yield DeskCard(_("Keepsakes given"), str(given), reverse("admin:collectibles_collectible_changelist"), note=note, order=70)
 
 
 def chain_pulse() -> Pulse:

@@ -4,6 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+
+def list_at_desk(name: str, **filters: Any) -> str:
+    """The address of a list at the desk, of the rows that a number there counts."""
+    return f"{reverse(name)}?{urlencode(filters)}"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from core.audiences import Audience
-from core.contributions import DeskCard, DeskList, DeskRow
+from core.contributions import DeskCard, DeskList, DeskRow, list_at_desk
 from core.message_kinds import MessageKind
 from event.models import Event, Sector
 from exhibitors.clock import time_left
@@ -20,7 +20,7 @@ from exhibitors.completeness import missing, percent, steps
 from exhibitors.figures import Span, by_day
 from exhibitors.models import Application, Card, Conversation, Exhibitor, TalkReport
 from exhibitors.rules import can_decide_applications, can_moderate, can_publish
-from exhibitors.states import ExhibitorState
+from exhibitors.states import ApplicationState, ExhibitorState
 
 MESSAGE_KINDS = (
     MessageKind("talks", gettext_lazy("Conversations with companies and visitors"), ("message", "chat-", "conversation-"), order=30),
@@ -197,7 +197,7 @@ def organiser_cards() -> Iterator[DeskCard]:
 def application_card() -> DeskCard:
     number, edited = Application.objects.submitted().count(), Application.objects.edited().count()
     note = ngettext("%(number)d changed since", "%(number)d changed since", edited) % {"number": edited} if edited else ""
-    url = reverse("admin:exhibitors_application_changelist")
+    url = list_at_desk("admin:exhibitors_application_changelist", state=ApplicationState.SUBMITTED)
     return DeskCard(title=_("Applications to decide"), value=str(number), url=url, note=note, waits=number > 0, order=19)
 
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.contributions import DeskCard, DeskList, DeskRow
+from core.contributions import DeskCard, DeskList, DeskRow, list_at_desk
 from core.counting import counted_together
 from core.health import pulses
 from core.moderation import moderation_sources
@@ -19,7 +19,7 @@ from core.online import who_is_online
 from event.frame import current_frame
 from event.rules import can_run_expo
 from expo.rules import can_moderate
-from expo.today import compared, list_since
+from expo.today import compared
 from forums.models import Session
 from forums.rules import can_edit_programme
 
@@ -49,7 +49,7 @@ def people_card(now: datetime) -> DeskCard:
     return DeskCard(
         title=_("People who joined today"),
         value=str(line[-1]),
-        url=list_since("admin:accounts_user_changelist", "joined_at", now.replace(hour=0, minute=0, second=0, microsecond=0)),
+        url=list_at_desk("admin:accounts_user_changelist", joined_at__gte=now.replace(hour=0, minute=0, second=0, microsecond=0)),
         note=_("%(number)d in the last seven days.") % {"number": sum(line)},
         order=50,
         spark=line,
@@ -64,7 +64,7 @@ def programme_card(now: datetime) -> DeskCard:
     return DeskCard(
         title=_("Sessions to come today"),
         value=str(len(coming)),
-        url=reverse("forums:list"),
+        url=list_at_desk("admin:forums_session_changelist", starts_at__gt=now, starts_at__lte=midnight),
         note=_("Next, at %(time)s: %(title)s") % {"time": at, "title": coming[0]} if coming else _("The programme of today is over."),
         order=61,
     )

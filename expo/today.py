@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.contributions import list_at_desk
 from core.overlays import number
 from event.models import Event
 from exhibitors.models import Conversation
@@ -29,26 +30,18 @@ class Compared:
     yesterday: int
 
 
-def list_since(name: str, when: str, moment: datetime) -> str:
-    """The address of a list at the desk, of what came to be since then."""
-    return f"{reverse(name)}?{urlencode({f'{when}__gte': str(moment)})}"
-
-
 def measures(since: datetime) -> list[tuple[str, str, QuerySet[Any], str]]:
-    """What it is, where the list is, the rows, and when each came to be. Enquiries and questions have no list by days."""
+    """What it is, where the list is, the rows, and when each came to be. Enquiries and questions are counted in the report of the
+    day: what was written is not the organisers' to read, or stands at its stage."""
+    report = f"{reverse('reports')}?{urlencode({'since': since.date(), 'until': since.date()})}"
     return [
-        (_("Registrations"), list_since("admin:registration_ticket_changelist", "made_at", since), Ticket.objects.all(), "made_at"),
-        (_("New accounts"), list_since("admin:accounts_user_changelist", "joined_at", since), User.objects.all(), "joined_at"),
-        (
-            _("Enquiries at booths"),
-            reverse("admin:exhibitors_conversation_changelist"),
-            Conversation.objects.all(),
-            "asked_at",
-        ),
-        (_("Questions at the stages"), reverse("admin:live_stage_changelist"), Question.objects.all(), "asked_at"),
+        (_("Registrations"), list_at_desk("admin:registration_ticket_changelist", made_at__gte=since), Ticket.objects.all(), "made_at"),
+        (_("New accounts"), list_at_desk("admin:accounts_user_changelist", joined_at__gte=since), User.objects.all(), "joined_at"),
+        (_("Enquiries at booths"), report, Conversation.objects.all(), "asked_at"),
+        (_("Questions at the stages"), report, Question.objects.all(), "asked_at"),
         (
             _("Meetings agreed"),
-            list_since("admin:matchmaking_meeting_changelist", "created_at", since),
+            list_at_desk("admin:matchmaking_meeting_changelist", created_at__gte=since),
             Meeting.objects.all(),
             "created_at",
         ),

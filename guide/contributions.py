@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.contributions import DeskCard
+from core.contributions import DeskCard, list_at_desk
 from core.message_kinds import MessageKind
 from guide.models import Exchange, HelpRequest
 from guide.rules import answers_help, reads_questions
@@ -34,6 +34,8 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         url = f"{reverse('admin:guide_helprequest_changelist')}?state__exact=open"
         yield DeskCard(_("Questions to the help desk"), str(waiting), url, waits=True, order=22)
     if reads_questions(user):
-        asked, unknown = Exchange.objects.counted_since(timezone.now() - A_DAY)
+        since = timezone.now() - A_DAY
+        asked, unknown = Exchange.objects.counted_since(since)
+        url = list_at_desk("admin:guide_exchange_changelist", created_at__gte=since)
         note = _("%(number)s without an answer") % {"number": unknown} if unknown else ""
-        yield DeskCard(_("Questions to the guide, 24 hours"), str(asked), reverse("admin:guide_exchange_asked"), note, order=65)
+        yield DeskCard(_("Questions to the guide, 24 hours"), str(asked), url, note, order=65)

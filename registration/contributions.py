@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Sum
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.audiences import Audience
 from core.callers import Scope
-from core.contributions import DeskCard, Panel
+from core.contributions import DeskCard, Panel, list_at_desk
 from core.message_kinds import MessageKind
 from core.overlays import newest, of_all
 from registration.models import SessionPlaces, Ticket, TicketKind
 from registration.rules import DECIDE, can_decide_tickets
+from registration.states import TicketState
 
 SCOPES = (
     Scope("registrations", gettext_lazy("registrations"), permission=DECIDE),
@@ -41,7 +41,8 @@ HOLDERS = Audience(
 def desk_cards(user: Any) -> Iterator[DeskCard]:
     if not can_decide_tickets(user):
         return
-    number, url = Ticket.objects.pending().count(), reverse("admin:registration_ticket_changelist")
+    number = Ticket.objects.pending().count()
+    url = list_at_desk("admin:registration_ticket_changelist", state__exact=TicketState.PENDING)
     yield DeskCard(_("Registrations to decide"), str(number), url, waits=number > 0, order=12)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.actions import erase_person
 from accounts.models import User
 from core import health
+from core.contributions import desk_cards_for
 from core.health import Pulse, pulses
 from core.online import say_online, who_is_online
 from event.frame import current_frame
@@ -24,6 +25,7 @@ from expo.today import compared
 from forums.models import Forum, Session
 from live.models import Stage, WatchedHour
 from registration.models import Ticket, TicketKind
+from registration.states import TicketState
 from tests.conftest import OPENS, person
 
 NOON = OPENS + timedelta(hours=3)
@@ -88,6 +90,20 @@ def test_numbers_of_the_desk_lead_to_their_lists(client: Client, root: User, dav
         assert (one.title, page.status_code) == (one.title, 200)
         if "__gte" in one.url:
             assert (one.title, page.context["cl"].result_count) == (one.title, one.today)
+
+
+def test_cards_that_lead_to_rows_count_just_these(client: Client, root: User, dave: User, erin: User, today: Span) -> None:
+    register(dave)
+    decided = register(erin)
+    decided.state = TicketState.CONFIRMED
+    decided.save(update_fields=["state"])
+    client.force_login(root)
+    listed = {str(card.title): (card.value, card.url) for card in desk_cards_for(root) if "__" in card.url}
+    counts = {title: str(client.get(url).context["cl"].result_count) for title, (_value, url) in listed.items()}
+    assert counts == {title: value for title, (value, _url) in listed.items()}
+    assert counts["Registrations to decide"] == "1"
+    wanted = {"Checked in today", "Sessions to come today", "Questions to the guide, 24 hours"}
+    assert wanted <= set(counts)
 
 
 def test_own_cards_and_lists_of_the_desk_take_few_queries(root: User) -> None:
