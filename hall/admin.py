@@ -12,7 +12,7 @@ from hall.models import HallReport, HiddenSpot, Scene
 
 @admin.register(Scene)
 class SceneAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("hall", "stage", "people_max", "takes_chat")
+    list_display = ("hall", "has_stage", "stage", "people_max", "takes_chat")
     list_select_related = ("hall", "stage")
 
     def view_on_site(self, obj: Scene) -> str:

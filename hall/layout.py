@@ -77,7 +77,9 @@ def hall_by(slug: str) -> Hall | None:
 def stage_of(hall: Hall) -> Stage | None:
     """As the organiser chose; else the first hall has the first stage, and so on."""
     scene = Scene.objects.of(hall)
-    if scene.pk:
+    if not scene.has_stage:
+        return None
+    if scene.stage:
         return scene.stage
     place = Hall.objects.filter(order__lt=hall.order).count()
     return Stage.objects.order_by("order", "pk")[place : place + 1].first()

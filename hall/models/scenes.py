@@ -18,7 +18,16 @@ class Scene(models.Model):
     """How a hall is walked through. A hall without a row has what stands here by default."""
 
     hall = models.OneToOneField(Hall, models.CASCADE, related_name="scene", verbose_name=_("hall"))
-    stage = models.ForeignKey(Stage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("stage in the hall"))
+    has_stage = models.BooleanField(_("has a stage"), default=True)
+    stage = models.ForeignKey(
+        Stage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("stage in the hall"),
+        help_text=_("Empty: the first hall has the first stage, the second the second, and so on."),
+    )
     people_max = models.PositiveSmallIntegerField(
         _("people at once"),
         null=True,

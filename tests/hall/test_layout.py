@@ -9,7 +9,8 @@ from django.utils import timezone
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
-from hall.layout import AVENUE, beside_avenue, layout_of
+from hall.layout import AVENUE, beside_avenue, layout_of, stage_of
+from hall.models import Scene
 from live.backends import engine
 from live.models import Stage
 from releases.models import Release
@@ -107,6 +108,19 @@ def test_stage_leads_to_what_was_launched_on_it_and_tells_nothing_of_the_next(ha
     told = layout_of(hall)["stage"]
     assert (told["launched"]["slug"], told["launched"]["name"], told["launch"]["name"]) == ("out", "The new road", "A surprise")
     assert "secret" not in json.dumps(told)
+
+
+def test_hall_keeps_its_stage_when_something_else_is_chosen_for_it(hall):
+    Hall.objects.exclude(pk=hall.pk).delete()
+    first, other = (Stage.objects.create(slug=slug, name_en=slug, order=order) for order, slug in enumerate(("first", "other")))
+    scene = Scene.objects.create(hall=hall, people_max=50)
+    assert stage_of(hall) == first
+    scene.stage = other
+    scene.save(update_fields=["stage"])
+    assert stage_of(hall) == other
+    scene.has_stage = False
+    scene.save(update_fields=["has_stage"])
+    assert stage_of(hall) is None
 
 
 def test_table_stands_beside_the_way_to_the_stage():
