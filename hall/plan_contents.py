@@ -1,4 +1,4 @@
-"""What the page of the plan says besides the drawing: the reader's tour, and what is launched on the stage of the hall."""
+"""What the page of the plan says besides the drawing: the reader's tour, what is launched on the stage, and when tables are taken."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from hall.plan_drawing import Told
 from releases.models import Release
 from releases.showing import all_shown
 
+BESIDE_TABLE = 1.2  # metres: where one is taken to
 LAUNCHED = 5  # earlier launches of the stage that are named
 
 
@@ -31,3 +32,16 @@ def on_stage(stage: Told | None, now: datetime) -> dict[str, Any]:
     ahead = [launch for launch in launches if launch.is_live or not launch.is_out]
     before = [launch for launch in reversed(launches) if launch.is_out and not launch.is_live]
     return {"launch": ahead[0] if ahead else None, "launched": before[:LAUNCHED], "now": now}
+
+
+def told_tables(layout: Told) -> list[dict[str, Any]]:
+    """`times`: when meetings begin there; `place` is for whoever is taken there."""
+    return [
+        {
+            "label": table["label"],
+            "url": table["url"],
+            "place": f"{table['x']:.2f},{table['z'] + BESIDE_TABLE:.2f}",
+            "times": [datetime.fromisoformat(time) for time in table["times"]],
+        }
+        for table in layout["tables"]
+    ]

@@ -98,7 +98,7 @@ class Talk:
     async def whisper(self, message: Message) -> None:
         """To whoever agreed; else they are asked."""
         to, text = self.other(message), clean(str(message.get("text", "")), LONGEST_LINE)
-        if not to or not text or not self.may_speak():
+        if not to or not text or self.is_left_alone(to) or not self.may_speak():
             return
         if to not in self.member.agreed:
             self.ask_for(to, "whisper")
@@ -109,8 +109,16 @@ class Talk:
         await in_thread(note_remark, self.visit.entry.hall.pk, self.member.person.pk, text, self.room.pk_of.get(to))
 
     async def circle(self, message: Message) -> None:
-        if (to := self.other(message)) and self.gestures.take():
+        if (to := self.other(message)) and self.gestures.take() and not self.is_left_alone(to):
             self.ask_for(to, "circle")
+
+    def is_left_alone(self, to: int) -> bool:
+        """Who is not to be disturbed hears of none of it; whoever tried does."""
+        told = self.room.told(to)
+        if is_busy := bool(told.get("busy")):
+            with override(self.visit.entry.language):
+                self.refuse(_("%(who)s does not want to be disturbed at the moment.") % {"who": told["name"]})
+        return is_busy
 
     def ask_for(self, to: int, kind: str) -> None:
         self.member.asked.add((to, kind))
@@ -157,7 +165,7 @@ class Talk:
             self.say({"type": "emote", "emote": emote}, **self.nearby(SEEN))
 
     async def wave(self, message: Message) -> None:
-        if (to := self.other(message)) and self.member.is_seen and self.gestures.take():
+        if (to := self.other(message)) and self.member.is_seen and self.gestures.take() and not self.is_left_alone(to):
             self.say({"type": "wave", "name": self.member.person.name}, to=to, needs_leave=True)
 
     async def applaud(self, message: Message) -> None:

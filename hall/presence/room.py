@@ -3,9 +3,11 @@
 Nothing is sent here: `outgoing` waits for the bus, what members hear goes to their lines. Of positions the latest state wins.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from math import hypot
 from time import monotonic
+from typing import Any
 
 from hall.presence import packets
 from hall.presence.cells import Tick
@@ -116,6 +118,10 @@ class Room:
     def hide_blocked(self, member: Member) -> None:
         blocked = member.blocked
         member.hidden = frozenset(number for number, pk in self.pk_of.items() if pk in blocked) if blocked else frozenset()
+
+    def told(self, number: int) -> dict[str, Any]:
+        """What is told of somebody of any process; empty of somebody who is not here."""
+        return json.loads(self._told.get(number, "{}"))  # type: ignore[no-any-return]
 
     def place(self, number: int) -> tuple[int, int, int] | None:
         """Where somebody of any process is."""

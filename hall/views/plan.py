@@ -14,7 +14,7 @@ from core.access import public
 from event.models import Sector
 from hall.emotes import EMOTES
 from hall.layout import body_of
-from hall.plan_contents import on_stage
+from hall.plan_contents import on_stage, told_tables
 from hall.plan_drawing import drawing_of, parts_of
 from hall.views.panels import PLAYER_SITES, panel_of
 from hall.views.personal import personal
@@ -42,4 +42,10 @@ def plan(request: HttpRequest) -> HttpResponse:
 def drawn(layout: dict[str, Any]) -> dict[str, Any]:
     """The same for all readers of a language, and from the same layout as the scene."""
     sectors = {sector.key for sector in Sector.objects.all()}
-    return {"layout": layout, "drawing": drawing_of(layout, sectors=sectors), "parts": parts_of(layout), "emotes": EMOTES}
+    return {
+        "layout": layout,
+        "drawing": drawing_of(layout, sectors=sectors),
+        "parts": parts_of(layout),
+        "tables": told_tables(layout),
+        "emotes": EMOTES,
+    }

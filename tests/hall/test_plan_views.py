@@ -1,11 +1,13 @@
 """The plan and what stands beside it: the same booths as everywhere, panels, cards, and the forms about oneself and others."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from core.moderation import settle, source_named
@@ -13,11 +15,15 @@ from core.refusals import Refusal
 from event.models import Event, Sector
 from exhibitors.models import Exhibitor, Hall, Product
 from exhibitors.states import ExhibitorState
+from forums.models import Forum
+from forums.states import ProgrammeState
 from hall.actions import block_person, report_person, unblock_person
 from hall.models import HallReport, HallVisit, Look, Remark
 from hall.person_keys import key_of
+from hall.plan_contents import told_tables
 from hall.states import ReportState
-from matchmaking.models import Block
+from live.models import Stage
+from matchmaking.models import Block, Table
 from tests.exhibitors.conftest import company, signed_in
 
 PLAN = "/en/hall/plan/"
@@ -65,6 +71,26 @@ def test_plan_costs_the_same_for_one_and_three_booths(
     client.get(PLAN)
     with django_assert_max_num_queries(8):
         client.get(PLAN)
+
+
+def test_plan_names_whatever_stands_in_the_hall(client: Client, sector: Sector, hall: Hall, panshi: Exhibitor):
+    """Tables with their times, banners, doors, the wall of keepsakes, the guide: each with a way to it."""
+    now, stage = timezone.now(), Stage.objects.create(slug="hall", name_en="Stage of the hall")
+    times = {"starts_at": now, "ends_at": now + timedelta(hours=1)}
+    Forum.objects.create(slug="chips", name_en="Chips", short_name_en="Chips", stage=stage, state=ProgrammeState.PUBLISHED, **times)
+    company(sector, Hall.objects.update_or_create(key="B", defaults={"name_en": "Hall B", "order": 9})[0], "far")
+    Table.objects.create(exhibitor=panshi, name="1")
+    told, plan = client.get("/en/hall/layout/a.json").json(), client.get(f"{PLAN}?hall=a").content.decode()
+    assert [len(told[kind]) for kind in ("tables", "banners", "doors")] == [1, 1, 1]
+    ways = {told["tables"][0]["label"], told["banners"][0]["url"], "?hall=b", "/en/hall/keepsakes/", "/en/guide/"}
+    places = plan.partition('id="places"')[2].partition("</section>")[0]
+    assert {way for way in ways if way in places} == ways
+
+
+def test_times_of_a_table_are_moments_and_one_is_taken_beside_it():
+    told = {"label": "Table 1", "url": "/cloud/", "x": -3.0, "z": 12.0, "times": ["2022-05-26T01:30:00+00:00"]}
+    [table] = told_tables({"tables": [told]})
+    assert (table["place"], table["times"]) == ("-3.00,13.20", [datetime(2022, 5, 26, 1, 30, tzinfo=UTC)])
 
 
 def test_plan_without_a_booth_says_so(client: Client, event: object):

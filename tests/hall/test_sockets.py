@@ -220,6 +220,12 @@ def test_invisible_and_busy(browser, hall, dave, erin):
     choose_look(dave, is_invisible=False, is_busy=True, **worn)
     row = second.hears("changed")["people"][0]
     assert (row["look"], row["busy"]) == (worn, True)
+    for message in ({"type": "wave"}, {"type": "whisper", "text": "psst"}, {"type": "circle"}):
+        second.say(id=first.me, **message)
+        assert "does not want to be disturbed" in second.hears("refused")["sentence"]
+    second.say(type="say", text="aloud")
+    first.hears("line")
+    assert {"wave", "ask"} & {message["type"] for message in first.said} == set()
     choose_look(dave, is_invisible=True, is_busy=False, **worn)
     assert second.hears("left")["ids"] == [first.me]
     first.say(type="say", text="boo")

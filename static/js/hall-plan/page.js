@@ -5,6 +5,7 @@ import { openSocket } from "../socket.js";
 import { Card } from "./cards.js";
 import { Dots } from "./draw.js";
 import { Floor } from "./floor.js";
+import { holdFocus } from "./focus.js";
 import { Lines } from "./lines.js";
 import { Near } from "./near.js";
 import { EARSHOT, People, apart } from "./people.js";
@@ -27,9 +28,10 @@ class Plan {
     this.words = new Words(element);
     this.people = new People();
     this.find = (selector) => element.querySelector(selector);
-    this.telling = new Telling({ region: this.find("[data-told]"), where: this.find("[data-where]"), words: this.words });
-    this.panel = new Card(this.find("#booth"), { faults: this.words.get("no-answer") });
-    this.person = new Card(this.find("#person"), { faults: this.words.get("no-answer") });
+    this.telling = new Telling({ region: this.find("[data-told]"), shown: this.find("[data-shown]"), where: this.find("[data-where]"), words: this.words });
+    const bare = { faults: this.words.get("no-answer"), otherwise: this.find("[data-plan]") };
+    this.panel = new Card(this.find("#booth"), bare);
+    this.person = new Card(this.find("#person"), bare);
     this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
     this.near = new Near(this.find("[data-near]"), { words: this.words, open: (id) => this.openPerson(id) });
     this.dots = new Dots(this.find(".hall-floor svg"), this.people);
@@ -70,6 +72,7 @@ class Plan {
   // --- what somebody presses ------------------------------------------------------------------------------------------
   bind() {
     this.element.addEventListener("click", (event) => this.click(event));
+    this.find("[data-plan]").addEventListener("keydown", (event) => this.shortcut(event));
     this.element.addEventListener("hall:person", ({ detail }) => this.openPerson(detail));
     this.find("[data-find]")?.addEventListener("submit", (event) => this.take(event));
     this.showControls();
@@ -92,6 +95,20 @@ class Plan {
     if (pressed.matches("[data-sit]")) this.sit(!this.isSeated);
   }
 
+  // With the plan itself in focus, as in the scene; its links have keys of their own.
+  shortcut(event) {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = { Enter: () => this.openHere(), t: () => this.find("#hall-find").focus(), p: () => this.near.focus() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  openHere() {
+    const booth = this.floor.boothAt(this.people.own() ?? {});
+    if (booth) this.panel.open(booth.panel);
+  }
+
   // “Take me to …”: a booth or somebody here, by a part of the name.
   take(event) {
     event.preventDefault();
@@ -106,6 +123,7 @@ class Plan {
   }
 
   go(to) {
+    this.talk.forgetRefusal();
     if (this.say({ type: "teleport", to })) this.find("[data-plan]").focus({ preventScroll: to.startsWith("booth:") });
   }
 
@@ -182,6 +200,7 @@ class Plan {
 
   welcome({ me, copy, place, people }) {
     this.people.clear();
+    this.talk.agreed.clear(); // who comes in anew is asked anew
     this.people.me = me;
     this.people.join(people);
     this.copy = copy;
@@ -224,9 +243,12 @@ class Plan {
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const part of this.element.querySelectorAll("[data-renewed]")) {
       const other = fresh.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
-      if (other) part.replaceChildren(...other.childNodes);
+      if (!other) continue;
+      const giveBack = holdFocus(part);
+      part.replaceChildren(...other.childNodes);
+      this.showControls();
+      giveBack(this.find("[data-plan]"));
     }
-    this.showControls();
     this.noteGone();
     this.lookAround();
   }

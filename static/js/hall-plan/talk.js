@@ -6,7 +6,10 @@ export class Talk {
     this.plan = plan;
     this.isOver = false;
     this.with = null; // of whom the card is open
-    this.whispered = new Map();
+    this.tried = null; // what was typed last, until it is heard or something else is tried
+    this.whispered = new Map(); // until the other has agreed
+    this.agreed = new Set();
+    this.goesIn = false; // who just agreed to a circle
     this.asks = plan.find("[data-asks]");
     this.blank = this.asks.querySelector("template").content.firstElementChild;
     plan.find("#hall-say")?.addEventListener("submit", (event) => this.say(event));
@@ -18,6 +21,7 @@ export class Talk {
   }
 
   send(message) {
+    this.forgetRefusal();
     const isSent = this.plan.say(message);
     if (!isSent) this.tell("sent", "unsent");
     return isSent;
@@ -31,18 +35,32 @@ export class Talk {
     event.preventDefault();
     const field = event.target.elements.text;
     const text = field.value.trim();
-    if (text && this.send({ type: "say", text })) field.value = "";
+    if (text && this.send({ type: "say", text })) {
+      this.tried = { text };
+      field.value = "";
+    }
     field.focus();
+  }
+
+  // Until something else is tried; where it was the last word, it stays.
+  forgetRefusal() {
+    this.tried = null;
+    if (!this.isOver) this.plan.find("[data-refused]").hidden = true;
   }
 
   click(target) {
     const pressed = target.closest("button");
     const name = apartName(this.plan.people.get(this.with)?.name ?? "");
     if (!pressed || this.with === null) return;
-    if (pressed.matches("[data-wave]") && this.send({ type: "wave", id: this.with })) this.tell("wave", "waved", { name });
-    if (pressed.matches("[data-circle]") && this.send({ type: "circle", id: this.with })) this.tell("asked", "asked", { name });
+    if (pressed.matches("[data-wave]") && this.send({ type: "wave", id: this.with })) this.tellUnlessBusy("wave", "waved", { name });
+    if (pressed.matches("[data-circle]") && this.send({ type: "circle", id: this.with })) this.tellUnlessBusy("asked", "asked", { name });
     if (pressed.matches("[data-take-me]")) this.plan.go(`person:${this.with}`);
     if (pressed.matches("[data-follow]")) this.follow(pressed);
+  }
+
+  // Of somebody who is not to be disturbed the hall itself says so.
+  tellUnlessBusy(kind, word, values) {
+    if (!this.plan.people.get(this.with)?.busy) this.tell(kind, word, values);
   }
 
   follow(button) {
@@ -58,7 +76,9 @@ export class Talk {
     const field = event.target.elements.text;
     const text = field.value.trim();
     if (!text || !this.send({ type: "whisper", id: this.with, text })) return;
-    this.whispered.set(this.with, text); // until the other has agreed it is not sent on
+    this.whispered.set(this.with, text);
+    this.tried = { text, to: this.with };
+    if (!this.agreed.has(this.with)) this.tellUnlessBusy("asked", "asked", { name: apartName(this.plan.people.get(this.with)?.name ?? "") });
     field.value = "";
   }
 
@@ -66,7 +86,10 @@ export class Talk {
     const button = target.closest("button[value]");
     const row = button?.closest("[data-ask]");
     if (!row) return;
-    this.send({ type: "answer", id: Number(row.dataset.ask), kind: row.dataset.kind, yes: button.value === "yes" });
+    const [kind, yes] = [row.dataset.kind, button.value === "yes"];
+    this.goesIn = yes && kind === "circle";
+    if (yes && kind === "whisper") this.agreed.add(Number(row.dataset.ask));
+    this.send({ type: "answer", id: Number(row.dataset.ask), kind, yes });
     row.remove();
     this.plan.find("[data-plan]").focus({ preventScroll: true }); // who answers may be reading anywhere
   }
@@ -89,13 +112,14 @@ export class Talk {
   hearLine({ id, name, text, at }) {
     const isOwn = id === this.plan.people.me;
     this.plan.lines.add({ id, name, text, at, isOwn });
-    if (isOwn) this.plan.find("[data-refused]").hidden = true;
+    if (isOwn) this.tried = null;
     this.plan.dots.mark(id);
     if (!isOwn) this.plan.telling.line(name, text);
   }
 
   hearWhisper({ id, name, text, at, to }) {
     const isOwn = id === this.plan.people.me;
+    if (isOwn) this.tried = null;
     if (isOwn) this.whispered.delete(to);
     this.plan.lines.add({ id, name: isOwn ? (this.plan.people.get(to)?.name ?? name) : name, text, at, kind: "whisper", isOwn });
     if (!isOwn) this.plan.telling.line(name, text);
@@ -123,8 +147,8 @@ export class Talk {
   hearAnswer({ id, kind, yes }) {
     const name = apartName(this.plan.people.get(id)?.name ?? "");
     if (kind === "whisper" || !yes) this.tell("answered", yes ? "agreed" : "declined", { name });
+    if (yes && kind === "whisper") this.agreed.add(id);
     const text = this.whispered.get(id);
-    this.whispered.delete(id);
     if (kind !== "whisper" || !text) return;
     if (yes) this.send({ type: "whisper", id, text });
     else this.giveBack(id, text);
@@ -132,6 +156,7 @@ export class Talk {
 
   // Nothing typed is lost, unless something else is being typed by now.
   giveBack(id, text) {
+    this.whispered.delete(id);
     const field = this.plan.person.element.querySelector("[data-whisper] [name=text]");
     if (this.with === id && field && !field.value) field.value = text;
   }
@@ -139,15 +164,19 @@ export class Talk {
   // The call has a page of its own, so that whoever talks stays in the hall.
   hearCircle({ url }) {
     const link = this.door.querySelector("a");
+    const goesIn = this.goesIn;
+    this.goesIn = false;
     link.href = (link.dataset.home ?? "/") + url.slice(1); // in the language of the page
     this.door.hidden = false;
     this.door.scrollIntoView({ block: "center" }); // whoever agreed goes in next
+    if (goesIn) link.focus({ preventScroll: true });
     this.tell("circle", "circle");
   }
 
   leaveCircle() {
     if (!this.send({ type: "leave" })) return;
     this.door.hidden = true;
+    this.plan.find("[data-plan]").focus({ preventScroll: true });
     this.tell("circle", "circle-left");
   }
 
@@ -165,5 +194,16 @@ export class Talk {
     place.querySelector("[data-sentence]").textContent = sentence;
     place.querySelector("[data-again]").hidden = why !== "moved";
     place.hidden = false;
+    this.takeBack();
+  }
+
+  // What was refused is typed once only.
+  takeBack() {
+    if (!this.tried) return;
+    const { text, to } = this.tried;
+    this.tried = null;
+    const field = this.plan.find("#hall-text");
+    if (to !== undefined) this.giveBack(to, text);
+    else if (!field.value) field.value = text;
   }
 }

@@ -3,17 +3,27 @@ import { apartName } from "./words.js";
 
 const PAUSE = 1500; // milliseconds between two sentences
 const AWHILE = 6000; // milliseconds in which lines of a chat are counted instead of read
+const STANDS = 6000; // milliseconds for which a sentence is shown, too
+const SEEN_ELSEWHERE = new Set(["zone", "booth", "line", "emote", "sit", "ask", "circle", "report"]); // what the page shows by itself
 
 export class Telling {
-  constructor({ region, where, words }) {
-    Object.assign(this, { region, where, words, waiting: [], timer: null, zone: undefined, booth: undefined, lines: 0 });
+  constructor({ region, shown, where, words }) {
+    Object.assign(this, { region, shown, where, words, waiting: [], timer: null, zone: undefined, booth: undefined, lines: 0 });
   }
 
   // A sentence is replaced by a newer one of its kind that comes before it was said.
   say(kind, sentence) {
     if (!sentence) return;
+    if (!SEEN_ELSEWHERE.has(kind)) this.show(sentence);
     this.waiting = [...this.waiting.filter((one) => one.kind !== kind), { kind, sentence }];
     this.timer ??= setTimeout(() => this.utter(), 0);
+  }
+
+  show(sentence) {
+    this.shown.textContent = sentence;
+    this.shown.hidden = false;
+    clearTimeout(this.ending);
+    this.ending = setTimeout(() => (this.shown.hidden = true), STANDS);
   }
 
   utter() {
