@@ -47,7 +47,7 @@ class AskedQuestion(models.Model):
     kind = models.CharField(gettext_lazy("kind of answer"), max_length=10, choices=QuestionKind, default=QuestionKind.TEXT)
     is_required = models.BooleanField(gettext_lazy("needed"), default=False)
     is_asked = models.BooleanField(
-        gettext_lazy("asked"), default=True, help_text=gettext_lazy("Off: the form leaves it out; what was answered stays.")
+        pgettext_lazy("of a form", "asked"), default=True, help_text=gettext_lazy("Off: the form leaves it out; what was answered stays.")
     )
     order = models.PositiveSmallIntegerField(gettext_lazy("order"), default=0)
 

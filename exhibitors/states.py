@@ -113,7 +113,7 @@ class Side(TextChoices):
 class Happening(TextChoices):
     """What the history of a conversation tells beside its messages."""
 
-    ASKED = "asked", _("asked")
+    ASKED = "asked", pgettext_lazy("of a conversation", "asked")
     CALLED = "called", _("started a chat")
     LEFT = "left", _("nobody answered at once: the chat became an enquiry")
     ASSIGNED = "assigned", _("looked after by")

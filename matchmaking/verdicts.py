@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from matchmaking.models import SchedulingRun
 from matchmaking.states import RunState
@@ -26,7 +26,7 @@ class Verdict:
 
 def verdict_of(run: SchedulingRun) -> Verdict:
     if run.state == RunState.WAITING:
-        return Verdict(_("waiting"), "soon", (_("The worker takes it up in a moment."),))
+        return Verdict(pgettext("run", "waiting"), "soon", (_("The worker takes it up in a moment."),))
     if not run.meetings:
         return Verdict(run.get_state_display(), "gone", ())
     if run.breaks is None:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.audiences import Audience, audience
 from core.letter_kinds import letter_kind
@@ -216,7 +217,7 @@ class Announcement(Stateful):
     )
     as_banner = models.BooleanField(_("banner"), default=True, help_text=_("At the head of each page; whoever has read it closes it."))
     as_bell = models.BooleanField(_("bell"), default=False, help_text=_("Once for each person who has an account by then."))
-    starts_at = models.DateTimeField(_("from"), default=timezone.now)
+    starts_at = models.DateTimeField(pgettext_lazy("announcement", "from"), default=timezone.now)
     ends_at = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Empty: until you end it."))
     state = models.CharField(_("state"), max_length=10, choices=AnnouncementState, default=AnnouncementState.DRAFT, editable=False)
     rung_at = models.DateTimeField(_("all bells rung"), null=True, blank=True, editable=False)
@@ -302,7 +303,7 @@ class BouncingAddress(models.Model):
     address = models.EmailField(_("e-mail address"), unique=True)
     status = models.CharField(_("status"), max_length=20, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    since = models.DateTimeField(_("since"), default=timezone.now)
+    since = models.DateTimeField(pgettext_lazy("state", "since"), default=timezone.now)
 
     objects = BouncingAddressQuerySet.as_manager()
 

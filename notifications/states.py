@@ -33,7 +33,7 @@ class Phase(TextChoices):
     """How far an announcement is: what is stored, read by the clock."""
 
     DRAFT = "draft", _("draft")
-    SCHEDULED = "scheduled", _("scheduled")
+    SCHEDULED = "scheduled", pgettext_lazy("announcement", "scheduled")
     RUNNING = "running", _("running")
     OVER = "over", _("over")
 

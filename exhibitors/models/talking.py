@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core import files
@@ -43,7 +43,7 @@ class Conversation(Stateful):
     )
     is_live = models.BooleanField(_("chat"), default=False)
     live_until = models.DateTimeField(null=True, blank=True, editable=False)
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(pgettext_lazy("question", "asked"), default=timezone.now, editable=False)
     last_at = models.DateTimeField(_("last message"), default=timezone.now, editable=False)
     waits_since = models.DateTimeField(_("waits since"), null=True, blank=True, editable=False)
     due_at = models.DateTimeField(_("answer due"), null=True, blank=True, editable=False)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from live.models.stages import Stage
 from live.querysets.floor import FloorQuerySet, RestrictionQuerySet
@@ -40,7 +41,7 @@ class Restriction(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stage_restrictions", verbose_name=_("person"))
     kind = models.CharField(_("kind"), max_length=10, choices=RestrictionKind)
     reason = models.CharField(_("reason"), max_length=300)
-    made_at = models.DateTimeField(_("since"), default=timezone.now)
+    made_at = models.DateTimeField(pgettext_lazy("state", "since"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
     lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)

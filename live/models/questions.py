@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.states import Stateful
 from live.models.stages import Airtime, Stage
@@ -26,7 +27,7 @@ class Question(Stateful):
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     text = models.TextField(_("question"), max_length=LONGEST_QUESTION)
     state = models.CharField(_("state"), max_length=10, choices=QuestionState, default=QuestionState.WAITING)
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    asked_at = models.DateTimeField(pgettext_lazy("question", "asked"), default=timezone.now)
 
     objects = QuestionQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.states import Stateful
 from live.models.stages import Source, Stage
@@ -56,7 +57,9 @@ class RunItem(Stateful):
         _("planned length"), default=300, validators=[MinValueValidator(5), MaxValueValidator(LONGEST_ITEM)]
     )
     notes = models.TextField(_("notes for the crew"), blank=True, max_length=2000)
-    source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
+    source = models.ForeignKey(
+        Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=pgettext_lazy("on air", "picture")
+    )
     film = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("film at hand"))
     cue = models.CharField(_("sets off"), max_length=120, blank=True)
     cue_fault = models.CharField(max_length=LONGEST_FAULT, blank=True, editable=False)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from live.models.stages import Stage
 from live.querysets.slides import CueQuerySet, SlideQuerySet
@@ -15,7 +16,7 @@ class Slide(models.Model):
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="slides", verbose_name=_("stage"))
     title = models.CharField(_("title"), max_length=160)
-    picture = models.CharField(_("picture"), max_length=120, blank=True, editable=False)
+    picture = models.CharField(pgettext_lazy("of a slide", "picture"), max_length=120, blank=True, editable=False)
     url = models.URLField(_("link"), max_length=500, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.read_only import WrittenOnce
 from exhibitors.models import Exhibitor
@@ -21,8 +22,8 @@ class StateChange(WrittenOnce):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
     on_behalf_of = models.ForeignKey(Exhibitor, models.SET_NULL, null=True, related_name="+", verbose_name=_("on behalf of"))
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
-    before = models.CharField(_("from"), max_length=12, blank=True)
-    after = models.CharField(_("to"), max_length=12)
+    before = models.CharField(pgettext_lazy("state", "from"), max_length=12, blank=True)
+    after = models.CharField(pgettext_lazy("state", "to"), max_length=12)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     objects = StateChangeQuerySet.as_manager()

@@ -76,7 +76,7 @@ class Invitation(Invited):
     """Somebody is asked by mail to come. Organisers' invitations need no decision."""
 
     kind = models.ForeignKey(TicketKind, models.CASCADE, related_name="invitations", verbose_name=_("kind of ticket"))
-    group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="invitations", editable=False)
+    group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="invitations", verbose_name=_("group"), editable=False)
 
     objects = TicketInvitationQuerySet.as_manager()
 

@@ -21,6 +21,7 @@ from forums.conflicts import current_conflicts
 from forums.models import Forum, ScheduleVersion, Session, Speaker
 from matchmaking.models import Meeting, Request, Slot
 from notifications.models import Mail
+from registration.models import SessionPlaces
 from releases.models import Figure
 
 MORNING = datetime(2026, 5, 26, 2, 0, tzinfo=UTC)  # 10:00 in Guiyang
@@ -69,6 +70,10 @@ def test_seed_writes_a_lively_expo(db: None) -> None:
     assert set(states(Request.objects)) == {"pending", "consented", "approved", "declined", "refused", "withdrawn", "expired"}
     assert set(states(Meeting.objects)) == {"scheduled", "held", "cancelled", "disputed", "no_show"}
     assert set(states(Mail.objects)) == {"sent"}
+    assert {offer.session.slug: (offer.left, offer.waits) for offer in SessionPlaces.objects.with_left()} == {
+        "investors-noon": (1, 0),
+        "closing-handshake": (0, 3),
+    }
     assert not current_conflicts()
     assert Session.objects.live_at(MORNING).exists()
     assert Slot.objects.bookable(MORNING).count() > 80

@@ -1,4 +1,4 @@
-"""A session of the sample for those who signed up: small, and full, so that there is a waiting list."""
+"""Sessions of the sample for those who signed up: one with its last place to be had, one that is full, with a waiting list."""
 
 from django.utils import timezone
 
@@ -8,13 +8,13 @@ from forums.models import Session
 from registration import actions
 from registration.models import SessionPlaces
 
-PLACES, WANT = 12, 15
+PLACES = 12
+# How many want in. Both are late on the last day, so that they can be signed up to for as long as the demo lasts.
+WANTED = {"investors-noon": 11, "closing-handshake": 15}
 
 
 def build() -> None:
-    session = Session.objects.shown().filter(kind="demo", ends_at__gt=timezone.now()).in_order_of_time().last()
-    if session is None or SessionPlaces.objects.exists():
-        return
-    offer = SessionPlaces.objects.create(session=session, places=PLACES)
-    for face in attendees(40)[:WANT]:
-        actions.sign_up(offer, by=person(face.email), now=timezone.now())
+    for session in Session.objects.shown().filter(slug__in=WANTED, places=None, ends_at__gt=timezone.now()).select_related("forum"):
+        offer = SessionPlaces.objects.create(session=session, places=PLACES)
+        for face in attendees(40)[: WANTED[session.slug]]:
+            actions.sign_up(offer, by=person(face.email), now=timezone.now())
