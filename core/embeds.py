@@ -37,6 +37,6 @@ def video_of(site: str, path: str, query: dict[str, list[str]]) -> str:
     return "" if site == "bilibili" and not last.startswith("BV") else last
 
 
-def hosts(players: Iterable[str]) -> list[str]:
-    """The sites of these addresses, as the page's policy must name them."""
-    return sorted({f"https://{urlsplit(address).hostname}" for address in players if address})
+def hosts(addresses: Iterable[str]) -> list[str]:
+    """The sites of these addresses, as the page's policy must name them: with their port where they name one."""
+    return sorted({f"https://{urlsplit(address).netloc.rpartition('@')[2]}" for address in addresses if address})

@@ -11,6 +11,7 @@ from typing import Any
 from core import topics
 from core.bus import hub, publish
 from core.sockets import in_thread
+from live.headcount import say_here
 from live.states import Reaction
 
 TICK = 0.25  # seconds: at most four frames a second go to a page, however many clap
@@ -108,6 +109,7 @@ class Crowd:
                 counted = time.monotonic()
                 viewers = {str(pk): number for pk, number in self.tally.here.items()}
                 await in_thread(publish, topics.CROWD, {"process": self.tally.process, "viewers": viewers})
+                await in_thread(say_here, self.tally.here.copy())
                 show(self.tally.changed_numbers())
             if clapped := self.tally.taken():
                 await in_thread(publish, topics.CROWD, {"process": self.tally.process, "reactions": clapped})

@@ -4,13 +4,15 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse, translate_url
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.embeds import player
 from core.read_only import WrittenOnce
 from core.states import Stateful
 from event.models import Framed
@@ -122,6 +124,23 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """What an editor may have mistaken is said at its field, before the database refuses it without a word for people."""
+        fault = address_fault(self.kind, self.address)
+        if fault:
+            raise ValidationError({"address": fault})
+
+
+def address_fault(kind: str, address: str) -> str:
+    """Why a source of this kind cannot have this address; empty when it can."""
+    if kind in WITHOUT_ADDRESS:
+        return gettext("A source of this kind has no address: leave it empty.") if address else ""
+    if not address:
+        return gettext("A source of this kind needs an address.")
+    if kind == SourceKind.EMBED and not player(address):
+        return gettext("This is no film we can show: give the address of one at YouTube, Bilibili, Tencent or Vimeo.")
+    return "" if address.startswith("https://") else gettext("The address begins with https://, or browsers refuse to play it.")
 
 
 class StageChange(WrittenOnce):

@@ -20,6 +20,7 @@ from live import actions
 from live.around import about, around
 from live.desk import Row, addressed, rows_of
 from live.forms import ExtendForm, PauseForm
+from live.headcount import watching_number
 from live.hook import Question, granted
 from live.models import Source, Stage
 from live.pictures import allow_pictures
@@ -86,6 +87,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "stage": found,
         "showing": found.showing(now),
+        "watching": watching_number(found.pk),
         "rows": [addressed(row, found, request.user, request.get_host()) for row in rows_of(found)],
         "airtimes": found.airtimes.all().around(now),
         "now": now,
@@ -104,7 +106,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def health(_request: HttpRequest, slug: str) -> HttpResponse:
     """The sources once more, for the open desk: fetched every two seconds."""
     found = stage_or_404(slug)
-    return JsonResponse({"version": found.version, "sources": [summary(row) for row in rows_of(found)]})
+    sources = [summary(row) for row in rows_of(found)]
+    return JsonResponse({"version": found.version, "watching": watching_number(found.pk), "sources": sources})
 
 
 def summary(row: Row) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 // A short message with a link, read out politely; it leaves by itself unless somebody is at it.
 const STAYS = 12_000;
+const MOST = 3; // at once
+const NARROW = matchMedia("(width < 48rem)"); // one at a time there: more would lie over what one reads
 
 function closeButton(label) {
   const button = document.createElement("button");
@@ -22,6 +24,7 @@ export function toast(text, url) {
   close.addEventListener("click", () => note.remove());
   note.append(link, close);
   region.append(note);
+  while (region.children.length > (NARROW.matches ? 1 : MOST)) region.firstElementChild.remove();
   setTimeout(function leave() {
     if (note.matches(":hover, :focus-within")) setTimeout(leave, STAYS);
     else note.remove();

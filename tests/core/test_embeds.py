@@ -34,3 +34,7 @@ def test_other_addresses_have_none(url: str):
 
 def test_hosts_are_named_once():
     assert hosts(["https://a.example/1", "", "https://a.example/2"]) == ["https://a.example"]
+
+
+def test_hosts_are_named_with_their_port_and_without_who_signs_in():
+    assert hosts(["https://me:secret@a.example:8443/live.m3u8"]) == ["https://a.example:8443"]

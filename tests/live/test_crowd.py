@@ -1,6 +1,7 @@
 """Viewers and reactions of several processes, added up without a database."""
 
 from live.crowd import FORGOTTEN_AFTER, Tally
+from live.headcount import say_here, watching_number
 
 
 class Clock:
@@ -66,3 +67,10 @@ def test_viewers_of_a_process_that_died_are_forgotten() -> None:
     assert list(tally.changed_numbers()) == []
     clock.now += FORGOTTEN_AFTER + 1
     assert tally.number(1) == 3
+
+
+def test_desk_knows_how_many_have_the_stage_open() -> None:
+    say_here({1: 4, 2: 1})
+    assert (watching_number(1), watching_number(2), watching_number(3)) == (4, 1, 0)
+    say_here({2: 1})
+    assert watching_number(1) == 0

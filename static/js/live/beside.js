@@ -7,7 +7,8 @@ export function followFilm(element, video) {
   const slides = [...element.querySelectorAll("[data-shown] > li")];
   const none = element.querySelector("[data-none]");
   const list = element.querySelector("[data-said]");
-  const lines = list ? [...list.children] : [];
+  const lines = list ? [...list.querySelectorAll("[data-at]")] : [];
+  const noneSaid = element.querySelector("[data-none-said]");
   const all = element.querySelector("#said-all");
   for (const control of element.querySelectorAll("[data-script]")) control.hidden = false;
 
@@ -19,6 +20,7 @@ export function followFilm(element, video) {
     if (!list) return;
     const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
     for (const line of lines) line.hidden = !all.checked && secondOf(line) > now;
+    noneSaid.hidden = lines.some((line) => !line.hidden);
     if (wasAtEnd && !all.checked) list.scrollTop = list.scrollHeight;
   }
 

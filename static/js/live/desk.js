@@ -2,7 +2,9 @@
 import { playWhep } from "./whep.js";
 import { keepPublishing } from "./publishing.js";
 
+const FULL = 503; // the relay's answer
 const HEALTH_EVERY = 2000; // milliseconds
+const PREVIEW_AGAIN = 15_000; // milliseconds after which a preview that did not come is tried again
 
 class Desk {
   constructor(element) {
@@ -16,8 +18,9 @@ class Desk {
     if (document.hidden) return;
     const response = await fetch(this.element.dataset.health, { headers: { Accept: "application/json" } });
     if (!response.ok || response.redirected) return;
-    const { version, sources } = await response.json();
+    const { version, watching, sources } = await response.json();
     this.element.querySelector("[data-changed]").hidden = version === Number(this.element.dataset.version);
+    this.element.querySelector("[data-watching]").textContent = watching;
     for (const report of sources) this.sources.get(report.id)?.take(report);
   }
 }
@@ -27,6 +30,7 @@ class Row {
     this.item = item;
     this.video = item.querySelector("video");
     this.preview = null;
+    this.notBefore = 0; // when the next preview may be tried
     this.last = null;
     const buttons = item.querySelector("[data-publish]");
     if (buttons && navigator.mediaDevices && item.dataset.whip) {
@@ -44,7 +48,7 @@ class Row {
     this.last = bytes === null ? null : { bytes, at: now };
     this.item.querySelector("[data-recording]").hidden = !isRecording;
     for (const word of this.item.querySelectorAll("[data-fault]")) word.hidden = word.dataset.fault !== fault;
-    if (sign === "arriving" && !this.preview) this.show().catch(() => (this.preview = null));
+    if (sign === "arriving" && !this.preview && now > this.notBefore) this.show().catch((fault) => this.missed(fault));
     this.preview?.delay?.().then((delay) => this.say("delay", delay.toFixed(2)));
   }
 
@@ -56,11 +60,19 @@ class Row {
     const { whep, whepToken } = this.item.dataset;
     this.preview = {};
     this.preview = await playWhep(this.video, { whep, token: whepToken });
+    this.item.querySelector("[data-full]").hidden = true;
     this.preview.onLost = () => {
       this.preview.stop();
       this.preview = null;
     };
     this.video.play().catch(() => {});
+  }
+
+  // A full relay keeps its places for visitors.
+  missed({ status }) {
+    this.preview = null;
+    this.notBefore = performance.now() + PREVIEW_AGAIN;
+    this.item.querySelector("[data-full]").hidden = status !== FULL;
   }
 
   async publish(from) {

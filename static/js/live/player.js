@@ -8,6 +8,7 @@ const AGAIN = 500; // milliseconds until the next round, more after each, up to
 const SELDOM = 3000;
 const DELAY_EVERY = 2000;
 const HEAD_START = 2000; // milliseconds that WHEP has before HLS begins beside it
+const FULL = 503; // the relay's answer
 const [PLAYS, FAILED, NOTHING] = ["plays", "failed", "nothing"]; // what came of a try; nothing: there is nothing more to try in this round
 
 export class Player {
@@ -17,11 +18,12 @@ export class Player {
     this.scene = element.querySelector("[data-scene]");
     this.hlsModule = hlsModule;
     this.renew = renew; // fetches the addresses and the token anew
-    this.tell = tell; // hears { phase, protocol, delay }
+    this.tell = tell; // hears { phase, protocol, isFull, delay }
     this.playing = null;
     this.source = null;
     this.round = 0;
     this.wish = "auto"; // or "steady", "sound": what the visitor chose
+    this.isFull = false; // the relay had no place by WebRTC when it was asked last
     this.behind = 0; // seconds, as last measured
     setInterval(() => this.measure().catch(() => {}), DELAY_EVERY);
   }
@@ -93,6 +95,7 @@ export class Player {
       return PLAYS;
     } catch (fault) {
       if (!(fault instanceof NotPlayed)) throw fault;
+      if (protocol === "whep") this.isFull = fault.status === FULL;
       if (fault.status === 401 && round === this.round) await this.freshToken();
       return fault.status === 404 || round !== this.round ? NOTHING : FAILED; // 404: nobody publishes, HLS has nothing either
     }
@@ -129,7 +132,8 @@ export class Player {
     playing.onLost = () => {
       if (round === this.round) this.begin();
     };
-    this.tell({ phase: "playing", protocol });
+    if (protocol === "whep") this.isFull = false;
+    this.tell({ phase: "playing", protocol, isFull: this.isFull && protocol === "hls" && this.wish !== "steady" });
     this.roll();
     return this.measure().catch(() => {});
   }

@@ -85,7 +85,8 @@ function follow(element) {
     return { ...source, scene: true, layout, slots: guests.filter((id) => known.has(id)).map((id) => known.get(id)) };
   }
 
-  function tell({ phase, protocol, delay }) {
+  function tell({ phase, protocol, delay, isFull }) {
+    if (phase) element.querySelector("[data-full]").hidden = !isFull;
     if (phase) element.dataset.phase = phase;
     if (phase === "embed") offerFrame();
     const badge = element.querySelector("[data-delay]");
