@@ -179,9 +179,8 @@ class Talk:
         to = str(message.get("to", ""))[:200]
         if not self.teleports.take():
             place = None
-        elif to == "friend":
-            place = await self.beside_friend()
         else:
+            to = await self.friend() if to == "friend" else to
             place = self.target(to)
         if place is None:
             with override(self.visit.entry.language):
@@ -189,16 +188,16 @@ class Talk:
             return
         x, z = self.room.floor.free_near(place[0], place[1])
         self.room.put(self.member, (x, z, place[2]))
-        self.member.say({"type": "moved", "place": shown(self.member.walker.place)})
+        self.member.say({"type": "moved", "place": shown(self.member.walker.place), "to": to})
 
-    async def beside_friend(self) -> tuple[int, int, int] | None:
-        """To whom the address of the page names."""
+    async def friend(self) -> str:
+        """Whom the address of the page names, as a word of `target`; empty who does not come."""
         for _look in range(FRIEND_COMES):
             number = next((number for number, pk in self.room.pk_of.items() if pk == self.visit.entry.friend), 0)
-            if place := self.target(f"person:{number}"):
-                return place
+            if self.target(word := f"person:{number}"):
+                return word
             await asyncio.sleep(0.1)
-        return None
+        return ""
 
     def target(self, to: str) -> tuple[int, int, int] | None:
         """`booth:<slug>`, `stage`, `keepsakes`, `entrance`, `person:<id>`, or metres as `x,z`."""

@@ -171,8 +171,9 @@ def test_full_hall_opens_the_next_copy_and_friends_meet(browser, hall, dave, eri
     guest = Page(browser, bob, f"&friend={key_of(alice.pk)}")
     assert guest.welcome["copy"] == 2
     guest.say(type="teleport", to="friend")
-    place = guest.hears("moved")["place"]
-    assert abs(place["x"] - pages[2].place["x"]) < 4
+    moved = guest.hears("moved")
+    assert abs(moved["place"]["x"] - pages[2].place["x"]) < 4
+    assert moved["to"] == f"person:{pages[2].me}"
     pages[0].say(type="teleport", to="friend")
     assert pages[0].hears("refused")["sentence"] == "There is no way to that place."
 

@@ -4,7 +4,9 @@ import { freeSeat, seatsOf } from "./seats.js";
 
 const FAR = 6; // metres from a friend at which who wants no walking pictures is taken there
 
-const SPREAD = { stage: 5, guide: 1, keepsakes: 3 }; // metres; for these words this page knows a better place than the server, or the only one
+const AT_DOOR = 3; // metres from a door within which who is gone has gone through it
+// Metres along which people stand, and to what they look at; for these words this page knows a better place than the server, or the only one.
+const SPREAD = { stage: [5, 11], guide: [1, 3], keepsakes: [3, 4] };
 
 const spot = ({ x, z }) => `${x.toFixed(2)},${z.toFixed(2)}`;
 
@@ -28,15 +30,22 @@ export class Going {
     const { page } = this;
     page.following = to.startsWith("person:") ? page.following : null;
     const place = wished ?? page.places.onFoot(to);
-    // not all stand on one spot, and all as near to what they look at
-    const asked = to in SPREAD && place ? spot(beside(place, (Math.random() - 0.5) * SPREAD[to])) : to;
-    this.wished = place;
+    const [asked, stand] = to in SPREAD && place ? this.amongOthers(place, ...SPREAD[to]) : [to, place];
+    this.wished = stand;
     if (page.presence.me !== null && page.say({ type: "teleport", to: asked })) return;
     if (place) this.moved(place);
   }
 
-  moved(place) {
+  // Not all stand on one spot, all are as near to what they look at, and all look at its middle.
+  amongOthers(place, wide, away) {
+    const aside = (Math.random() - 0.5) * wide;
+    return [spot(beside(place, aside)), { ...place, yaw: place.yaw + Math.atan2(aside, away) }];
+  }
+
+  // `to`: the word it was asked with, in which the server names a friend.
+  moved(place, to = "") {
     const { yaw = place.yaw, isSeat = false } = this.wished ?? {};
+    if (this.isBehind && to.startsWith("person:")) this.page.following = Number(to.slice("person:".length));
     this.wished = null;
     this.arrive({ ...place, yaw });
     if (isSeat) this.page.walker.sit({ ...place, yaw });
@@ -55,6 +64,7 @@ export class Going {
     const asked = new URLSearchParams(location.search);
     const door = asked.has("door") ? insideOf(this.layout.doors, asked.get("door")) : null;
     if (door) this.go(spot(door), door);
+    this.isBehind = asked.has("door"); // who comes to a friend through a door walked behind them
     if (asked.has("friend")) this.go("friend");
     if (asked.has("at")) this.go(`booth:${asked.get("at")}`);
     if (asked.has("to")) this.lead(asked.get("to"));
@@ -96,11 +106,23 @@ export class Going {
     if (this.page.hasArrived) this.page.telling.say("sit", this.page.words.get(isSeated ? "own-sit" : "own-stand"));
   }
 
+  // Through the door, and in the other hall on behind a friend, where one is named.
+  pass(door, friend = {}) {
+    location.assign(`?${new URLSearchParams({ hall: door.hall, door: this.layout.hall.slug, ...friend })}`);
+  }
+
+  // Whoever was followed is not here any more: gone, or through a door.
+  lose({ x, z, url } = {}) {
+    const door = this.layout.doors.find((one) => Math.hypot(one.x - x, one.z - z) < AT_DOOR);
+    if (!door || !url) return this.page.tell("gone");
+    return this.pass(door, { friend: url.split("/").at(-2) });
+  }
+
   // Twice a second.
   lookAround() {
     const { page } = this;
     const door = this.doors.passed(this.layout.doors, page.walker);
-    if (door) location.assign(`?${new URLSearchParams({ hall: door.hall, door: this.layout.hall.slug })}`);
+    if (door) this.pass(door);
     const friend = page.isCalm ? page.follows.friend : null;
     if (friend && Math.hypot(friend.x - page.walker.x, friend.z - page.walker.z) > FAR) this.go(`person:${friend.id}`);
   }

@@ -60,7 +60,7 @@ export function hearing(page) {
     joined: ({ people }) => presence.join(people, now()),
     changed: ({ people }) => presence.join(people, now()),
     left: ({ ids }) => presence.leave(ids),
-    moved: ({ place }) => page.going.moved(place),
+    moved: ({ place, to }) => page.going.moved(place, to),
     layout: () => page.renew().catch(() => {}),
     resync: () => page.renew().catch(() => {}),
     adrift: () => page.turn(false),

@@ -154,7 +154,7 @@ export class HallPage {
     this.tour = new Tour(this.find("#hall-tour"), { walkTo: (slug) => this.going.lead(`booth:${slug}`), ended: () => this.tell("tour-end") });
     this.looks = new Looks(this.find("[data-look-form]"), { wear: (look) => this.presence.own && Object.assign(this.presence.own, { look }) });
     this.find("[data-seen-form]")?.addEventListener("submit", keep);
-    this.follows = new Following(this.find("[data-following]"), { words: this.words, presence: this.presence, lost: () => this.tell("gone") });
+    this.follows = new Following(this.find("[data-following]"), { words: this.words, presence: this.presence, lost: (friend) => this.going.lose(friend) });
     this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.staging.celebrate(), end: () => this.staging.darken(false), named: () => this.staging.showPicture() });
     this.root.addEventListener("click", ({ target }) => this.click(target));
     this.bindView();

@@ -7,8 +7,9 @@ export class Following {
 
   set(id) {
     this.id = id;
+    this.last = this.presence.get(id);
     this.element.hidden = id === null;
-    this.element.querySelector("[data-sentence]").textContent = id === null ? "" : this.words.get("follow", { name: this.presence.get(id)?.name ?? "" });
+    this.element.querySelector("[data-sentence]").textContent = id === null ? "" : this.words.get("follow", { name: this.last?.name ?? "" });
   }
 
   // The friend as drawn; null for nobody, or for who has left.
@@ -16,8 +17,9 @@ export class Following {
     if (this.id === null) return null;
     const friend = this.presence.get(this.id) ?? null;
     if (!friend) {
+      const { last } = this;
       this.set(null);
-      this.lost();
+      this.lost(last);
     }
     return friend;
   }

@@ -16,6 +16,9 @@ const ICON_LASTS = 2.6;
 const CLAP = 2; // its emote
 const CHEERS = 24; // claps seen rising at once
 const DOT = 32;
+const [POINT, NAME, SAID, SHOWN, ABOVE] = [0, 1, 2, 3, 4]; // kinds; the last stands above what is said
+const LEGIBLE = 480; // pixels of height in which names are drawn as they are; larger where there are fewer
+const LARGEST = 1.8;
 
 export class Labels {
   // `icons`: drawings of the emotes by number, as images that may come later.
@@ -42,7 +45,7 @@ export class Labels {
 
   say(id, text, now) {
     const slot = this.said.get(id)?.slot ?? this.freeBubble();
-    slot.area = this.atlas.draw(slot.spot, (context, w, h) => (slot.shape = bubble(context, w, h, text)));
+    slot.area = this.atlas.draw(slot.spot, (context, w, h) => bubble(context, w, h, text));
     this.said.set(id, { slot, until: now + BUBBLE_LASTS });
   }
 
@@ -72,9 +75,9 @@ export class Labels {
     this.keepTags(near);
     for (const one of people) {
       const y = one.seated ? 1.6 : 2.02;
-      if (named.has(one)) this.put(one, y, this.tagOf.get(one.id).area, 1, 0.1875, 1);
-      else if (one.id !== me) this.put(one, y - 0.08, this.dot, 0.1, 1, 0, BADGES[one.look.badge]);
-      this.putNews(one, y, now);
+      if (named.has(one)) this.put(one, y, this.tagOf.get(one.id).area, 1, 0.1875, NAME);
+      else if (one.id !== me) this.put(one, y - 0.08, this.dot, 0.1, 1, POINT, BADGES[one.look.badge]);
+      this.putNews(one, y);
     }
     this.putCheers(now);
     this.geometry.instanceCount = this.count;
@@ -85,18 +88,17 @@ export class Labels {
     }
   }
 
-  putNews(one, y, now) {
+  putNews(one, y) {
     const said = this.said.get(one.id);
-    if (said) this.put(one, y + 0.18 + said.slot.shape.high / 2, said.slot.area, 2.0, 0.25, 2);
+    if (said) this.put(one, y, said.slot.area, 2, 0.25, SAID);
     const icon = one.since < ICON_LASTS && this.icons.get(one.gesture);
-    if (icon) this.put(one, y + (said ? 0.75 : 0.38) + Math.min(0.15, one.since * 0.3), icon, 0.42, 1, 3);
-    return now;
+    if (icon) this.put(one, y + Math.min(0.15, one.since * 0.3), icon, 0.42, 1, said ? ABOVE : SHOWN);
   }
 
   putCheers(now) {
     const icon = this.icons.get(CLAP);
     this.cheers = this.cheers.filter(({ from }) => now < from + ICON_LASTS);
-    for (const { x, z, from } of this.cheers) if (icon && now > from) this.put({ x, z }, 1.6 + (now - from) * 0.9, icon, 0.42, 1, 3);
+    for (const { x, z, from } of this.cheers) if (icon && now > from) this.put({ x, z }, 1.6 + (now - from) * 0.9, icon, 0.42, 1, SHOWN);
   }
 
   put({ x, z }, y, area, width, ratio, kind, colour = "#ffffff") {
@@ -181,24 +183,26 @@ function bubble(context, w, h, text) {
   context.textAlign = "left";
   context.textBaseline = "middle";
   lines.forEach((line, i) => context.fillText(line.trim(), left + 22, top + 26 + i * 33, wide - 40));
-  return { high: 0.5 };
 }
 
 const SHADER = {
   vertexShader: `attribute vec4 place; attribute vec4 area; attribute vec3 shape;
+uniform float grown;
 varying vec2 vAt; varying float vSeen; varying vec3 vTint;
 void main() {
   vAt = area.xy + uv * area.zw;
   vec4 eye = viewMatrix * vec4(place.xyz, 1.0);
   float away = -eye.z;
-  float isDot = 1.0 - step(0.5, place.w);
   // names keep a legible size from 4 metres on and fade at the edge of sight
-  float size = mix(clamp(away * 0.19, 0.62, 3.4), clamp(away * 0.1, 0.6, 1.5), isDot);
-  if (place.w > 1.5) size = clamp(away * 0.17, 0.8, 2.6);
-  vSeen = isDot > 0.5 ? smoothstep(70.0, 40.0, away) * 0.9 : smoothstep(0.9, 1.6, away);
+  float name = clamp(away * 0.19, 0.62, 3.4) * grown;
+  float news = clamp(away * 0.17, 0.8, 2.6) * grown;
+  float size = place.w > 1.5 ? news : place.w > 0.5 ? name : clamp(away * 0.1, 0.6, 1.5);
+  // what is said and shown stands on the name, however large that is
+  float lift = place.w > 1.5 ? 0.1 * name + (0.5 * shape.y + (place.w > 3.5 ? 0.45 : 0.0)) * news : 0.0;
+  vSeen = place.w < 0.5 ? smoothstep(70.0, 40.0, away) * 0.9 : smoothstep(0.9, 1.6, away);
   float value = shape.z;
   vTint = vec3(floor(value / 65536.0), mod(floor(value / 256.0), 256.0), mod(value, 256.0)) / 255.0;
-  eye.xy += position.xy * shape.xy * size;
+  eye.xy += position.xy * shape.xy * size + vec2(0.0, lift);
   eye.z += 0.15;
   gl_Position = projectionMatrix * eye;
 }`,
@@ -217,7 +221,9 @@ function billboards(most, map) {
   const [place, area, shape] = [attribute(4), attribute(4), attribute(3)];
   Object.assign(geometry.attributes, { place, area, shape });
   geometry.instanceCount = 0;
-  const mesh = new Mesh(geometry, new ShaderMaterial({ ...SHADER, uniforms: { map: { value: map } }, transparent: true, depthWrite: false }));
+  const grown = { value: 1 };
+  const mesh = new Mesh(geometry, new ShaderMaterial({ ...SHADER, uniforms: { map: { value: map }, grown }, transparent: true, depthWrite: false }));
+  mesh.onBeforeRender = ({ domElement }) => (grown.value = Math.min(LARGEST, Math.max(1, LEGIBLE / domElement.height)));
   mesh.frustumCulled = false;
   mesh.renderOrder = 10;
   return { mesh, geometry, place, area, shape };
