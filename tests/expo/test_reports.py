@@ -24,6 +24,7 @@ from expo.reports import REPORTS, Span, countries, engagement, sectors, sessions
 from expo.today import compared
 from forums.models import Forum, Session
 from live.models import Stage, WatchedHour
+from registration.actions import roll_up
 from registration.models import Ticket, TicketKind
 from registration.states import TicketState
 from tests.conftest import OPENS, person
@@ -150,6 +151,7 @@ def test_sessions_tell_how_many_came_and_how_long_they_stayed(today: Span, secto
     Session.objects.create(forum=forum, slug="s", title_en="Talk", **spans)
     WatchedHour.objects.create(stage=stage, person=dave, hour=OPENS, minutes=0b1111)
     WatchedHour.objects.create(stage=stage, person=erin, hour=OPENS, minutes=0b11 | 1 << 40)  # a minute after its end does not count
+    roll_up(OPENS, NOON)
     assert sessions(today).rows == [["Talk", "Forum", OPENS, 2, 3.0, 0]]
 
 
