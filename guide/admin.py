@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
@@ -100,7 +100,7 @@ class HelpRequestAdmin(SearchedAdmin):
         """What is answered was told by mail, and stays as it was told."""
         return answers_help(request.user) and (obj is None or obj.state == HelpState.OPEN or request.method == "POST")
 
-    @admin.display(description=gettext_lazy("from"))
+    @admin.display(description=pgettext_lazy("help desk", "from"))
     def who(self, obj: HelpRequest) -> str:
         return str(obj.person) if obj.person else obj.email or _("a guest")
 
