@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.pictures import ACCEPT
-from live.actions.floor import LONGEST_SILENCE, LONGEST_SLOWNESS
+from live.actions.floor import LONGEST_BAN, LONGEST_SILENCE, LONGEST_SLOWNESS
 from live.actions.polls import FEWEST, MOST
 from live.models import LONGEST_LINE, LONGEST_OPTION, LONGEST_POLL, LONGEST_QUESTION
 from live.states import PollKind
@@ -57,6 +57,7 @@ class ModerationForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST_SILENCE, initial=10, required=False)
+    hours = forms.IntegerField(label=_("Hours"), min_value=1, max_value=LONGEST_BAN, required=False)
 
 
 class Pictures(forms.ClearableFileInput):

@@ -21,6 +21,7 @@ from live.states import RestrictionKind
 
 LONGEST_SLOWNESS = 600  # seconds
 LONGEST_SILENCE = 24 * 60  # minutes
+LONGEST_BAN = 30 * 24  # hours; longer is until somebody lifts it
 VOTES_HEARD_EVERY = 1  # seconds
 FOR_GOOD = timedelta(days=36500)
 

@@ -1,12 +1,14 @@
 """The moderators' desk of a stage: what waits, what is shown, who writes, and the polls."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,7 +39,7 @@ def waiting(stage: Stage, user: Any) -> dict[str, Any]:
         "dismissed": questions.filter(state=QuestionState.DISMISSED).order_by("-asked_at")[:20],
         "reports": LineReport.objects.of(stage).open(),
         "lines": Line.objects.of(stage).last_hundred()[::-1],
-        "restrictions": Restriction.objects.filter(lifted_at=None).with_people()[:50],
+        "restrictions": Restriction.objects.in_force(timezone.now()).with_people()[:50],
         "polls": list(poll_rows(Poll.objects.of(stage), user)),
         "floor": Floor.objects.of(stage),
         "slides": Slide.objects.with_history().filter(stage=stage),
@@ -142,9 +144,10 @@ def restrict(request: HttpRequest, slug: str, pk: int, step: str) -> HttpRespons
     if not form.is_valid():
         messages.error(request, " ".join(sentence for errors in form.errors.values() for sentence in errors))
         return redirect(f"{desk_url(found)}#chat")
-    reason, minutes = form.cleaned_data["reason"], form.cleaned_data["minutes"] or 0
+    reason, minutes, hours = form.cleaned_data["reason"], form.cleaned_data["minutes"] or 0, form.cleaned_data["hours"]
     if step == "ban":
-        return carried_out(request, found, lambda: actions.ban(author, reason=reason, by=request.user), "people")
+        lasts = timedelta(hours=hours) if hours else None
+        return carried_out(request, found, lambda: actions.ban(author, reason=reason, by=request.user, lasts=lasts), "people")
     return carried_out(request, found, lambda: actions.silence(author, minutes=minutes, reason=reason, by=request.user), "people")
 
 

@@ -93,6 +93,21 @@ def test_excluded_person_is_back_when_lifted(stage: Stage, dave: User, moderator
     say(stage, by=dave, text="Hello")
 
 
+def test_excluded_for_hours_reads_until_when(client: Client, stage: Stage, dave: User, moderator: User) -> None:
+    line = say(stage, by=dave, text="Rubbish")
+    client.force_login(moderator)
+    client.post(f"{PAGE}moderate/lines/{line.pk}/author/ban/", {"reason": "Insults", "minutes": "10", "hours": "2"})
+    row = Restriction.objects.get()
+    assert (row.kind, row.until) == ("banned", row.made_at + timedelta(hours=2))
+    client.force_login(dave)
+    assert "excluded you from writing until" in client.get(PAGE).content.decode()
+    Restriction.objects.update(until=row.made_at)
+    client.force_login(moderator)
+    assert "Insults" not in client.get(f"{PAGE}moderate/").content.decode()  # it is over
+    client.post(f"{PAGE}moderate/lines/{line.pk}/author/ban/", {"reason": "Again"})
+    assert Restriction.objects.get(lifted_at=None).until is None
+
+
 def test_restriction_needs_a_reason_and_spares_the_team(stage: Stage, dave: User, moderator: User, operator: User) -> None:
     with pytest.raises(Refusal, match="Say why"):
         ban(dave, reason=" ", by=moderator)
