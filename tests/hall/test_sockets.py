@@ -15,7 +15,8 @@ from hall.person_keys import key_of
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.sockets import routes
 from live.actions import ban, silence
-from tests.server import browsing_here, close_code, sign_in
+from tests.far_line import far_line
+from tests.server import browsing, browsing_here, close_code, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATH = "/ws/hall/a/"
@@ -130,6 +131,27 @@ def test_place_is_kept_and_visit_is_a_row(browser, hall, dave):
     assert (visit.person, visit.hall, visit.x) == (dave, hall, round((x + 0.5) * 100))
     again = Page(browser, dave)
     assert (again.place["x"], again.place["z"]) == (round(x + 0.5, 2), round(z - 0.5, 2))
+
+
+@pytest.fixture
+def far_browser(browser):
+    """300 ms to and fro; one packet of twenty is sent again."""
+    with far_line(browser.host, seconds=0.15, lost=0.05) as host, browsing(host) as pages:
+        yield pages
+
+
+def test_two_on_a_long_and_bad_line_walk_and_talk(far_browser, hall, dave, erin):
+    first, second = Page(far_browser, dave), Page(far_browser, erin)
+    x, z = first.place["x"], first.place["z"]
+    ahead = -0.5 if x > 0 else 0.5
+    for number in range(40):  # four seconds at a run, to and fro
+        first.walk(x + ahead * (number % 8 if number // 8 % 2 == 0 else 8 - number % 8), z)
+        time.sleep(0.1)
+    first.walk(x + ahead, z, flags=0)
+    assert second.until(lambda: second.seen.get(first.me) == (round(x + ahead, 2), round(z, 2)), 5)
+    assert not first.until(lambda: first.corrected, 0.5)
+    first.say(type="say", text="Can you hear me?")
+    assert second.hears("line", 5)["text"] == "Can you hear me?"
 
 
 def test_leap_is_taken_back(browser, hall, dave):
