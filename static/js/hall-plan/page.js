@@ -286,6 +286,7 @@ class Plan {
     const distance = other ? apart(own, other) : null;
     if (!other) {
       this.following = null;
+      this.person.element.querySelector("[data-follow]")?.setAttribute("aria-pressed", "false");
       this.telling.say("gone", this.words.get("gone"));
     } else if (distance > FAR) this.go(`person:${other.id}`);
     else if (distance > BESIDE) this.walk.towards(other);

@@ -49,13 +49,20 @@ export class Talk {
   }
 
   click(target) {
-    const pressed = target.closest("button");
-    const name = apartName(this.plan.people.get(this.with)?.name ?? "");
-    if (!pressed || this.with === null) return;
+    const pressed = target.closest("[data-wave], [data-circle], [data-take-me], [data-follow]");
+    if (!pressed || !this.isHere()) return;
+    const name = apartName(this.plan.people.get(this.with).name);
     if (pressed.matches("[data-wave]") && this.send({ type: "wave", id: this.with })) this.tellUnlessBusy("wave", "waved", { name });
     if (pressed.matches("[data-circle]") && this.send({ type: "circle", id: this.with })) this.tellUnlessBusy("asked", "asked", { name });
     if (pressed.matches("[data-take-me]")) this.plan.go(`person:${this.with}`);
     if (pressed.matches("[data-follow]")) this.follow(pressed);
+  }
+
+  // A card may stay open for longer than the person stays.
+  isHere() {
+    const isHere = this.plan.people.get(this.with) !== undefined;
+    if (!isHere) this.tell("not-here", "not-here");
+    return isHere;
   }
 
   // Of somebody who is not to be disturbed the hall itself says so.
@@ -75,10 +82,10 @@ export class Talk {
     event.preventDefault();
     const field = event.target.elements.text;
     const text = field.value.trim();
-    if (!text || !this.send({ type: "whisper", id: this.with, text })) return;
+    if (!text || !this.isHere() || !this.send({ type: "whisper", id: this.with, text })) return;
     this.whispered.set(this.with, text);
     this.tried = { text, to: this.with };
-    if (!this.agreed.has(this.with)) this.tellUnlessBusy("asked", "asked", { name: apartName(this.plan.people.get(this.with)?.name ?? "") });
+    if (!this.agreed.has(this.with)) this.tellUnlessBusy("asked", "asked", { name: apartName(this.plan.people.get(this.with).name) });
     field.value = "";
   }
 
