@@ -355,4 +355,20 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
             "“Report” stands beside lines of the chat, messages and people in the hall; the organiser looks at it. You can block them as well.",
         ),
     ),
+    (
+        BOOTHS,
+        ("怎样在三维展馆里走动？", "How do I walk through the hall?"),
+        (
+            "打开[展馆](/hall/)，用方向键或 W A S D 行走，也可以点地面；手机上用摇杆，拖动可环顾四周。走近展位会打开面板，按 T 可去往任何地方，入口的导览员可以带路。",
+            "Open the [hall](/en/hall/) and walk by the arrow keys, W A S D or a click on the floor; on a phone by the stick. Drag to look round. At a booth its panel opens, T leads anywhere, and the guide at the entrance walks ahead of you.",
+        ),
+    ),
+    (
+        ACCOUNT,
+        ("怎样修改邮箱、姓名或个人资料？", "How do I change my e-mail address, name or profile?"),
+        (
+            "姓名、单位、关注的展区在[个人资料](/profile/)；邮箱在[邮箱地址](/accounts/email/)更换，验证新地址后生效。",
+            "Name, company and interests are on your [profile](/en/profile/); another e-mail address is set under [E-mail addresses](/en/accounts/email/), and holds once it is verified.",
+        ),
+    ),
 )

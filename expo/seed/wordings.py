@@ -53,8 +53,8 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "错过了直播，可以看回放吗？": (("录像", "重播", "之后还能看吗"), ("replay", "watch later", "on demand video", "I came too late")),
     "有字幕或同声传译吗？": (
-        ("听不懂中文怎么办", "有翻译吗", "英文字幕"),
-        ("is it translated", "subtitles", "I do not understand Chinese", "simultaneous translation"),
+        ("听不懂中文怎么办", "有翻译吗", "英文字幕", "有手语翻译吗"),
+        ("is it translated", "subtitles", "I do not understand Chinese", "simultaneous translation", "sign language interpreter"),
     ),
     "怎样向演讲嘉宾提问？": (
         ("向讲者提问题", "互动提问", "聊天和投票在哪里"),
@@ -85,8 +85,8 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "怎样交换名片？": (("留下联系方式", "递名片", "收回名片"), ("share my contact details", "exchange cards", "take my card back")),
     "展馆平面图在哪里？": (
-        ("展区地图", "展馆布局", "怎么找展位"),
-        ("map of the halls", "how do I find a booth", "layout of the exhibition"),
+        ("展区地图", "展馆布局", "怎么找展位", "A馆在哪里"),
+        ("map of the halls", "how do I find a booth", "layout of the exhibition", "where is the map", "where is hall B"),
     ),
     "怎样申请参展？": (
         ("租一个展位多少钱", "展位费", "我要参展", "招展"),
@@ -154,6 +154,14 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "不注册账号可以参加吗？": (
         ("一定要注册吗", "游客身份进入", "不登录能看吗"),
         ("do I have to sign up", "visit as a guest", "without logging in"),
+    ),
+    "怎样在三维展馆里走动？": (
+        ("怎么进3D展馆", "展馆里怎么走路", "三维展馆操作按键", "虚拟展厅怎么逛"),
+        ("walk around in 3D", "which keys move me", "move my avatar", "controls of the virtual hall"),
+    ),
+    "怎样修改邮箱、姓名或个人资料？": (
+        ("换邮箱", "改名字", "修改单位和职务"),
+        ("update my profile", "change my name", "use another e-mail address"),
     ),
     "遇到骚扰、广告或不当言论怎么办？": (("举报", "有人骂我", "收到垃圾广告"), ("report abuse", "somebody insults me", "spam messages")),
 }

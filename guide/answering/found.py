@@ -4,35 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from exhibitors.models import Booth, Exhibitor
 from guide.answering.answers import Answer, Asker, Link, Subject
+from guide.answering.fitting import HARDLY, alike, is_beside, is_doubtful, is_in_its_language, sure
 from guide.answering.patterns import patterns
-from guide.answering.reading import ENGLISH, Read
+from guide.answering.reading import Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
 from guide.answering.smalltalk import way_to_a_person
 from guide.finding.asking import Hit, find
 from guide.states import RETRIEVED, UNKNOWN
 
 LINKS = 3
-# Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
-SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
-SHARE_ALONE = 0.2
-HARDLY = 0.08
 PROGRAMME = {"session", "forum"}
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
-
-
-def sure(hits: Sequence[Hit]) -> list[Hit]:
-    """Those that are an answer. Without an embedder, or with one that fails, words decide alone."""
-    has_meanings = any(hit.likeness for hit in hits)
-    return [hit for hit in hits if (is_sure(hit) if has_meanings else hit.is_named or hit.share >= SHARE_ALONE)]
-
-
-def is_sure(hit: Hit) -> bool:
-    if hit.is_named:
-        return True
-    return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
 
 
 def all_told(hits: Iterable[Hit], asker: Asker) -> Sequence[tuple[Subject, Told]]:
@@ -53,8 +39,8 @@ def booths_that(read: Read) -> Answer | None:
     """`which exhibitors do privacy computing`: several, each with its place. Whoever names one asks for that one."""
     if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
         return None
-    hits = sure(find(read.question.text, read.asker.user, kinds={"exhibitor"}))
-    rows = all_told([hit for hit in hits if hit.score >= AS_NEAR * hits[0].score], read.asker)
+    hits = alike(find(read.question.text, read.asker.user, kinds={"exhibitor"}))
+    rows = all_told(beside_the_first(hits), read.asker)
     if not rows:
         return None
     sentences = tuple(" ".join(filter(None, (said.facts["who"] or said.title, said.facts["where"]))) for _subject, said in rows)
@@ -63,8 +49,7 @@ def booths_that(read: Read) -> Answer | None:
 
 def not_in_words(read: Read, hit: Hit) -> tuple[str, ...]:
     """Said first where the best is alike in meaning and shares hardly a word, though it is written in the language of the question."""
-    is_written = hit.known.is_written[read.language == ENGLISH]
-    if hit.share >= HARDLY or not is_written:
+    if hit.share >= HARDLY or not is_in_its_language(hit, read):
         return ()
     return (_("No booth says it in these words. The nearest ones:"),)
 
@@ -74,13 +59,13 @@ def spoken_about(read: Read) -> Answer | None:
     if not read.speaks_of("speaking") or any(hit.is_named for hit in read.hits[:1]):
         return None
     hits = find(read.question.text, read.asker.user, kinds=PROGRAMME)
-    rows = all_told(hits, read.asker) if sure(hits) else []
+    rows = all_told(beside_the_first(hits), read.asker) if sure(hits, read) else []
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 
 def follow_up(read: Read) -> Answer | None:
-    """`when is it?`: about what was spoken of last."""
-    if not read.last or not read.is_bare:
+    """`when is it?`, `can I meet them?`: about what was spoken of last."""
+    if not read.last or not (read.is_bare or read.is_about_the_last):
         return None
     return told_as(read, read.last, kind="follow-up")
 
@@ -95,25 +80,30 @@ def answer_of(read: Read, rows: Sequence[tuple[Subject, Told]], kind: str) -> An
     links = tuple(Link(link.title, link.url, link.kind) for link in (link_of(*row) for row in rows[:LINKS]))
     sources = tuple(source_of(*row) for row in rows[:LINKS])
     sentences = first.sentences(read.focus)
-    also = also_said(read, others)
+    also = also_said(read, subject[0], others)
     return Answer((*sentences, *also), read.language, kind, links, first.actions, sources, subject)
 
 
-def also_said(read: Read, others: Sequence[tuple[Subject, Told]]) -> tuple[str, ...]:
+def also_said(read: Read, said_kind: str, others: Sequence[tuple[Subject, Told]]) -> tuple[str, ...]:
     """Where people are asked for, those of the next finds, too; of other questions the links are enough."""
-    if read.focus != "who":
+    if read.focus != "who" or said_kind != "session":
         return ()
-    told_who = (said.facts.get("who", "") for (kind, _key), said in others[: LINKS - 1] if kind in {"session", "speaker"})
-    return tuple(filter(None, told_who))
+    told_who = [(said.title, said.facts.get("who")) for (kind, _key), said in others[: LINKS - 1] if kind == "session"]
+    return tuple(pgettext("speakers of", "“%(title)s”. %(who)s") % {"title": title, "who": who} for title, who in told_who if who)
 
 
 def found(read: Read) -> Answer | None:
-    """The best is told where it or one just behind it is sure: that one may be no more than alike."""
-    near = read.hits[:LINKS]
-    if not sure(near):
+    """The best is told; where it is doubtful, a sure one just behind it."""
+    near = sorted(read.hits[:LINKS], key=lambda hit: is_doubtful(hit, read))
+    if not sure(near, read) or is_beside(near[0], read):
         return None
-    rows = all_told(near, read.asker)
+    rows = all_told(beside_the_first(near), read.asker)
     return answer_of(read, rows, RETRIEVED) if rows else None
+
+
+def beside_the_first(hits: Sequence[Hit]) -> list[Hit]:
+    """With those that fit as well, more or less: what fits far worse is another matter."""
+    return [hit for hit in hits if hit.score >= AS_NEAR * hits[0].score]
 
 
 def unknown(read: Read) -> Answer:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +12,7 @@ from forums.models import Session
 from guide.answering.answers import Action, Answer, Link
 from guide.answering.reading import Read
 from guide.answering.rows import span, zone_in_words
+from guide.day import day_for
 from matchmaking.models import Suggestion
 from matchmaking.why import sentences
 
@@ -77,6 +79,20 @@ def whom_to_meet(read: Read) -> Answer | None:
     lines = [reason(row, read) for row in rows]
     links = tuple(Link(str(row.other), address_of(row), "exhibitor" if row.other_exhibitor_id else "person") for row in rows)
     return Answer((_("You should meet:"), *lines), read.language, "suggest", (*links, page), (suggestions_action(),))
+
+
+def what_to_see(read: Read) -> Answer | None:
+    """`recommend some sessions`: of one's interests and in free time; else, and for guests, what comes soon."""
+    if not read.speaks_of("suggest") or not read.speaks_of("sessions") or read.speaks_of("how"):
+        return None
+    picks = next(
+        filter(None, (day_for(user, now=read.asker.now, zone=read.asker.zone).picks for user in (read.asker.user, AnonymousUser()))), []
+    )
+    if not picks:
+        return None
+    rows = [(row.starts_at, row.ends_at, str(row), row.get_absolute_url()) for row in picks]
+    page = Link(_("Your day"), reverse("guide:day"), "page")
+    return listed(read, "sessions", rows, page, _("These may suit you, in %(zone)s:") % {"zone": zone_in_words(picks[0].starts_at)})
 
 
 def address_of(row: Suggestion) -> str:

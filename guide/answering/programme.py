@@ -11,12 +11,11 @@ from event.models import Event
 from exhibitors.models import Exhibitor, Product
 from forums.models import Forum, Placement, Session, Speaker
 from guide.answering.answers import Answer, Link
-from guide.answering.patterns import patterns
 from guide.answering.reading import Read
-from guide.answering.rows import moment, span, tell_expo, titled, zone_in_words
-from guide.finding.tokens import telling_alone
+from guide.answering.rows import moment, span, tell_expo, tell_launch, titled, zone_in_words
+from releases.models import Release
 
-FEW, A_WHILE = 3, timedelta(hours=12)
+FEW, MANY, A_WHILE = 3, 12, timedelta(hours=12)
 
 
 def now_or_next(read: Read) -> Answer | None:
@@ -96,10 +95,33 @@ def hours(read: Read) -> Answer | None:
 def asks_for_hours(read: Read) -> bool:
     if not read.speaks_of("hours") or read.speaks_of("agenda", "meetings", "changing", "ceremony"):
         return False
-    rest = read.rest
-    for name in ("hours", "the_day"):
-        rest = patterns()[name].sub(" ", rest)
-    return not telling_alone(rest)
+    return read.asks_only("hours", "the_day")
+
+
+def launches(read: Read) -> Answer | None:
+    """`what is launched today`: those to come, else the newest."""
+    if not read.speaks_of("launches") or read.speaks_of("how") or not read.asks_only("a_launch", "today", "the_day", "hours"):
+        return None
+    now = read.asker.now
+    coming = list(Release.objects.coming(now).soonest_first()[:FEW])
+    rows = coming or list(Release.objects.out(now).newest_first()[:FEW])
+    if not rows:
+        return None
+    told = [tell_launch(row, read.asker) for row in rows]
+    links = (*(Link(said.title, said.url, "launch") for said in told), Link(_("Launches"), reverse("releases:list"), "page"))
+    head = _("Launched next:") if coming else _("Launched here:")
+    return Answer((head, *(said.facts["when"] for said in told)), read.language, "launches", links, subject=("launch", rows[0].pk))
+
+
+def all_forums(read: Read) -> Answer | None:
+    """`which forums are there`: all, each with its time."""
+    if not read.speaks_of("forums") or read.speaks_of("how", "today", "tomorrow") or read.focus or not read.asks_only("all_of_them"):
+        return None
+    rows = list(Forum.objects.shown().not_cancelled()[:MANY])
+    lines = [_("%(title)s, %(when)s.") % {"title": titled(row), "when": span(row.starts_at, row.ends_at)} for row in rows]
+    page = Link(_("Programme"), reverse("forums:list"), "page")
+    links = [Link(str(row), row.get_absolute_url(), "forum") for row in rows[:FEW]]
+    return Answer((_("The forums (%(zone)s):") % {"zone": zone_in_words()}, *lines), read.language, "forums", (page, *links))
 
 
 def what_changed(read: Read) -> Answer | None:
@@ -121,14 +143,15 @@ def changed(row: Placement) -> str:
 
 
 def the_expo(read: Read) -> Answer | None:
-    if not read.speaks_of("opening") or read.speaks_of("ceremony", "agenda", "meetings"):
+    is_of_another = read.speaks_of("ceremony") and not read.speaks_of("closing")
+    if not read.speaks_of("opening") or is_of_another or read.speaks_of("agenda", "meetings"):
         return None
     event = Event.objects.current()
     said = tell_expo(event, read.asker)
     is_moved = event.held_on != event.opens_at.astimezone(event.zone).date()
     held = _("The expo of %(date)s is shown here; the sample programme is moved to these days.") % {"date": event.held_on.isoformat()}
     links = (Link(said.title, said.url, "expo"), Link(_("Programme"), reverse("forums:list"), "page"))
-    sentences = (*said.sentences(read.focus)[:3], *((held,) if is_moved else ()))
+    sentences = (*said.sentences("theme" if read.speaks_of("theme") else read.focus)[: len(said.facts)], *((held,) if is_moved else ()))
     return Answer(sentences, read.language, "expo", links, subject=("expo", event.pk))
 
 

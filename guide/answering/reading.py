@@ -54,14 +54,28 @@ class Read:
             rest = patterns()[name].sub(" ", rest)
         return rest
 
+    def asks_only(self, *names: str) -> bool:
+        """Nothing is left of it without these patterns."""
+        rest = self.rest
+        for name in names:
+            rest = patterns()[name].sub(" ", rest)
+        return not telling_alone(rest)
+
     @cached_property
     def is_bare(self) -> bool:
         """It names nothing: `when is it?`"""
         return not telling_alone(hints_of(self.rest).rest) or (not telling_alone(self.rest))
 
     @cached_property
+    def is_about_the_last(self) -> bool:
+        """It names nothing but what one may do with it: `can I meet them?`"""
+        if not self.speaks_of("pronoun"):
+            return False
+        return self.asks_only("pronoun", "doing")
+
+    @cached_property
     def focus(self) -> str:
-        return next((name for name in FOCI if self.speaks_of(name)), "")
+        return "who" if self.speaks_of("employer") else next((name for name in FOCI if self.speaks_of(name)), "")
 
     @property
     def last(self) -> Subject | None:

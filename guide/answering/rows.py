@@ -11,6 +11,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from event.models import Host
 from event.zones import zone_label
 from guide.answering.answers import Action, Asker, Link, Source, Subject
 from guide.answering.sentences import joined, opening, plain_text
@@ -136,7 +137,7 @@ def tell_forum(forum: Any, _asker: Asker) -> Told:
 
 def tell_speaker(speaker: Any, asker: Asker) -> Told:
     sessions = list(speaker.sessions.visible_to(asker.user).with_context().in_order_of_time()[:FEW_SESSIONS])
-    about = _(", ").join(filter(None, (speaker.title, speaker.organisation)))
+    about = office_of(speaker)
     where = [_("%(title)s on the stage “%(stage)s”") % {"title": titled(row), "stage": row.stage} for row in sessions]
     return Told(
         str(speaker),
@@ -151,6 +152,12 @@ def tell_speaker(speaker: Any, asker: Asker) -> Told:
     )
 
 
+def office_of(speaker: Any) -> str:
+    if speaker.title and speaker.organisation:
+        return pgettext("office", "%(title)s, %(organisation)s") % {"title": speaker.title, "organisation": speaker.organisation}
+    return speaker.title or speaker.organisation
+
+
 def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
     place = place_of(exhibitor)
     ask = Action("meeting", _("Ask for a meeting"), reverse("matchmaking:ask", args=[exhibitor.slug]))
@@ -158,8 +165,8 @@ def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
         str(exhibitor),
         exhibitor.get_absolute_url(),
         {
-            "where": _("%(name)s is at %(place)s.") % {"name": exhibitor, "place": place} if place else "",
             "who": _("%(name)s: %(about)s.") % {"name": exhibitor, "about": exhibitor.tagline.rstrip("。.")} if exhibitor.tagline else "",
+            "where": _("%(name)s is at %(place)s.") % {"name": exhibitor, "place": place} if place else "",
         },
         (opening(exhibitor.about),),
         (*([ask] if exhibitor.takes_requests else []), *way_to(exhibitor)),
@@ -234,6 +241,7 @@ def tell_question(entry: Any, _asker: Asker) -> Told:
 
 
 def tell_expo(event: Any, _asker: Asker) -> Told:
+    hosts = Host.objects.all()
     values = {"name": event.name, "when": f"{moment(event.opens_at)}–{moment(event.closes_at)}", "zone": zone_in_words(event.opens_at)}
     return Told(
         str(event),
@@ -241,7 +249,8 @@ def tell_expo(event: Any, _asker: Asker) -> Told:
         {
             "when": _("%(name)s is open %(when)s, %(zone)s.") % values,
             "where": _("It is held online; its place is %(city)s.") % {"city": event.city} if event.city else "",
-            "who": _("Theme: %(theme)s.") % {"theme": event.theme},
+            "who": _("Hosted by %(names)s.") % {"names": joined(hosts)} if hosts else "",
+            "theme": _("Theme: %(theme)s.") % {"theme": event.theme},
         },
         (opening(event.about),),
     )

@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from search.text import CJK
+
 SYLLABLE = (
     "(?:zh|ch|sh)(?:uang|uai|uan|ong|ang|eng|ai|ei|ao|ou|an|en|ui|un|ua|uo|a|e|i|u)"
     "|me|[bpmf](?:iang|iao|ian|ing|ang|eng|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
@@ -18,6 +20,7 @@ WHOLE = re.compile(f"(?:{SYLLABLE})+")
 ONE = re.compile(SYLLABLE)
 LONGEST = 36  # letters of one word
 ENOUGH = 4  # syllables: fewer are as well a word of English
+ENOUGH_USUAL = 3  # where all of them are words that are often spelled
 
 
 NEARLY_ALL = 0.8
@@ -25,6 +28,7 @@ WORD = re.compile(r"[a-z']+")
 MOST_WAYS = 12
 TONED = re.compile(r"[a-z]+[1-5]")
 SPELLED = re.compile(r"[a-z]+(?: [a-z]+)+")  # words that follow one another
+BETWEEN = re.compile(f"(?<=[{CJK}]) (?=[{CJK}])")
 
 
 @lru_cache(maxsize=4000)
@@ -53,7 +57,10 @@ def is_spoken_chinese(plain: str) -> bool:
     """Whether somebody typed a Chinese question in Latin letters: nearly all words are syllables, which few English ones are."""
     words = WORD.findall(plain)
     spoken = [word for word in words if spelled(word)]
-    return len(words) > 1 and sum(map(len, map(spelled, spoken))) >= ENOUGH and len(spoken) >= NEARLY_ALL * len(words)
+    syllables = sum(map(len, map(spelled, spoken)))
+    if syllables == ENOUGH_USUAL and len(spoken) == len(words):
+        return not WORD.search(in_characters(plain))
+    return len(words) > 1 and syllables >= ENOUGH and len(spoken) >= NEARLY_ALL * len(words)
 
 
 def toneless(plain: str) -> str:
@@ -80,4 +87,4 @@ def in_characters(plain: str) -> str:
     """What holds a spelled question together, in characters; its names stay spelled, each as one word."""
     for pattern, characters in usual():
         plain = pattern.sub(f" {characters} ", plain)
-    return SPELLED.sub(lambda found: found[0].replace(" ", ""), " ".join(plain.split()))
+    return SPELLED.sub(lambda found: found[0].replace(" ", ""), BETWEEN.sub("", " ".join(plain.split())))

@@ -1,0 +1,108 @@
+"""Whether what was found answers what was asked, or is only the nearest there is."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from guide.answering.patterns import patterns, speaks_of
+from guide.answering.reading import ENGLISH, Read
+from guide.finding.asking import Hit
+from guide.finding.mistyped import nearest
+from guide.finding.nearby import nearby
+from guide.finding.tokens import telling_alone, word_stem
+from releases.models import Figure
+from releases.states import Chart
+from search.text import folded
+
+# Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
+SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
+SHARE_ALONE = 0.2
+# A text in the language of the question that has hardly a word of it must mean the same all the more: a name that stands nowhere
+# is as near to many.
+HARDLY, ALIKE = 0.1, 0.6
+MEASURES = ("growth", "proportion")
+CHARTED = {"growth": Chart.GROWTH, "proportion": Chart.SHARE}
+SPELLED_WRONG = 5  # letters: a shorter name is near to too much
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+AS_A_SHARE = ("占", " as a share")  # before these a name says the part, and after them the whole
+
+
+def alike(hits: Sequence[Hit]) -> list[Hit]:
+    """Those near enough to be named as the nearest."""
+    return chosen(hits, is_alike)
+
+
+def sure(hits: Sequence[Hit], read: Read) -> list[Hit]:
+    """Those that are an answer. Without an embedder, or with one that fails, words decide alone."""
+    return chosen(hits, lambda hit: is_sure(hit, read))
+
+
+def chosen(hits: Sequence[Hit], is_good: Callable[[Hit], bool]) -> list[Hit]:
+    has_meanings = any(hit.likeness for hit in hits)
+    return [hit for hit in hits if (is_good(hit) if has_meanings else hit.is_named or hit.share >= SHARE_ALONE)]
+
+
+def is_sure(hit: Hit, read: Read) -> bool:
+    if hit.share < HARDLY and is_in_its_language(hit, read) and not hit.is_named:
+        return hit.likeness >= ALIKE
+    if hit.likeness < ALIKE and not hit.is_named and names_somebody_else(read):
+        return False
+    return is_alike(hit)
+
+
+def is_doubtful(hit: Hit, read: Read) -> bool:
+    """In the language of the question, and yet not sure."""
+    return is_in_its_language(hit, read) and not sure([hit], read)
+
+
+def is_alike(hit: Hit) -> bool:
+    if hit.is_named:
+        return True
+    return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
+
+
+def names_somebody_else(read: Read) -> bool:
+    """A capital within an English question begins a name; of one that stands nowhere here, nothing is known."""
+    if not read.focus and not read.speaks_of("exhibitors", "exhibiting"):
+        return False
+    said = [name.lower() for name in NAME.findall(read.question.text)]
+    return any(not stands_here(name) for name in said)
+
+
+def stands_here(name: str) -> bool:
+    return nearby.lexicon.knows(word_stem(name)) or (len(name) >= SPELLED_WRONG and bool(nearest(name, nearby.words)))
+
+
+def is_in_its_language(hit: Hit, read: Read) -> bool:
+    return hit.known.is_written[read.language == ENGLISH]
+
+
+def is_beside(hit: Hit, read: Read) -> bool:
+    """A figure says neither where nor who, and a growth is no share."""
+    if hit.known.kind != "figure":
+        return False
+    return read.focus in {"where", "who"} or measures_something_else(hit.row, read)
+
+
+def measures_something_else(figure: Figure, read: Read) -> bool:
+    name = folded(str(figure))
+    asked = {measure for measure in MEASURES if read.speaks_of(measure)}
+    said = {measure for measure in MEASURES if speaks_of(measure, name) or figure.chart == CHARTED.get(measure)}
+    if asked:
+        return not asked & said or not names(read, f"{figure.name_zh_hans} {figure.name_en}")
+    return "proportion" in said and not names(read, part_of(name))
+
+
+def part_of(name: str) -> str:
+    """`the GDP` asks for the whole of which a figure may tell a share."""
+    return next((name.partition(mark)[0] for mark in AS_A_SHARE if mark in name), name)
+
+
+def names(read: Read, text: str) -> bool:
+    """Whether a question has a word of a text, besides those of the measure."""
+    return bool(set(telling_alone(without_measures(read.plain))) & set(telling_alone(without_measures(folded(text)))))
+
+
+def without_measures(plain: str) -> str:
+    for measure in MEASURES:
+        plain = patterns()[measure].sub(" ", plain)
+    return plain

@@ -1,0 +1,88 @@
+"""What is only near to a question is no answer to it."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from event.models import Host
+from guide.answering.answers import Asked
+from guide.states import UNKNOWN
+from releases.models import Figure
+from search.actions import index
+from tests.guide.test_answers import ask, titles
+
+pytestmark = pytest.mark.usefixtures("everything")
+
+
+@pytest.fixture
+def share(event) -> Figure:
+    names = {"name_zh_hans": "数字经济占地区生产总值比重", "name_en": "Digital economy as a share of regional GDP"}
+    row = Figure.objects.create(key="share", topic="industry", chart="share", value=40, value_period="2020", source="S", **names)
+    index("figure", [row.pk])
+    return row
+
+
+@pytest.mark.parametrize("text", ["GDP growth", "GDP增长多少", "what is the GDP of the region", "Where is the digital economy?"])
+def test_figure_of_something_else_is_no_answer(share, text):
+    said = ask(text)
+    assert said.kind == UNKNOWN
+    assert {share.name_en, share.name_zh_hans} & set(titles(said))
+
+
+@pytest.mark.parametrize("text", ["share of GDP of the digital economy", "数字经济占比", "the digital economy in GDP"])
+def test_figure_that_is_asked_for_is_told(share, text):
+    assert ask(text).subject == ("figure", share.pk)
+
+
+def test_name_that_stands_nowhere_is_not_known(talk):
+    assert ask(f"When is {talk.title}?").subject == ("session", talk.pk)
+    assert ask("When does Zaphod speak on privacy?").kind == UNKNOWN
+
+
+def test_question_goes_on_about_whom_one_may_meet(product):
+    maker = product.exhibitor
+    before = (Asked(str(maker), "retrieved", ("exhibitor", maker.pk)),)
+    for text in ("can I meet them?", "what do they make", "怎么预约他们"):
+        assert ask(text, history=before).subject == ("exhibitor", maker.pk)
+    assert ask("how do I cancel a ticket", history=before).subject != ("exhibitor", maker.pk)
+
+
+@pytest.mark.parametrize("text", ["who organises the expo", "谁是主办方", "主办单位有哪些"])
+def test_hosts_are_told(event, text):
+    Host.objects.create(name_zh_hans="省政府", name_en="The province")
+    said = ask(text)
+    assert said.kind == "expo"
+    assert "The province" in " ".join(said.sentences) or "省政府" in " ".join(said.sentences)
+
+
+@pytest.mark.parametrize("text", ["what is the theme", "主题是什么"])
+def test_theme_is_told_first(event, text):
+    assert event.theme in ask(text).sentences[0] or event.theme_zh_hans in ask(text).sentences[0]
+
+
+def test_closing_is_not_the_opening(talk):
+    assert ask("when is the closing ceremony").subject[0] == "expo"
+
+
+@pytest.mark.parametrize("text", ["有哪些论坛", "list all forums"])
+def test_forums_are_listed(talk, text):
+    said = ask(text)
+    assert (said.kind, said.links[1].url.endswith(f"/forums/{talk.forum.slug}/")) == ("forums", True)
+
+
+def test_session_is_recommended_to_whoever_asks_for_some(talk, dave):
+    for user in (AnonymousUser(), dave):
+        assert ask("recommend some sessions", user).kind in {"sessions", "suggest"}
+
+
+@pytest.mark.parametrize("text", ["ping mian tu", "wo de ri cheng"])
+def test_short_pinyin_is_chinese(event, text):
+    assert ask(text).language == "zh-hans"
+
+
+def test_three_english_words_are_no_pinyin(event):
+    assert ask("men can sing").language == "en"
+
+
+def test_brains_of_machines_are_no_call_for_a_person(event):
+    assert ask("人工智能").kind != "help"
+    assert ask("转人工").kind == "help"
