@@ -14,7 +14,12 @@ LOCALES = {"zh-hans": "zh_Hans_CN", "en": "en"}
 def names(language: str) -> dict[str, str]:
     found = Locale.parse(LOCALES.get(language, "zh_Hans_CN")).territories
     places = {code: name for code, name in found.items() if len(code) == 2 and code.isalpha() and code not in NOT_PLACES}  # noqa: PLR2004 - the length of a code
-    return dict(sorted(places.items(), key=lambda place: place[1]))
+    return dict(sorted(places.items(), key=lambda place: by_sound(place[1])))
+
+
+def by_sound(name: str) -> bytes:
+    """Where a name stands in a list: GB 18030 has the Chinese characters of names in the order of their pinyin."""
+    return name.encode("gb18030")
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -22,15 +22,17 @@ A_PAGE = 100  # lines of a report
 
 
 class ImportForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Table"),
-        widget=forms.FileInput({"accept": ".csv,.xlsx"}),
-        help_text=format_lazy(
+    most_rows = sheets.MOST_ROWS  # more where a row costs little
+
+    file = forms.FileField(label=gettext_lazy("Table"), widget=forms.FileInput({"accept": ".csv,.xlsx"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = format_lazy(
             gettext_lazy("CSV or Excel (xlsx), up to {megabytes} MB and {rows} rows. The first row names the columns."),
             megabytes=sheets.LARGEST_FILE,
-            rows=sheets.MOST_ROWS,
-        ),
-    )
+            rows=self.most_rows,
+        )
 
 
 class ImportDesk:
@@ -92,14 +94,14 @@ def done_sentence(run: Any) -> str:
 
 
 class TableDesk(ImportDesk):
-    most_rows = sheets.MOST_ROWS
+    form: ImportForm
 
     def started(self) -> Any:
         upload = self.form.cleaned_data["file"]
         if upload.size > sheets.LARGEST_FILE * sheets.MEGABYTE:
             raise Refusal(gettext_lazy("The file is larger than %(limit)s MB. Split it."), params={"limit": sheets.LARGEST_FILE})
         data = upload.read()
-        _heads, rows = sheets.read(data, self.most_rows)
+        _heads, rows = sheets.read(data, self.form.most_rows)
         return runs().start(self.importer, data, by=self.request.user, rows=len(rows), file_name=upload.name, **self.options())
 
     def options(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ YES, NO = {"1", "yes", "true", "是", "x"}, {"0", "no", "false", "否"}
 
 
 def columns() -> list[str]:
-    return [*COLUMNS, *Question.objects.asked().values_list("key", flat=True)]
+    return list(dict.fromkeys([*COLUMNS, *Question.objects.asked().values_list("key", flat=True)]))
 
 
 class Reader:

@@ -47,15 +47,13 @@ class TicketKindAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class TicketImportForm(ImportForm):
+    most_rows = table.MOST_ROWS
+
     letters = forms.BooleanField(
         label=_("Write to those who come in"),
         required=False,
         help_text=_("That they are registered, and how they get at their ticket: once, to each who is new here."),
     )
-
-
-class TicketDesk(TableDesk):
-    most_rows = table.MOST_ROWS
 
 
 @admin.register(Ticket)
@@ -116,7 +114,7 @@ class TicketAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def import_view(self, request: HttpRequest) -> HttpResponse:
         admin_views.permit(request)
         frame = {**self.admin_site.each_context(request), "opts": self.opts, "columns": table.columns()}
-        return TicketDesk(request, table.TICKETS.name, frame, form=TicketImportForm).answer()
+        return TableDesk(request, table.TICKETS.name, frame, form=TicketImportForm).answer()
 
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not object_id.isdecimal() or len(object_id) > 18:  # noqa: PLR2004 - what a database key holds

@@ -182,3 +182,11 @@ def test_desk_writes_to_those_who_are_ticked(visitor, organiser, client):
     ticked = {"action": "welcome_many", "_selected_action": list(Ticket.objects.values_list("pk", flat=True))}
     page = client.post("/en/admin/registration/ticket/", ticked, follow=True).content.decode()
     assert "1 letter is on its way." in page
+
+
+def test_desk_says_how_many_rows_may_come_and_names_each_column_once(visitor, organiser, client):
+    question("country", kind="country")
+    client.force_login(organiser)
+    page = client.get("/en/admin/registration/ticket/import/table/")
+    assert "20000 rows" in page.content.decode()
+    assert page.context["columns"] == ["email", "kind", "name", "company", "country", "language", "reference"]
