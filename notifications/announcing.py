@@ -14,7 +14,7 @@ from core import topics
 from core.audit import Verb, audit
 from core.bus import publish
 from core.refusals import NotAllowed, Refusal
-from core.work import enqueue
+from core.work import enqueue, enqueue_later
 from notifications import banners
 from notifications.actions import notify
 from notifications.audiences import audience_of
@@ -39,6 +39,9 @@ def release(announcement: Announcement, *, by: Any) -> Announcement:
     tell_pages()
     if row.as_bell and row.starts_at <= now:
         enqueue("notifications.tasks.ring_announcement", row.pk)
+    for moment in (row.starts_at, row.ends_at):
+        if moment and moment > now:  # the job of each minute looks, too
+            enqueue_later(moment - now, "notifications.tasks.keep_announcements")
     return row
 
 

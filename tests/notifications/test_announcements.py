@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from core import topics
@@ -213,6 +214,14 @@ def test_pages_are_told_of_what_comes_by_the_clock(organiser: User, carrier: Car
     clock.move_to(timezone.now() + timedelta(hours=1, seconds=30))
     keep_announcements.func()
     assert carrier.sent == [(topics.BANNERS, {"type": "banners"})]
+
+
+@pytest.mark.django_db
+def test_worker_looks_at_the_very_beginning_and_end(organiser: User, clock: Any) -> None:
+    moments = [timezone.now() + timedelta(seconds=seconds) for seconds in (25, 65)]
+    announce(organiser, starts_at=moments[0], ends_at=moments[1])
+    waiting = DBTaskResult.objects.filter(task_path="notifications.tasks.keep_announcements")
+    assert list(waiting.order_by("run_after").values_list("run_after", flat=True)) == moments
 
 
 @pytest.mark.django_db
