@@ -46,7 +46,7 @@ def listed(read: Read, kind: str, rows: list[Any], page: Link, head: str) -> Ans
 
 
 def own_meetings(read: Read) -> Answer | None:
-    if not read.speaks_of("meetings") or read.speaks_of("changing"):
+    if not read.speaks_of("meetings") or read.speaks_of("changing", "waiting"):
         return None
     user, url = read.asker.user, reverse("matchmaking:requests")
     if not user.is_authenticated:
@@ -65,7 +65,7 @@ def suggestions_action() -> Action:
 
 
 def whom_to_meet(read: Read) -> Answer | None:
-    if not read.speaks_of("suggest") or read.speaks_of("how"):
+    if not read.speaks_of("suggest") or read.speaks_of("how", "reasons"):
         return None
     user, url = read.asker.user, reverse("matchmaking:suggestions")
     if not user.is_authenticated:

@@ -86,3 +86,8 @@ def test_three_english_words_are_no_pinyin(event):
 def test_brains_of_machines_are_no_call_for_a_person(event):
     assert ask("人工智能").kind != "help"
     assert ask("转人工").kind == "help"
+
+
+@pytest.mark.parametrize("text", ["nobody has answered my meeting request", "你们根据什么推荐企业给我"])
+def test_question_on_how_it_goes_is_not_for_ones_own_list(event, text):
+    assert ask(text).kind not in {"meetings", "suggest"}
