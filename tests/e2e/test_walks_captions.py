@@ -11,8 +11,9 @@ STAGE = "/en/live/lounge/"
 def test_caption_is_read_by_visitors(open_browser: Open) -> None:
     camera, desk, visitor, steady = open_browser(ORGANISER), open_browser(ORGANISER), open_browser(""), open_browser("", width=360)
     publish(camera, STAGE, "Main camera")
-    desk.goto(STAGE + "desk/")
-    card(desk, "Main camera").get_by_role("button", name="Put on air").click()
+    card(camera, "Main camera").get_by_role("button", name="Put on air").click()  # from the page that publishes, and goes on with it
+    expect(camera.get_by_text("On air: Main camera")).to_be_visible()
+    expect(card(camera, "Main camera").get_by_text("You are publishing.")).to_be_visible()
     for page in (visitor, steady):
         page.goto(STAGE)
         expect_picture(page)

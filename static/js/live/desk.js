@@ -1,6 +1,7 @@
 // The operator's desk: a preview and the health of each source, and publishing from this browser.
 import { playWhep } from "./whep.js";
 import { keepPublishing } from "./publishing.js";
+import { Steps } from "./steps.js";
 
 const FULL = 503; // the relay's answer
 const HEALTH_EVERY = 2000; // milliseconds
@@ -10,6 +11,7 @@ class Desk {
   constructor(element) {
     this.element = element;
     this.sources = new Map([...element.querySelectorAll("[data-source]")].map((item) => [Number(item.dataset.source), new Row(item)]));
+    new Steps(element, () => [...this.sources.values()].some((row) => row.publishing));
     setInterval(() => this.ask().catch(() => {}), HEALTH_EVERY);
     this.ask().catch(() => {});
   }
