@@ -26,6 +26,11 @@ class Chart:
     bars: list[Bar]
     top: float
 
+    @property
+    def names_each(self) -> bool:
+        """Whether a word stands below each bar, which then belongs under its middle."""
+        return all(bar.mark for bar in self.bars)
+
 
 def top_of(values: Sequence[float]) -> int:
     """A round number above all."""

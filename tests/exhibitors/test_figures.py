@@ -150,6 +150,7 @@ def test_report_says_the_numbers_in_both_languages(counted, alice):
 def test_chart_has_a_round_top_and_stays_inside():
     assert [top_of(values) for values in ([], [0], [3], [11], [51], [999])] == [1, 1, 5, 20, 100, 1000]
     assert all(bar.y >= 0 and bar.y + bar.height <= 100.001 for bar in columns([0, 3, 7], ["a", "b", "c"], ["", "", ""]).bars)
+    assert [columns([3, 7], ["a", "b"], marks).names_each for marks in (["a", "b"], ["a", ""])] == [True, False]
 
 
 @pytest.mark.parametrize("number", [1, 60])
