@@ -19,5 +19,5 @@ class FeedbackForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Read by the organisers and the companies of the session."),
+        help_text=_("Read by the organisers, the speakers and the companies of the session."),
     )
