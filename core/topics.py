@@ -80,6 +80,7 @@ def moderation(pk: int) -> str:
 
 # Heard by the rooms themselves in each process, never by a page.
 RESTRICTED = "restricted"  # somebody may not write any more, or may again
+BLOCKED = "blocked"  # two people are not to meet any more, or may again
 HALLS = "halls"  # somebody in the halls has to go, or looks otherwise
 CROWD = "crowd"  # how many are on which stage, and what they clap
 

@@ -36,6 +36,7 @@ A_SECOND = 10  # ticks
 LAYOUT_EVERY, LIGHTS_EVERY = 0.8, 5.0  # seconds: an edit is in open halls within two
 STOOD = 1.5  # seconds until a hidden spot counts
 REMEMBERED = 5000  # places of people who left
+ORDERS = (topics.HALLS, topics.RESTRICTED, topics.BLOCKED)  # each names a person
 
 
 @dataclass(eq=False)
@@ -107,8 +108,8 @@ class House:
         self.by_person[visit.entry.person.pk].add(visit)
         visit.room.enter(visit.member)
         if not self._tasks:
-            hub().listen(topics.HALLS, self.order)
-            hub().listen(topics.RESTRICTED, self.order)
+            for topic in ORDERS:
+                hub().listen(topic, self.order)
             self._tasks = [
                 asyncio.create_task(self._run(), name="halls"),
                 asyncio.create_task(self._watch(), name="layouts"),
@@ -151,8 +152,8 @@ class House:
     def _stop(self) -> None:
         """Nobody is here any more."""
         self._close_empty()
-        hub().ignore(topics.HALLS)
-        hub().ignore(topics.RESTRICTED)
+        for topic in ORDERS:
+            hub().ignore(topic)
         for task in self._tasks:
             task.cancel()
         self._tasks = []

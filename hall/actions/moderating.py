@@ -80,9 +80,7 @@ def ban(person: User, *, reason: str, by: User) -> Restriction:
 @transaction.atomic
 def block_person(person: User, *, by: User) -> Block:
     """Neither sees the other from now on, in the halls as elsewhere."""
-    made = matchmaking_actions.block(person, by=by)
-    tell_apart(person, by)
-    return made
+    return matchmaking_actions.block(person, by=by)
 
 
 @transaction.atomic
@@ -90,9 +88,3 @@ def unblock_person(person: User, *, by: User) -> None:
     """Twice is once."""
     for made in Block.objects.filter(by_person=by, of_person=person):
         matchmaking_actions.unblock(made, by=by)
-    tell_apart(person, by)
-
-
-def tell_apart(*people: User) -> None:
-    for person in people:
-        publish(topics.HALLS, {"person": person.pk, "what": "blocks"})

@@ -114,6 +114,7 @@ class Room:
         if back := before - member.hidden & self._told.keys():
             told = ", ".join(self._told[number] for number in back)
             member.line.say(f'{{"type": "joined", "people": [{told}]}}'.encode())
+            member.line.send(frame(self.number, [self.latest[number] for number in back]))  # whoever stands still tells nobody where
 
     def hide_blocked(self, member: Member) -> None:
         blocked = member.blocked

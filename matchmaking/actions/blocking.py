@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import topics
 from core.audit import Verb, audit
+from core.bus import publish
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
 from matchmaking.actions.locks import lock_request
@@ -34,7 +36,7 @@ def block_sender(request: Request, *, by: User) -> Block:
     block, is_new = Block.objects.get_or_create(**sides(request))
     if is_new:
         audit(by, Verb.BLOCKED, block)
-        suggestions_changed()
+        tell(block)
     return block
 
 
@@ -46,7 +48,7 @@ def unblock_sender(request: Request, *, by: User) -> None:
     for block in Block.objects.of_request(request):
         audit(by, Verb.UNBLOCKED, block)
         block.delete()
-        suggestions_changed()
+        tell(block)
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def block(who: User | Exhibitor, *, by: User) -> Block:
     made, is_new = Block.objects.get_or_create(by_person=by, **party_of(who).fields("of_"))
     if is_new:
         audit(by, Verb.BLOCKED, made)
-        suggestions_changed()
+        tell(made)
     return made
 
 
@@ -70,4 +72,12 @@ def unblock(made: Block, *, by: User) -> None:
         raise NotAllowed(_("Only the side that blocked can lift it."))
     audit(by, Verb.UNBLOCKED, made)
     Block.objects.filter(pk=made.pk).delete()
+    tell(made)
+
+
+def tell(made: Block) -> None:
+    """It is made or lifted: who is suggested to whom is another, and people who are somewhere together see each other no more, or again."""
     suggestions_changed()
+    for person in (made.by_person_id, made.of_person_id):
+        if person:
+            publish(topics.BLOCKED, {"person": person, "what": "blocks"})

@@ -228,6 +228,8 @@ def test_block_takes_effect_at_once(floor, clock):
     dave.blocked = frozenset()
     room.block(dave)
     assert [row["id"] for row in page.said[-1]["people"]] == [2]
+    [places] = page.corrections  # who stands still is seen again, too
+    assert [STEP.unpack(step)[0] for step in split(places[HEAD.size :])] == [2]
 
 
 def test_invisible_person_sees_and_is_not_seen(floor, clock):

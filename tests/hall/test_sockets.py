@@ -15,6 +15,8 @@ from hall.person_keys import key_of
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.sockets import routes
 from live.actions import ban, silence
+from matchmaking.actions import unblock
+from matchmaking.models import Block
 from tests.far_line import far_line
 from tests.server import browsing, browsing_here, close_code, sign_in
 
@@ -235,6 +237,11 @@ def test_blocked_people_lose_sight_of_each_other(browser, hall, dave, erin):
     block_person(dave, by=erin)
     assert first.hears("left") == {"type": "left", "ids": [second.me]}
     assert second.hears("left") == {"type": "left", "ids": [first.me]}
+    first.seen.clear()
+    unblock(Block.objects.get(), by=erin)  # on whichever page
+    assert [row["id"] for row in first.hears("joined")["people"]] == [second.me]
+    assert first.until(lambda: second.me in first.seen)
+    assert [row["id"] for row in second.hears("joined")["people"]] == [first.me]
 
 
 def test_invisible_and_busy(browser, hall, dave, erin):
