@@ -10,6 +10,7 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
   let failures = 0;
   let socket;
   let isOver = false;
+  let again = null; // the timer of the next try
 
   function connect() {
     if (isOver) return;
@@ -26,8 +27,14 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
       changed(false);
       if (NEVER_AGAIN.has(code)) return;
       failures += 1;
-      setTimeout(whenVisible, Math.min(LONGEST, pause * 2 ** failures) * (0.5 + Math.random()));
+      again = setTimeout(tryAgain, Math.min(LONGEST, pause * 2 ** failures) * (0.5 + Math.random()));
     });
+  }
+
+  function tryAgain() {
+    clearTimeout(again);
+    again = null;
+    whenVisible();
   }
 
   // a tab in the background waits until somebody looks at it
@@ -41,6 +48,14 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
     socket.send(data);
     return true;
   }
+
+  // A socket may be silent for minutes before it says that nobody is there: the device knows earlier.
+  addEventListener("offline", () => {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    changed(false);
+    socket.close();
+  });
+  addEventListener("online", () => again !== null && tryAgain());
 
   whenVisible();
   return {

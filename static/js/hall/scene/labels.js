@@ -16,6 +16,7 @@ const ICON_LASTS = 2.6;
 const CLAP = 2; // its emote
 const CHEERS = 24; // claps seen rising at once
 const DOT = 32;
+const UNWRITTEN = /[\p{Cc}\p{Cf}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}]/gu;
 const [POINT, NAME, SAID, SHOWN, ABOVE] = [0, 1, 2, 3, 4]; // kinds; the last stands above what is said
 const LEGIBLE = 480; // pixels of height in which names are drawn as they are; larger where there are fewer
 const LARGEST = 1.8;
@@ -73,12 +74,9 @@ export class Labels {
     const near = people.filter((one) => one.apart < FAR * FAR && one.apart > 0.8 && one.id !== me).sort((a, b) => a.apart - b.apart).slice(0, NAMES);
     const named = new Set(near);
     this.keepTags(near);
-    for (const one of people) {
-      const y = one.seated ? 1.6 : 2.02;
-      if (named.has(one)) this.put(one, y, this.tagOf.get(one.id).area, 1, 0.1875, NAME);
-      else if (one.id !== me) this.put(one, y - 0.08, this.dot, 0.1, 1, POINT, BADGES[one.look.badge]);
-      this.putNews(one, y);
-    }
+    for (const one of people) if (!named.has(one) && one.id !== me) this.put(one, over(one) - 0.08, this.dot, 0.1, 1, POINT, BADGES[one.look.badge]);
+    for (const one of near.reverse()) this.put(one, over(one), this.tagOf.get(one.id).area, 1, 0.1875, NAME); // the nearest over all others
+    for (const one of people) this.putNews(one, over(one));
     this.putCheers(now);
     this.geometry.instanceCount = this.count;
     for (const attribute of [this.place, this.area, this.shape]) {
@@ -129,6 +127,8 @@ export class Labels {
   }
 }
 
+const over = ({ seated }) => (seated ? 1.6 : 2.02);
+
 function slots(atlas, count, size) {
   return Array.from({ length: count }, () => ({ spot: atlas.place(...size) }));
 }
@@ -140,10 +140,19 @@ function disc(context, middle, radius, colour) {
   context.fill();
 }
 
-function tag(context, w, h, { name, isStaff, isBusy }) {
+// What fits, without marks that turn the direction of what is beside them, and without emoji, for which not every device has glyphs.
+function shortened(context, name, most) {
+  const letters = [...(name.replace(UNWRITTEN, "").trim() || name)];
+  const isLong = context.measureText(letters.join("")).width > most;
+  while (isLong && context.measureText(`${letters.join("")}…`).width > most) letters.pop();
+  return letters.join("") + (isLong ? "…" : "");
+}
+
+function tag(context, w, h, { name: whole, isStaff, isBusy }) {
   context.clearRect(0, 0, w, h);
   context.font = `500 25px ${FONT}`;
-  const wide = Math.min(w - 4, context.measureText(name).width + 48);
+  const name = shortened(context, whole, w - 52);
+  const wide = context.measureText(name).width + 48;
   const left = (w - wide) / 2;
   context.fillStyle = isStaff ? "#12307ef0" : "#071238d0";
   context.beginPath();
@@ -161,7 +170,7 @@ function tag(context, w, h, { name, isStaff, isBusy }) {
   context.fillStyle = "#ffffff";
   context.textBaseline = "middle";
   context.textAlign = "left";
-  context.fillText(name, left + 34, h / 2 + 1, wide - 44);
+  context.fillText(name, left + 34, h / 2 + 1);
 }
 
 // Drawn to the foot of its place; gives how much of it is used, in metres.
