@@ -127,9 +127,15 @@ def refuse_words(text: str, rows: Rows) -> None:
 
 def refuse_runs(text: str, rows: Rows) -> None:
     """Chinese has no spaces: a run is covered by pieces of the rows, of two characters at least, and by plain words."""
-    for run in RUN.findall(text):
-        if not is_covered(run, rows.text):
+    for run in RUN.finditer(text):
+        if not is_covered(run[0], rows.text) and not is_one_with_letter(text, run, rows.text):
             raise Unfit("a word")
+
+
+def is_one_with_letter(text: str, run: re.Match[str], rows: str) -> bool:
+    """A馆: one character alone counts with the letter or digit before it."""
+    before = text[run.start() - 1 : run.start()]
+    return len(run[0]) == 1 and before.isalnum() and f"{before}{run[0]}" in rows
 
 
 def is_covered(run: str, rows: str) -> bool:

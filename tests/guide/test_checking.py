@@ -12,6 +12,7 @@ PASSAGES = {
         "26 May, 14:00–15:30 (Beijing time), Hall A. 主讲：李明，示例智联。讨论数据要素流通。Speaker: Li Ming.",
     ),
     2: passage(2, "Sample Robotics", "Booth B12: robots for 1,200 farms, https://robots.example/plans"),
+    3: passage(3, "黔峰算力", "黔峰算力位于A馆 · 数据要素 A01 展位。"),
 }
 
 TRUE = [
@@ -21,12 +22,13 @@ TRUE = [
     ("en", "[2][1] Sample Robotics and Data flows.", "Sample Robotics and Data flows.", (2, 1)),
     ("en", "[2] See https://robots.example/plans.", "See https://robots.example/plans.", (2,)),
     ("zh-hans", "[1] 数据流通论坛将于14:00举行，由李明主讲。", "数据流通论坛将于14:00举行，由李明主讲。", (1,)),
+    ("zh-hans", "[3] 黔峰算力位于A馆 · A01 展位。", "黔峰算力位于A馆 · A01 展位。", (3,)),
     ("zh-hans", "这场讨论数据要素流通。【1】", "这场讨论数据要素流通。", (1,)),
 ]
 
 UNTRUE = {
     "no source": ("en", "The session begins at 14:00."),
-    "a source that nobody gave": ("en", "[3] The session begins at 14:00."),
+    "a source that nobody gave": ("en", "[9] The session begins at 14:00."),
     "a number of another row": ("en", "[2] It begins at 14:00."),
     "another time": ("en", "[1] It begins at 15:00."),
     "half a time": ("en", "[1] It begins at 14."),
@@ -38,6 +40,7 @@ UNTRUE = {
     "another name": ("en", "[1] Zhang Wei speaks."),
     "another name in small letters": ("en", "[1] zhang wei speaks."),
     "another name in Chinese": ("zh-hans", "[1] 由王伟主讲。"),
+    "another hall": ("zh-hans", "[3] 黔峰算力位于A厅。"),
     "another company in Chinese": ("zh-hans", "[1] 由腾讯主讲。"),
     "a name in another script": ("en", "[1] Data flows, with Иван."),
     "a name of another row": ("en", "[1] Sample Robotics speaks."),
