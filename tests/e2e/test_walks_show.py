@@ -82,8 +82,10 @@ def test_guest_comes_on_stage_and_drops_and_the_show_goes_on(open_browser: Open)
         back.get_by_role("button", name="Enter the green room").click()
     visitor.wait_for_function(MOVES, timeout=PICTURE)
 
+    visitor.get_by_text("The whole run of show").click()  # whoever has opened it follows, too
     desk.locator("[data-next]").click()
     expect(visitor.locator(".run-now .mid")).to_contain_text("Plaques", timeout=PICTURE)
+    expect(visitor.locator(".run-all")).to_have_attribute("open", "")
     expect(back.get_by_text("This link is over.")).to_be_visible(timeout=PICTURE)
     assert back.goto(link).status == 410
     desk.get_by_text("After a rehearsal").click()

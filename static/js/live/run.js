@@ -14,7 +14,9 @@ export function followRun(page) {
     const { body } = new DOMParser().parseFromString(await response.text(), "text/html");
     const fold = body.querySelector("details");
     if (fold && part.querySelector("details")) fold.open = part.querySelector("details").open;
-    if (!part.contains(document.activeElement)) part.replaceChildren(...body.childNodes);
+    const isReadByKeyboard = part.contains(document.activeElement); // whoever opened the whole list is still on it
+    part.replaceChildren(...body.childNodes);
+    if (isReadByKeyboard) part.querySelector("summary")?.focus({ preventScroll: true });
   }
 
   const renew = (spread = SPREAD) => {
