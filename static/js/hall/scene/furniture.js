@@ -131,13 +131,11 @@ export class Furniture {
     }
   }
 
-  // What owners show, each in its frame as it comes; the others stay empty.
+  // What owners show, each in its frame; the others stay empty.
   async hangKeepsakes() {
     const { pictures = [] } = this.layout.places.find(({ kind }) => kind === "keepsakes") ?? {};
-    for (const [number, url] of pictures.entries()) {
-      const image = await loadPicture(url);
-      if (image) this.atlas.draw(this.wall, (context) => context.drawImage(image, ...inFrame(number), FRAME - 4, FRAME - 4));
-    }
+    const images = await Promise.all(pictures.map(loadPicture));
+    images.forEach((image, number) => image && this.atlas.draw(this.wall, (context) => context.drawImage(image, ...inFrame(number), FRAME - 4, FRAME - 4)));
   }
 
   // Round pots along the avenue, clear of the booths.

@@ -11,6 +11,7 @@ const FEW = 25;
 const POSTERS = [[408, 306], [340, 255], [292, 219], [256, 192]]; // as large as all have room
 const SIDE = 2048; // pixels of an atlas; twice as tall for a hall with very many booths
 const MANY = 60;
+const TOGETHER = 16; // pictures that are fetched, and drawn, at once
 const WRITTEN = 0.18; // of a poster's height: the name of what it shows
 
 export const colourOf = (booth, zone) => booth.colour ?? zone?.colour ?? "#2f6bff";
@@ -63,12 +64,12 @@ export class Signs {
     });
   }
 
-  // One after the other, so that the first seconds belong to the hall.
-  async fetchPictures(isWanted = () => true) {
-    for (const { atlas, spot, url, paint } of this.later.splice(0)) {
-      const image = await loadPicture(url);
-      if (!isWanted()) return;
-      if (image) atlas.draw(spot, (context, w, h) => paint(context, w, h, image));
+  // Some at a time: after each drawing the graphics card takes the whole atlas anew.
+  async fetchPictures() {
+    while (this.later.length) {
+      const some = this.later.splice(0, TOGETHER);
+      const images = await Promise.all(some.map(({ url }) => loadPicture(url)));
+      some.forEach(({ atlas, spot, paint }, index) => images[index] && atlas.draw(spot, (context, w, h) => paint(context, w, h, images[index])));
     }
   }
 }
