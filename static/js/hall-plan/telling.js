@@ -14,7 +14,7 @@ export class Telling {
   // A sentence is replaced by a newer one of its kind that comes before it was said.
   say(kind, sentence) {
     if (!sentence) return;
-    if (!SEEN_ELSEWHERE.has(kind)) this.show(sentence);
+    if (this.shown && !SEEN_ELSEWHERE.has(kind)) this.show(sentence); // the scene has lines for it
     this.waiting = [...this.waiting.filter((one) => one.kind !== kind), { kind, sentence }];
     this.timer ??= setTimeout(() => this.utter(), 0);
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Telling } from "../../../static/js/hall-plan/telling.js";
 import { Going } from "../../../static/js/hall/going.js";
 
 const LAYOUT = { hall: { slug: "a" }, doors: [{ hall: "b", x: 36, z: 27, facing: 3 }], booths: [], tables: [], places: [], stage: null };
@@ -34,4 +35,11 @@ test("those who are taken to the stage stand apart and look at its middle", () =
     assert.ok(Math.abs(x) <= 2.5);
     assert.ok(Math.abs(x - Math.tan(yaw) * 11) < 0.02);
   }
+});
+
+test("the scene, which shows such sentences among its lines, has them said all the same", async () => {
+  const region = {};
+  new Telling({ region, where: {}, words: {} }).say("found", "You found a hidden place.");
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.equal(region.textContent, "You found a hidden place.");
 });
