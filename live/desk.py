@@ -34,7 +34,9 @@ class Row:
             return "unknown"
         if not self.health.is_live:
             return "silent"
-        return "stuck" if self.health.silence > SILENT else "arriving"
+        if self.health.silence > SILENT:
+            return "stuck"
+        return "arriving" if self.health.has_video else "sound"
 
 
 def rows_of(stage: Stage) -> list[Row]:

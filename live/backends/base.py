@@ -14,12 +14,14 @@ class Health:
     """How a stream does at this moment."""
 
     is_live: bool
+    has_video: bool = True  # False: whoever publishes sends sound alone
     viewers: int = 0
     bytes: int = 0  # since it began: two readings make a rate
     silence: float = 0.0  # seconds since the last packet
     has_hls: bool = False
     is_recording: bool = False
     recording_fault: str = ""  # why it ended before its time: "full", "slow" or "broken"
+    refused: str = ""  # why somebody who wanted to publish just now could not: "taken", "video" or "audio" (of another codec), "offer"
 
 
 class Engine(Protocol):

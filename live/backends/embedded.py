@@ -3,6 +3,7 @@
 import json
 import logging
 import urllib.request
+from dataclasses import replace
 from typing import Any
 from urllib.error import URLError
 
@@ -14,6 +15,7 @@ from live.backends.base import Health
 log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds
+TOLD_FOR = 120.0  # seconds that the desk tells of a publisher who was refused
 
 
 def relay_secret() -> str:
@@ -45,7 +47,11 @@ class EmbeddedEngine:
         report = self.ask("GET", "/stats")
         if report is None:
             return None
-        return {path: health_of(stream) for path, stream in report["streams"].items()}
+        health = {path: health_of(stream) for path, stream in report["streams"].items()}
+        for path, refusal in report["refusals"].items():
+            if refusal["ago_ms"] < TOLD_FOR * 1000:
+                health[path] = replace(health.get(path, Health(is_live=False)), refused=refusal["reason"])
+        return health
 
     def end(self, path: str) -> None:
         self.ask("DELETE", f"/streams/{path}")
@@ -70,6 +76,7 @@ class EmbeddedEngine:
 def health_of(stream: dict[str, Any]) -> Health:
     return Health(
         is_live=stream["is_live"],
+        has_video=stream["has_video"],
         viewers=stream["viewers"],
         bytes=stream["bytes"],
         silence=(stream["silence_ms"] or 0) / 1000,

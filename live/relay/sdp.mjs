@@ -1,7 +1,13 @@
 // Offers in the Session Description Protocol: which codec both sides speak, and the offer with nothing else in it.
 import { parse, write } from "sdp-transform";
 
-export class Unusable extends Error {}
+export class Unusable extends Error {
+  // reason: "video" or "audio" where that codec is missing, else "offer"
+  constructor(message, reason = "offer") {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 const VIDEO = "H264"; // what HLS copies and every browser plays
 const PROFILE = /42e01f/i; // constrained baseline 3.1, before other profiles
@@ -25,7 +31,7 @@ function section(media) {
       .filter((payload) => /packetization-mode=1/.test(parameters.get(payload) ?? ""))
       .sort((a, b) => PROFILE.test(parameters.get(b)) - PROFILE.test(parameters.get(a)));
   }
-  if (!usable.length) throw new Unusable(`The offer has no ${media.type} in ${codec}.`);
+  if (!usable.length) throw new Unusable(`The offer has no ${media.type} in ${codec}.`, media.type);
   return { kind: media.type, mid: String(media.mid), payload: usable[0], parameters: parameters.get(usable[0]) };
 }
 

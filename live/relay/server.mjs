@@ -10,6 +10,7 @@ import { Stream, Taken } from "./stream.mjs";
 
 const LARGEST_OFFER = 64 * 1024; // bytes
 const AGAIN = 2; // seconds after which a viewer may ask again
+const REPLACED_FOR = 60_000; // milliseconds
 const PLAYLIST = "application/vnd.apple.mpegurl";
 
 class Answer extends Error {
@@ -27,6 +28,8 @@ export class Relay {
     this.permissions = new Permissions(configuration.hook);
     this.streams = new Map();
     this.sessions = new Map();
+    this.replaced = new Set(); // sessions whose place somebody else has taken
+    this.refusals = new Map(); // path → why whoever wanted to publish there last could not, and when: for the operator's desk
     this.routes = [
       ["POST", /^\/whip\/([\w-]{1,100})$/, this.publish],
       ["POST", /^\/whep\/([\w-]{1,100}(?:,[\w-]{1,100}){0,5})$/, this.view],
@@ -106,13 +109,22 @@ export class Relay {
   async publish({ request, url, parts: [path] }) {
     const { user = "", record = false, hls = true } = await this.ask(request, "publish", path, "webrtc", bearer(request));
     const offer = await body(request);
-    const stream = this.stream(path);
-    const takeover = url.searchParams.has("takeover");
+    try {
+      return await this.begun(offer, this.stream(path), { user, record, hls, takeover: url.searchParams.has("takeover") });
+    } catch (fault) {
+      this.refusals.set(path, { reason: fault instanceof Taken ? "taken" : (fault.reason ?? "offer"), at: performance.now() });
+      this.tidy();
+      throw fault;
+    }
+  }
+
+  async begun(offer, stream, { user, record, hls, takeover }) {
     stream.admit(user, takeover);
     const publisher = new Publisher(offer, this.configuration, stream, user);
     const answer = await this.answered(publisher);
     stream.admit(user, takeover); // somebody may have come in between
     stream.publish(publisher, record, hls);
+    this.refusals.delete(stream.path);
     return this.created(publisher, answer);
   }
 
@@ -140,6 +152,7 @@ export class Relay {
     this.sessions.set(session.id, session);
     session.onLeft = () => {
       this.sessions.delete(session.id);
+      if (session.isReplaced) this.rememberReplaced(session.id);
       left();
       this.tidy();
     };
@@ -149,6 +162,12 @@ export class Relay {
       session.end();
       throw new Unusable(fault.message);
     }
+  }
+
+  // For whoever asks about it: with the same right it would else take the place back, and so on for ever.
+  rememberReplaced(id) {
+    this.replaced.add(id);
+    setTimeout(() => this.replaced.delete(id), REPLACED_FOR).unref();
   }
 
   // The session's address is told from here: a proxy may have put the relay under a path of its own.
@@ -167,6 +186,7 @@ export class Relay {
 
   // Late candidates need no hearing: the relay waits for packets, whatever their address. Without any, it is asked whether it still has the session.
   hear({ request, parts: [id] }) {
+    if (this.replaced.has(id)) return new Answer(409, "Somebody else publishes here now.");
     const hasWords = Number(request.headers["content-length"] ?? 0) > 0;
     return hasWords || this.sessions.has(id) ? new Answer(204) : new Answer(404, "There is no such session any more.");
   }
@@ -193,7 +213,8 @@ export class Relay {
     this.only(request);
     const { user, system } = process.cpuUsage();
     const streams = Object.fromEntries([...this.streams].map(([path, stream]) => [path, stream.report()]));
-    return media(JSON.stringify({ streams, viewers: this.viewers, most_viewers: this.configuration.viewers, cpu_seconds: (user + system) / 1e6 }), "application/json");
+    const refusals = Object.fromEntries([...this.refusals].map(([path, { reason, at }]) => [path, { reason, ago_ms: Math.round(performance.now() - at) }]));
+    return media(JSON.stringify({ streams, refusals, viewers: this.viewers, most_viewers: this.configuration.viewers, cpu_seconds: (user + system) / 1e6 }), "application/json");
   }
 
   // The site ends a stream: a stage became restricted, or its slot is over.

@@ -42,6 +42,7 @@ export class Stream {
     const before = this.publisher;
     this.publisher = publisher;
     publisher.begin();
+    if (before) before.isReplaced = true;
     before?.end();
     clearTimeout(this.leaving);
     publisher.onEnd = () => {
@@ -102,6 +103,7 @@ export class Stream {
     return {
       is_live: this.isLive,
       publishing_since: this.publisher?.since ?? null,
+      has_video: this.publisher?.tracks.some(({ kind }) => kind === "video") ?? false,
       viewers: this.viewers.size,
       bytes: video.bytes + audio.bytes,
       video_packets: video.packets,

@@ -119,6 +119,7 @@ def summary(row: Row) -> dict[str, Any]:
         "bytes": health.bytes if health else None,
         "is_recording": bool(health and health.is_recording),
         "recording_fault": health.recording_fault if health else "",
+        "refused": health.refused if health else "",
     }
 
 

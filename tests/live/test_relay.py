@@ -52,6 +52,15 @@ def test_offer_that_cannot_be_used_is_refused_with_a_sentence(relay: Relay, body
     assert (answer.status, answer.text) == (status, sentence)
 
 
+def test_desk_is_told_why_a_publisher_was_refused(relay: Relay) -> None:
+    relay.ask("POST", "/whip/refused", token="alice", body=OFFER)
+    assert relay.stats()["refusals"]["refused"]["reason"] == "video"
+    with publishing(relay, "refused", token="alice"):
+        assert "refused" not in relay.stats()["refusals"]
+        assert relay.ask("POST", "/whip/refused", token="bob", body=OFFER).status == 409
+        assert relay.stats()["refusals"]["refused"]["reason"] == "taken"
+
+
 @pytest.mark.parametrize("token", ["", "bad"])
 @pytest.mark.parametrize("address", ["/whip/opening", "/whep/opening"])
 def test_token_that_the_site_refuses_opens_nothing(relay: Relay, address: str, token: str) -> None:
@@ -89,6 +98,16 @@ def test_viewer_of_a_silent_stream_is_told_when_to_come_back(relay: Relay) -> No
 )
 def test_other_addresses_and_methods_are_answered(relay: Relay, method: str, path: str, status: int) -> None:
     assert relay.ask(method, path).status == status
+
+
+def test_publisher_who_was_replaced_learns_it(relay: Relay) -> None:
+    """Else two pages of one person would take the place from each other for ever."""
+    offer = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
+    first, second = (
+        relay.ask("POST", "/whip/twice", token="alice", body=offer).headers["Location"].removeprefix("..") for _device in range(2)
+    )
+    assert (relay.ask("PATCH", first).status, relay.ask("PATCH", second).status) == (409, 204)
+    assert relay.ask("DELETE", second).status == 200
 
 
 def test_session_is_there_until_it_is_hung_up(relay: Relay) -> None:
@@ -153,7 +172,7 @@ def test_publisher_without_a_picture_is_passed_on(relay: Relay) -> None:
     with publishing(relay, "radio", kind="audio", kilobits=64):
         report = watching(relay, "radio", viewers=1, seconds=1)
         stream = relay.stream("radio")
-    assert (report["faults"], stream["is_live"], stream["video_packets"]) == ([None], True, 0)
+    assert (report["faults"], stream["is_live"], stream["has_video"], stream["video_packets"]) == ([None], True, False, 0)
 
 
 def test_page_that_asks_again_and_again_costs_the_site_one_question(relay: Relay, hook: Site) -> None:

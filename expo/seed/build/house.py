@@ -53,7 +53,7 @@ def write_event(days: Days) -> Event:
 def write_sources(stage: Stage) -> None:
     """Each stage has a camera and a second input: both are published from a browser or an encoder."""
     for order, name in enumerate(facts.SOURCES):
-        Source.objects.update_or_create(stage=stage, order=order, defaults=both("name", name))
+        Source.objects.update_or_create(stage=stage, name_zh_hans=name[0], defaults={**both("name", name), "order": order})
 
 
 def in_order(model: type[Model], names: tuple[Text, ...], **fields: str) -> None:

@@ -41,7 +41,7 @@ class Row {
     }
   }
 
-  take({ sign, viewers, bytes, is_recording: isRecording, recording_fault: fault }) {
+  take({ sign, viewers, bytes, is_recording: isRecording, recording_fault: fault, refused }) {
     for (const badge of this.item.querySelectorAll("[data-for]")) badge.hidden = badge.dataset.for !== sign;
     if (!this.video) return;
     this.say("viewers", viewers ?? "–");
@@ -50,7 +50,8 @@ class Row {
     this.last = bytes === null ? null : { bytes, at: now };
     this.item.querySelector("[data-recording]").hidden = !isRecording;
     for (const word of this.item.querySelectorAll("[data-fault]")) word.hidden = word.dataset.fault !== fault;
-    if (sign === "arriving" && !this.preview && now > this.notBefore) this.show().catch((fault) => this.missed(fault));
+    for (const word of this.item.querySelectorAll(".notice[data-refused]")) word.hidden = word.dataset.refused !== refused;
+    if (["arriving", "sound"].includes(sign) && !this.preview && now > this.notBefore) this.show().catch((fault) => this.missed(fault));
     this.preview?.delay?.().then((delay) => this.say("delay", delay.toFixed(2)));
   }
 
@@ -105,7 +106,7 @@ class Row {
         await this.send(`${address}?takeover`);
         return;
       }
-      this.tell(isTaken ? "taken" : "failed", false);
+      this.tell({ 401: "expired", 406: "unusable", 409: "taken" }[status] ?? "failed", false);
     }
   }
 

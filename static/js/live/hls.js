@@ -12,9 +12,11 @@ export async function playHls(video, address, moduleUrl, { clock, ...options } =
   const { default: Hls } = await import(moduleUrl);
   if (!Hls.isSupported()) return playNative(video, address);
   const hls = new Hls(options);
+  let isLive = true; // a film has no edge to be behind
+  hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => (isLive = details.live));
   const away = clock ? await differenceTo(clock) : null;
   // By the times in the playlist and the clock that wrote them; without one, what hls.js makes of the playlist's edge.
-  const delay = async () => (away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency || null); // 0: not known yet
+  const delay = async () => (!isLive ? null : away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency || null); // 0: not known yet
   const playing = { stop: () => hls.destroy(), delay, onLost: () => {} };
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), STARTING);

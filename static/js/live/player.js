@@ -140,7 +140,8 @@ export class Player {
 
   // With sound where the browser allows it, else without: the button says so.
   roll() {
-    this.video.play().catch(() => {
+    this.video.play().catch(({ name }) => {
+      if (name !== "NotAllowedError") return; // another picture came in between, and begins by itself
       this.video.muted = true;
       this.video.play().catch(() => {});
     });

@@ -15,7 +15,8 @@ export async function keepPublishing(stream, address, token, options) {
     return client;
   }
 
-  async function again() {
+  async function again({ isTaken }) {
+    if (isTaken) return kept.onState("taken"); // to take it back by itself would never end: whoever wants to presses again
     kept.onState("away");
     while (!isStopped) {
       try {

@@ -33,11 +33,17 @@ function follow(element) {
   const wish = element.querySelector("[data-wish]");
   wish.hidden = false;
   wish.addEventListener("change", () => {
-    element.toggleAttribute("data-listen", wish.value === "sound");
+    showPicture();
     player.choose(wish.value);
   });
+  for (const event of ["loadedmetadata", "resize"]) player.video.addEventListener(event, showPicture);
   offerControls(element);
   const renewRun = followRun(element.parentElement.parentElement);
+
+  // Where only sound is wanted, or comes, the stage's poster stands in its place.
+  function showPicture() {
+    element.toggleAttribute("data-listen", wish.value === "sound" || player.video.videoWidth === 0);
+  }
 
   function now() {
     return Date.now() + away;

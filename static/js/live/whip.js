@@ -6,6 +6,9 @@ const LOOK_EVERY = 500;
 const DOUBTED = 1500; // milliseconds without a report of the relay until it is asked whether it still has this session
 const UNHEARD = 3000; // milliseconds without one until it is given up, whatever it answered
 
+const FORGOTTEN = 404; // the relay's answers about a session: it knows none,
+const TAKEN = 409; // somebody else has its place
+
 // Resolves once the relay has answered. `status` of what it throws is the relay's answer, 0 when it could not be reached.
 export async function publish(stream, address, token, { bitrate } = {}) {
   const connection = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
@@ -52,19 +55,22 @@ class Publishing {
     const now = performance.now();
     if (reports !== this.heard.reports) this.heard = { reports, at: now };
     const isLost = ["failed", "closed"].includes(this.connection.connectionState) || now - this.heard.at > UNHEARD;
-    if (isLost || (now - this.heard.at > DOUBTED && (await this.isForgotten()))) this.lose();
+    if (!isLost && now - this.heard.at <= DOUBTED) return;
+    const answer = await this.fate();
+    if (answer === TAKEN) this.lose({ isTaken: true });
+    else if (isLost || answer === FORGOTTEN) this.lose({ isTaken: false });
   }
 
-  // A relay that was killed is not there, or has come back without the session; every other answer means nothing.
-  async isForgotten() {
+  // What the relay knows of this session. One that was killed is not there, or has come back without it; every other answer means nothing.
+  async fate() {
     const answer = await fetch(this.client.resourceURL, { method: "PATCH", signal: AbortSignal.timeout(DOUBTED) }).catch(() => null);
-    return !answer || answer.status === 404;
+    return answer ? answer.status : FORGOTTEN;
   }
 
-  lose() {
+  lose(how) {
     if (this.isOver) return;
     this.stop();
-    this.onLost();
+    this.onLost(how);
   }
 
   swap(track) {
