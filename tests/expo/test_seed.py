@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from accounts.actions import erase_person
 from accounts.models import User
 from event.models import Event
 from exhibitors.changes import since_last_look
 from exhibitors.models import Application, Exhibitor, Product
 from exhibitors.states import ApplicationState
+from expo.seed.people import ATTENDEE
 from expo.seed.sowing import Outcome, sow
 from forums.changes import pending_changes
 from forums.conflicts import current_conflicts
@@ -110,3 +112,8 @@ def test_over_days_move_and_a_new_version_creates_nothing_twice(db: None, monkey
         monkeypatch.setattr("expo.seed.sowing.VERSION", "next")
         assert sow() is Outcome.WRITTEN
     assert counts() == before
+    erased = User.objects.get(email=ATTENDEE)
+    erase_person(erased, by=erased)
+    monkeypatch.setattr("expo.seed.sowing.VERSION", "after an erasure")
+    assert sow() is Outcome.WRITTEN
+    assert User.objects.get(email=ATTENDEE) != erased

@@ -31,7 +31,7 @@ def build() -> None:
     for number, walker in enumerate(walkers):
         let_walk(walker, number)
     if launch := Release.objects.out(timezone.now()).newest_first().last():
-        Echo.objects.get_or_create(release=launch, kind=EchoKind.WATCHED, person=attendee, defaults={"visitor": f"sample-{ATTENDEE}"})
+        Echo.objects.get_or_create(release=launch, kind=EchoKind.WATCHED, visitor=f"sample-{ATTENDEE}", defaults={"person": attendee})
         let_claim("early-witness", attendee)
 
 
