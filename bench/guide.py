@@ -23,6 +23,7 @@ import numpy as np  # noqa: E402 - after the settings, which hold its threads
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import AnonymousUser  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Q  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
 from bench.measure import ROOT  # noqa: E402
@@ -46,6 +47,7 @@ REFUSED = {UNKNOWN, DECLINED}
 FACTS = 100
 ASKERS, MANY = 20, 5000
 PAGE_THREADS = 4  # as in expo/pages.py
+Asks = Callable[[str, str], bool]  # (expected, language) of a question
 SAID_LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -63,11 +65,13 @@ def names() -> dict[tuple[str, int], set[str]]:
     return {(row.kind, row.object_id): {f"{row.kind}:{row.title_zh_hans}", f"{row.kind}:{row.title_en}"} for row in Entry.objects.all()}
 
 
-def places(part: str, languages: Sequence[str] = ("zh", "en"), *, crossed: bool = False) -> list[int]:
-    """Of each question the place at which what it should find is found, or 0."""
+def places(
+    part: str, languages: Sequence[str] = ("zh", "en"), *, of: Callable[[str, str], bool] = lambda _titles, _language: True
+) -> list[int]:
+    """Of each question the place at which what it should find is found, or 0. `of`: only of questions with such titles and language."""
     known, found = names(), []
     for where, language, expected, text in rows("guide_questions.tsv"):
-        if where == part and language in languages and (not crossed or is_told(expected, language)):
+        if where == part and language in languages and of(expected, language):
             wanted = set(expected.split("|"))
             hits = find(text, AnonymousUser(), most=3)
             found.append(next((at for at, hit in enumerate(hits, start=1) if known[hit.known.kind, hit.known.key] & wanted), 0))
@@ -98,6 +102,13 @@ def is_told(expected: str, language: str) -> bool:
     return Entry.objects.filter(**{f"{other}__gt": ""}).filter(title_zh_hans=title).exists()
 
 
+def is_shared(expected: str, language: str) -> bool:
+    """Whether one of the things has a text in the language of the question."""
+    titles = [one.partition(":")[2] for one in expected.split("|")]
+    own = "title_zh_hans" if language == "zh" else "title_en"
+    return Entry.objects.filter(Q(title_zh_hans__in=titles) | Q(title_en__in=titles), **{f"{own}__gt": ""}).exists()
+
+
 def recall(found: Sequence[int], within: int) -> float:
     return sum(0 < place <= within for place in found) / max(1, len(found))
 
@@ -113,7 +124,7 @@ def crossing(part: str) -> list[int]:
         nearby.forget()
         nearby.add = only(keeps, asked_for, adding)  # type: ignore[method-assign]
         index.texts_in_both = lambda asked_for=asked_for: texts_of_the_rest(asked_for)  # type: ignore[assignment]
-        found += places(part, (language,), crossed=True)
+        found += places(part, (language,), of=is_told)
     nearby.add, index.texts_in_both = adding, teaching  # type: ignore[method-assign]
     nearby.forget()
     return found
@@ -186,6 +197,9 @@ def quality() -> Iterator[str]:
     for part in PARTS:
         found = places(part)
         yield f"| {part} | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
+    for part in PARTS:
+        found = places(part, of=is_shared)
+        yield f"| {part}, written in the language of the question | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"
     for part in PARTS:
         found = linked(part)
         yield f"| {part}, among the links of the answer | {len(found)} | {recall(found, 1):.2f} | {recall(found, 3):.2f} |"

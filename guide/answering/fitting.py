@@ -1,7 +1,7 @@
 """Whether what was found answers what was asked, or is only the nearest there is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from guide.answering.patterns import patterns, speaks_of
 from guide.answering.reading import ENGLISH, Read
@@ -15,7 +15,7 @@ from search.text import folded
 
 # Below these a find is no answer. A text has the words of a question, or means the same, or both a little.
 SHARE, LIKENESS, BOTH = 0.24, 0.42, 0.5
-SHARE_ALONE = 0.2
+SHARE_ALONE = 0.15
 # A text in the language of the question that has hardly a word of it must mean the same all the more: a name that stands nowhere
 # is as near to many.
 HARDLY, ALIKE = 0.1, 0.6
@@ -27,26 +27,19 @@ AS_A_SHARE = ("占", " as a share")  # before these a name says the part, and af
 
 
 def alike(hits: Sequence[Hit]) -> list[Hit]:
-    """Those near enough to be named as the nearest."""
-    return chosen(hits, is_alike)
+    """Those near enough to be named as the nearest. Without an embedder, or with one that fails, words decide alone."""
+    has_meanings = any(hit.likeness for hit in hits)
+    return [hit for hit in hits if hit.is_named or (is_alike(hit) if has_meanings else hit.share >= SHARE_ALONE)]
 
 
 def sure(hits: Sequence[Hit], read: Read) -> list[Hit]:
-    """Those that are an answer. Without an embedder, or with one that fails, words decide alone."""
-    return chosen(hits, lambda hit: is_sure(hit, read))
-
-
-def chosen(hits: Sequence[Hit], is_good: Callable[[Hit], bool]) -> list[Hit]:
-    has_meanings = any(hit.likeness for hit in hits)
-    return [hit for hit in hits if (is_good(hit) if has_meanings else hit.is_named or hit.share >= SHARE_ALONE)]
+    """Those that are an answer. What means the very same needs no word of the question."""
+    return [hit for hit in alike(hits) if hit.is_named or hit.likeness >= ALIKE or is_sure(hit, read)]
 
 
 def is_sure(hit: Hit, read: Read) -> bool:
-    if hit.share < HARDLY and is_in_its_language(hit, read) and not hit.is_named:
-        return hit.likeness >= ALIKE
-    if hit.likeness < ALIKE and not hit.is_named and names_somebody_else(read):
-        return False
-    return is_alike(hit)
+    has_hardly_a_word = hit.share < HARDLY and is_in_its_language(hit, read)
+    return not has_hardly_a_word and not names_somebody_else(read)
 
 
 def is_doubtful(hit: Hit, read: Read) -> bool:
@@ -55,8 +48,6 @@ def is_doubtful(hit: Hit, read: Read) -> bool:
 
 
 def is_alike(hit: Hit) -> bool:
-    if hit.is_named:
-        return True
     return (hit.share >= SHARE and hit.likeness >= LIKENESS / 2) or hit.likeness >= LIKENESS or hit.share + hit.likeness >= BOTH
 
 

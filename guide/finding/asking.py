@@ -23,11 +23,11 @@ from search.text import folded
 
 # What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone. Where a thing is
 # not written in the language of the question, its words are met by what they are called there alone: these and meanings count once more.
-WORDS, MEANING, TITLE, ABROAD, UNMET, FOREIGN = 1.4, 1.1, 0.25, 0.6, 0.2, 1.2
+WORDS, MEANING, TITLE, ABROAD, UNMET, FOREIGN = 1.4, 1.1, 0.1, 0.6, 0.2, 1.2
 SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 1.0  # what a token counts that was not typed like that
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
-KINDS = {"session": 0.15, "faq": 0.12, "market": -0.1, "speaker": -0.25}
+KINDS = {"session": 0.15, "faq": 0.12, "market": -0.2, "speaker": -0.25}
 Chosen = npt.NDArray[np.bool_]
 LONGEST = 300  # characters of a question that are looked for
 FEW, MORE = 3, 12
