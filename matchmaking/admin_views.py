@@ -22,7 +22,7 @@ from matchmaking.export import requests_csv
 from matchmaking.forms import AGES, BulkForm, QueueFilter, ReasonForm, RoomsForm, SlotSeriesForm, is_key
 from matchmaking.models import Meeting, Request, Slot
 from matchmaking.queue import Queue
-from matchmaking.rules import decides_requests, sees_queue
+from matchmaking.rules import can_make_schedule, decides_requests, sees_queue
 from matchmaking.states import MOST_AT_ONCE
 
 LIST = "admin:matchmaking_request_changelist"
@@ -44,7 +44,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     queue = queue_of(request, request.GET)
     request.waiting_requests = queue.figures[0].value if decides_requests(request.user) else 0  # type: ignore[attr-defined]
-    return page(request, "request/queue.html", _("Meeting requests"), {"queue": queue, "rows": queue.page, "ages": AGES})
+    context = {"queue": queue, "rows": queue.page, "ages": AGES, "may_make_schedule": can_make_schedule(request.user)}
+    return page(request, "request/queue.html", _("Meeting requests"), context)
 
 
 def export(request: HttpRequest) -> HttpResponse:

@@ -113,7 +113,7 @@ def day_people(start: datetime, end: datetime) -> set[int]:
 
 def desk_cards(user: Any) -> Iterator[DeskCard]:
     if can_make_schedule(user):
-        yield from schedule_cards()
+        yield from schedule_cards(user)
     if reads_reports(user):
         yield from report_card(user)
     if decides_requests(user):
@@ -122,11 +122,13 @@ def desk_cards(user: Any) -> Iterator[DeskCard]:
         yield from company_cards(user)
 
 
-def schedule_cards() -> Iterator[DeskCard]:
-    """Approved requests that wait for their time."""
+def schedule_cards(user: Any) -> Iterator[DeskCard]:
+    """Approved requests that wait for their time; the queue lists them for whoever decides."""
     waiting = Request.objects.to_be_placed().count()
     if waiting:
         url = reverse("admin:matchmaking_schedulingrun_changelist")
+        if decides_requests(user):
+            url = f"{reverse('admin:matchmaking_request_changelist')}?state=approved&without_time=1"
         yield DeskCard(title=_("Without a time"), value=str(waiting), url=url, note=_("Make a schedule of meetings."), waits=True, order=12)
 
 

@@ -89,6 +89,8 @@ class Queue:
             rows = rows.older_than(self.now - timedelta(hours=int(hours)))
         if self.chosen.get("collisions"):
             rows = rows.among(colliding(self.waiting))
+        if self.chosen.get("without_time"):
+            rows = rows.to_be_placed()
         return rows
 
     @cached_property

@@ -192,6 +192,7 @@ class QueueFilter(forms.Form):
     person = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     age = forms.ChoiceField(required=False, choices=list(AGES.items()))
     collisions = forms.BooleanField(required=False)
+    without_time = forms.BooleanField(required=False)
 
     def chosen(self) -> dict[str, Any]:
         """The valid values; what waits for the reader where no state is named."""

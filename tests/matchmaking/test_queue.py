@@ -8,8 +8,11 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.models import User
+from core.contributions import desk_cards_for
+from event.models import Event
 from exhibitors.models import Exhibitor
 from matchmaking.actions import approve, withdraw
 from matchmaking.models import Approver, Meeting, Request, Slot, Table
@@ -72,7 +75,7 @@ def test_nonsense_in_the_address_is_no_error(desk: Client, ask: Ask, query: str)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", ["", "?state=all", "?collisions=1"])
+@pytest.mark.parametrize("query", ["", "?state=all", "?collisions=1", "?state=approved&without_time=1"])
 def test_queue_costs_the_same_for_one_and_a_hundred(
     desk: Client, many: Callable[..., list[Request]], slots: list[Slot], query: str
 ) -> None:
@@ -100,6 +103,23 @@ def test_collisions_are_named_with_what_happens_to_them(desk: Client, ask: Ask, 
     assert "keeps waiting; still possible" in page
     assert "keeps waiting, with no wished time left" in page
     assert set(shown(desk, "?collisions=1")) == {first.pk, second.pk, third.pk}
+
+
+@pytest.mark.django_db
+def test_card_of_those_without_a_time_leads_to_a_list_of_just_those(
+    desk: Client, ask: Ask, event: Event, slots: list[Slot], carol: User, erin: User, liuchuan: Exhibitor
+) -> None:
+    ask(exhibitor=liuchuan)
+    seated = ask()
+    approve(seated, by=carol)
+    event.meetings_wait_for_plan = True
+    event.save()
+    waiting = ask(by=erin, slots=slots[1:2])
+    approve(waiting, by=carol)
+    card = next(card for card in desk_cards_for(grant(carol, "matchmaking.make_schedule")) if card.title == "Without a time")
+    page = desk.get(card.url)
+    assert (card.value, [row.request.pk for row in page.context["rows"].object_list]) == ("1", [waiting.pk])
+    assert reverse("admin:matchmaking_schedulingrun_changelist") in page.content.decode()
 
 
 @pytest.mark.django_db
