@@ -115,7 +115,11 @@ export class Viewer extends Session {
     const taker = { ssrc, payload: section.payload, source, sent: 0 };
     taker.take = (packet) => {
       if (!track.isOpen()) return;
-      track.sendMessageBinary(packet);
+      try {
+        track.sendMessageBinary(packet);
+      } catch {
+        return; // closed just now; what the library's callbacks throw ends the process
+      }
       taker.sent++;
     };
     track.onOpen(() => {

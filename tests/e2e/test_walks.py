@@ -46,9 +46,9 @@ def confirm_address(page: Page, mail_folder: Path, email: str) -> None:
 
 
 def first_session(page: Page) -> str:
-    """The address of a session that is still to come or on air, from the programme."""
-    page.goto("/en/forums/")
-    address = page.locator(".agenda li.session:not([data-state=past]) a[href*='/forums/']").last.get_attribute("href")
+    """The address of a session that is still to come, whatever the hour: the last one of the last day."""
+    page.goto("/en/forums/matchmaking/")
+    address = page.locator("[aria-labelledby=sessions-title] a[href^='/en/forums/matchmaking/']").last.get_attribute("href")
     assert address is not None
     return address
 

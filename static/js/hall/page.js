@@ -141,12 +141,12 @@ export class HallPage {
       press: (left, top) => this.press(left, top),
       key: (event) => this.key(event),
     });
-    const faults = this.words.get("no-answer");
+    const [faults, otherwise] = [this.words.get("no-answer"), this.find("[data-field]")];
     this.cards = new Cards(this.root, (name) => this.cardOpened(name));
     const watched = new ResizeObserver(() => this.view.keepFree(this.find("[data-card-of]:not([hidden])")?.getBoundingClientRect()));
     for (const card of this.cards.all.values()) watched.observe(card); // what is in it comes later
-    this.panel = new Card(this.find("#booth"), { faults });
-    this.person = new Card(this.find("#person"), { faults });
+    this.panel = new Card(this.find("#booth"), { faults, otherwise });
+    this.person = new Card(this.find("#person"), { faults, otherwise });
     this.telling = new Telling({ region: this.find("[data-told]"), where: this.find("[data-where]"), words: this.words });
     this.lines = new Lines(this.find("[data-talk]"), { open: (id) => this.openPerson(id) });
     this.talk = new Talk(this);
