@@ -50,6 +50,7 @@ class Entry:
     is_invisible: bool = False
     refusal: str = ""
     silent_until: Any = None
+    silent_for: str = ""  # the moderators' reason
     blocked: frozenset[int] = frozenset()
     last: Place | None = None
     forgotten: int = 0  # the visit before, which no process ended
@@ -133,7 +134,7 @@ def learn(entry: Entry, user: Any, known: Known) -> tuple[bool, dict[str, Any] |
     entry.is_invisible = look.is_invisible
     entry.person = Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
     kept = Restriction.objects.filter(pk=kept_by).first() if kept_by else None
-    entry.silent_until = kept.until if kept else None
+    entry.silent_until, entry.silent_for = (kept.until, kept.reason) if kept else (None, "")
     entry.refusal = ""
     if kept and kept.kind == RestrictionKind.BANNED:
         with override(entry.language):

@@ -35,7 +35,7 @@ async def hall(connection: Connection) -> None:
     entry: Entry = connection.found
     if entry.forgotten:
         book.close(entry.forgotten)
-    await refuse(connection, entry.refusal)
+    await refuse(connection, entry.refusal, why="out")
     try:
         visit = await come_in(connection, entry)
     except OutOfReach:
@@ -122,9 +122,15 @@ async def stay(visit: Visit) -> None:
         await asyncio.gather(hearing, ending, return_exceptions=True)
     if visit.why == "anew":
         raise Closed(Close.RESTART)
+    await refuse(visit.connection, why_it_ended(visit), why=visit.why)
+
+
+def why_it_ended(visit: Visit) -> str:
+    """Whom the moderators exclude reads their reason at once."""
     with override(visit.entry.language):
-        sentences = {"moved": _("You are in the hall on another page."), "out": _("You cannot be in the hall any more.")}
-    await refuse(visit.connection, sentences.get(visit.why, sentences["out"]), why=visit.why)
+        if visit.why == "moved":
+            return _("You are in the hall on another page.")
+        return visit.entry.refusal or _("You cannot be in the hall any more.")
 
 
 async def hear(visit: Visit) -> None:

@@ -88,7 +88,8 @@ class Talk:
                 self.refuse(_("Nobody talks in this hall at the moment."))
             elif entry.silent_until and entry.silent_until > timezone.now():
                 minutes = -(-(entry.silent_until - timezone.now()).total_seconds() // 60)
-                self.refuse(_("The moderators have silenced you for another %(minutes)d minutes.") % {"minutes": minutes})
+                told = {"minutes": minutes, "reason": entry.silent_for}
+                self.refuse(_("The moderators have silenced you for another %(minutes)d minutes: %(reason)s") % told)
             elif not self.lines.take():
                 self.refuse(_("A little slower, please."))
             else:

@@ -65,7 +65,8 @@ def test_restriction_and_blocks_are_known(hall, dave, erin, alice, moderator):
     block_person(dave, by=erin)
     assert (entered(dave).blocked, entered(erin).blocked, entered(alice).blocked) == ({erin.pk}, {dave.pk}, frozenset())
     until = silence(dave, minutes=5, reason="loud", by=moderator).until
-    assert (entered(dave).silent_until, entered(dave).refusal) == (until, "")
+    silenced = entered(dave)
+    assert (silenced.silent_until, silenced.silent_for, silenced.refusal) == (until, "loud", "")
     ban(erin, reason="very loud", by=moderator)
     assert entered(erin).refusal == "The moderators have excluded you: very loud"
 

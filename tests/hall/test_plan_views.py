@@ -213,6 +213,14 @@ def test_moderators_see_who_is_where(dave: User, alice: User, hall: Hall, organi
     assert signed_in(dave).get("/en/hall/watch/").status_code == 403
 
 
+def test_moderators_read_the_zone_in_single_brackets(dave: User, alice: User, hall: Hall, organiser: User):
+    HallVisit.objects.create(person=dave, hall=hall)
+    report_person(alice, by=dave, hall=hall, reason="Shouts")
+    page = signed_in(organiser).get("/hall/watch/").content.decode()
+    assert re.search(r"自 \d\d:\d\d 起，北京时间（UTC\+8）<", page)
+    assert re.search(r"\d\d:\d\d，北京时间（UTC\+8） · 由Dave举报", page)
+
+
 def test_watching_costs_the_same_for_one_and_three_people(
     alice: User, bob: User, dave: User, hall: Hall, organiser: User, django_assert_max_num_queries
 ):
