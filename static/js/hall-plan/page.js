@@ -88,8 +88,8 @@ class Plan {
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { go, panel, emote } = pressed.dataset;
     if (pressed.matches("a")) event.preventDefault();
+    if (panel) this.panel.open(panel); // before one is taken anywhere: closed again it gives the focus back to the link
     if (go) this.go(go);
-    if (panel) this.panel.open(panel);
     if (emote) this.emote(Number(emote));
     if (pressed.matches("[data-applaud]")) this.applaud();
     if (pressed.matches("[data-sit]")) this.sit(!this.isSeated);
@@ -310,7 +310,7 @@ class Plan {
     if (booth?.slug === this.at) return;
     this.at = booth?.slug;
     this.say({ type: "at", booth: booth?.slug ?? "" });
-    if (booth) this.panel.open(booth.panel, { focus: false });
+    if (booth && this.panel.address !== booth.panel) this.panel.open(booth.panel, { focus: false });
   }
 }
 
