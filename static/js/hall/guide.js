@@ -1,4 +1,5 @@
 // The guide of the hall: stands where whoever arrives sees it, greets who comes near, and walks ahead of whom it leads.
+import { keepOut } from "./obstacles.js";
 import { angleBetween } from "./tempo.js";
 
 export const GUIDE = "guide"; // its id among the people who are drawn
@@ -7,6 +8,7 @@ const LOOK = { outfit: 0, skin: 1, hair: 1, badge: 0 };
 const GREETS = 7; // metres at which it waves
 const AGAIN = 30; // seconds until it waves once more
 const AHEAD = 2.6; // metres before whom it leads
+const ARRIVED = 0.05; // metres
 const PACE = 4.2; // metres a second: whoever leads is never outrun
 const STAYS = 20; // seconds at the end of a way
 const [WAVE, POINT] = [1, 7];
@@ -26,10 +28,11 @@ export class Guide {
   }
 
   // Beside whom it leads, from where it goes ahead.
-  lead({ x, z, yaw }) {
+  lead(place) {
     this.leads = true;
     this.endsAt = Infinity;
-    Object.assign(this.record, { x: x + Math.cos(yaw) * 1.1 - Math.sin(yaw), z: z - Math.sin(yaw) * 1.1 - Math.cos(yaw), yaw });
+    this.goal = beside(place);
+    Object.assign(this.record, this.goal, { yaw: place.yaw });
   }
 
   // `now` in seconds; `walker` is whom it sees.
@@ -45,22 +48,26 @@ export class Guide {
   }
 
   walkAhead(seconds, walker, now) {
-    const { record } = this;
-    if (walker.way.length) {
-      const goal = along(walker, walker.way, AHEAD);
-      const apart = Math.hypot(goal.x - record.x, goal.z - record.z);
-      const part = apart ? Math.min(1, (PACE * seconds) / apart) : 0;
-      if (apart > 0.05) this.turnTo(Math.atan2(record.x - goal.x, record.z - goal.z), seconds);
-      record.x += (goal.x - record.x) * part;
-      record.z += (goal.z - record.z) * part;
-      return;
-    }
+    if (walker.way.length) this.goal = aheadOf(walker);
+    if (this.walkTo(this.goal, seconds) || walker.way.length) return;
     if (this.endsAt === Infinity) {
       this.endsAt = now + STAYS;
       this.show(POINT, now);
     }
-    this.turnTo(Math.atan2(record.x - walker.x, record.z - walker.z), seconds);
+    this.turnTo(Math.atan2(this.record.x - walker.x, this.record.z - walker.z), seconds);
     if (now > this.endsAt) this.goHome();
+  }
+
+  // Whether there was anywhere to go.
+  walkTo(goal, seconds) {
+    const { record } = this;
+    const apart = Math.hypot(goal.x - record.x, goal.z - record.z);
+    if (apart < ARRIVED) return false;
+    const part = Math.min(1, (PACE * seconds) / apart);
+    this.turnTo(Math.atan2(record.x - goal.x, record.z - goal.z), seconds);
+    record.x += (goal.x - record.x) * part;
+    record.z += (goal.z - record.z) * part;
+    return true;
   }
 
   goHome() {
@@ -87,7 +94,15 @@ export class Guide {
   }
 }
 
-// The place so many metres further on a way.
+// To the right of whoever stands and looks there, and a step before them.
+const beside = ({ x, z, yaw }) => ({ x: x + Math.cos(yaw) * 1.1 - Math.sin(yaw), z: z - Math.sin(yaw) * 1.1 - Math.cos(yaw) });
+
+// On the way; at its end beside it, or both would stand on one spot.
+function aheadOf({ x, z, yaw, way, goalYaw = yaw, obstacles, size }) {
+  return along({ x, z }, way, AHEAD) ?? keepOut(beside({ ...way.at(-1), yaw: goalYaw }), obstacles, size);
+}
+
+// The place so many metres further on a way; null where it ends before.
 function along(from, way, metres) {
   let [last, left] = [from, metres];
   for (const next of way) {
@@ -96,5 +111,5 @@ function along(from, way, metres) {
     left -= apart;
     last = next;
   }
-  return { x: last.x, z: last.z };
+  return null;
 }

@@ -11,6 +11,10 @@ const QUICK = 20; // and more again
 const ENOUGH = 40; // frames of which the middle one counts
 const LONG = 4000; // milliseconds after which fewer do: nobody watches a slide show for a minute
 const FEWEST = 5;
+const LONGEST = 0.1; // seconds a step of the walk lasts at most, however long the frame took
+
+// The first frame may have begun before the page asked for it.
+export const secondsOf = (milliseconds) => Math.max(0, Math.min(LONGEST, milliseconds / 1000));
 
 export const isSoftware = (renderer) => SOFTWARE.test(renderer);
 

@@ -79,6 +79,7 @@ test("the guide walks ahead, stays a while where it led, and goes home", () => {
   assert.ok(ahead.length > 20 && ahead.every((metres) => metres > 1 && metres < 4));
   guide.step(0.05, walker, 12);
   assert.ok(guide.leads);
+  assert.ok(Math.hypot(walker.x - guide.record.x, walker.z - guide.record.z) > 1); // beside, not where one stands oneself
   guide.step(0.05, walker, 60);
   assert.deepEqual([guide.leads, guide.record.x, guide.record.z], [false, 2, 10]);
 });

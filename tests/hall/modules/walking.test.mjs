@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { beforeBooth, freeWay, isInside, keepOut, makeRoom, obstaclesOf, wallsOf } from "../../../static/js/hall/obstacles.js";
-import { Measure, firstLevel } from "../../../static/js/hall/quality.js";
+import { Measure, firstLevel, secondsOf } from "../../../static/js/hall/quality.js";
 import { Tempo } from "../../../static/js/hall/tempo.js";
 import { BEHIND, Track } from "../../../static/js/hall/tracks.js";
 import { wayTo } from "../../../static/js/hall/ways.js";
@@ -20,6 +20,10 @@ function frameOf(...steps) {
   steps.forEach((step, index) => bytes.set(new Uint8Array(step), 8 + index * 16));
   return bytes.buffer;
 }
+
+test("a step of the walk lasts a tenth of a second at most, and never goes back in time", () => {
+  assert.deepEqual([secondsOf(-300), secondsOf(16), secondsOf(5000)], [0, 0.016, 0.1]);
+});
 
 test("a step comes back as it was sent", () => {
   const { tick, steps } = readFrame(frameOf(packStep({ x: -12.34, z: 5.67, yaw: -1, isMoving: true, emote: 3, at: 99 })));

@@ -1,12 +1,11 @@
 // The canvas: renderer, camera and the loop. Knows how much it may draw, and says when the graphics card is gone.
 import { ACESFilmicToneMapping, PerspectiveCamera, PMREMGenerator, Vector3, WebGLRenderer } from "three";
 
-import { LEVELS, Measure, firstLevel, isSoftware } from "../quality.js";
+import { LEVELS, Measure, firstLevel, isSoftware, secondsOf } from "../quality.js";
 import { surroundings } from "./surroundings.js";
 
 const SIGHT = 62; // degrees, upright
 const FARTHEST = 60; // metres at which a booth is still pressed
-const LONGEST = 0.1; // seconds a step of the walk lasts at most, however long the frame took
 
 export class View {
   constructor(canvas, { wish, frame, lost, restored, changed }) {
@@ -92,7 +91,7 @@ export class View {
     const step = (now) => {
       this.request = requestAnimationFrame(step);
       if (this.isLost || !this.scene) return;
-      const seconds = Math.min(LONGEST, (now - before) / 1000);
+      const seconds = secondsOf(now - before);
       const next = this.measure.add(now - before);
       before = now;
       const began = performance.now();
