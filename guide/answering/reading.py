@@ -15,7 +15,8 @@ from search.text import CJK, folded
 
 CHINESE, ENGLISH = "zh-hans", "en"
 LONGEST = 400  # characters that are read
-CHARACTER, WORD = re.compile(f"[{CJK}]"), re.compile(r"[a-z']+")
+CHARACTER = re.compile(f"[{CJK}]")
+WORD = re.compile(r"(?<![a-z'\d])[a-z']+(?![a-z'\d])")  # the letter of a booth is none
 FOCI = ("when", "where", "who")
 A_WORD_OR_TWO = 2
 

@@ -48,6 +48,13 @@ def test_answer_is_in_the_language_of_the_question(talk):
     assert (said.language, said.links[0].url) == ("en", f"/en/forums/{talk.forum.slug}/{talk.slug}/")
 
 
+@pytest.mark.parametrize("page", ["en", "zh-hans"])
+def test_number_of_a_booth_alone_is_answered_in_the_language_of_the_page(page):
+    assert ask("A01", language=page).language == page
+    assert ask("怎么去A01?", language=page).language == "zh-hans"
+    assert ask("who is at A01?", language=page).language == "en"
+
+
 def test_question_goes_on_about_the_same(talk):
     before = (Asked(talk.title, "retrieved", ("session", talk.pk)),)
     assert ask("when is it?", history=before).subject == ("session", talk.pk)
