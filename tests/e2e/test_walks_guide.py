@@ -64,7 +64,9 @@ def test_answer_is_read_aloud_after_somebody_wished_it(open_browser: Open) -> No
     page = open_browser("")
     page.add_init_script(VOICE)
     page.goto("/guide/")
+    expect(page.get_by_role("button", name="删除对话")).to_be_hidden()
     ask(page)
+    expect(page.get_by_role("button", name="删除对话")).to_be_visible()
     assert page.evaluate("window.said") == []  # nothing speaks unasked
     page.get_by_role("button", name="朗读回答").click()
     ask(page)

@@ -97,6 +97,7 @@ function hearAnswers() {
   });
   room.addEventListener("guide:answered", ({ detail: exchange }) => {
     talk.querySelector(".guide-ideas")?.remove();
+    part("kept").hidden = false; // how long, and the way to delete it
     offerAgain(exchange);
     exchange.scrollIntoView({ block: "nearest" });
     answer(exchange);
