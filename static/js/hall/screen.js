@@ -1,12 +1,13 @@
 // The live picture on the stage's screen: what the stage's own page would play, without sound until somebody wants it.
 import { playWhep } from "../live/whep.js";
 
-const AGAIN = 4000; // milliseconds until the next try
+const AGAIN = 4000; // milliseconds until the next try, twice as long after each that fails, up to
+const SELDOM = 32_000;
 
 export class Screen {
   // `changed()`: the stage's `state` is another, or `video`, the element whose frames are to be shown, or null.
   constructor(stage, changed) {
-    Object.assign(this, { stage, changed, round: 0, video: null });
+    Object.assign(this, { stage, changed, round: 0, video: null, pause: AGAIN });
     this.element = Object.assign(document.createElement("video"), { muted: true, playsInline: true });
     this.renew();
   }
@@ -17,7 +18,12 @@ export class Screen {
   }
 
   // What the stage shows is asked for anew after each word of it; a picture that plays, or is about to, goes on.
-  async renew() {
+  renew() {
+    this.pause = AGAIN;
+    return this.look();
+  }
+
+  async look() {
     const round = ++this.round;
     const response = await fetch(this.stage.player, { headers: { Accept: "application/json" } }).catch(() => null);
     const state = response?.ok ? await response.json().catch(() => null) : null;
@@ -37,15 +43,17 @@ export class Screen {
   }
 
   async begin(playing) {
-    this.playing = playing;
+    Object.assign(this, { playing, pause: AGAIN });
     await this.element.play().catch(() => {});
     if (this.playing === playing) this.show("live", this.element);
   }
 
+  // A whole hall waits here for a source that nobody publishes yet: the longer, the less often it asks, and not all at once.
   tryAgain(source) {
     if (this.source !== source) return;
     this.source = null;
-    this.again = setTimeout(() => this.renew(), AGAIN);
+    this.again = setTimeout(() => this.look(), this.pause * (0.8 + 0.4 * Math.random()));
+    this.pause = Math.min(SELDOM, 2 * this.pause);
   }
 
   // { stop } of what plays in the element from now on; null where this browser cannot.

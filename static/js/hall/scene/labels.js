@@ -173,7 +173,7 @@ function tag(context, w, h, { name: whole, isStaff, isBusy }) {
   context.fillText(name, left + 34, h / 2 + 1);
 }
 
-// Drawn to the foot of its place; gives how much of it is used, in metres.
+// Drawn to the foot of its place.
 function bubble(context, w, h, text) {
   context.clearRect(0, 0, w, h);
   context.font = `400 27px ${FONT}`;
