@@ -14,13 +14,13 @@ from forums.models import Session, Star
 
 
 def people(start: datetime, end: datetime) -> Iterable[int]:
-    """The keys of those who starred a session that begins in between."""
-    rows = Star.objects.filter(session__in=Session.objects.going_on().beginning_between(start, end))
+    """The keys of those who starred a session that is on in between."""
+    rows = Star.objects.filter(session__in=Session.objects.going_on().on_between(start, end))
     return rows.values_list("person", flat=True).distinct()
 
 
 def items(user: Any, start: datetime, end: datetime) -> Iterator[AgendaItem]:
-    for session in Session.objects.going_on().starred_by(user).beginning_between(start, end).select_related("stage", "forum"):
+    for session in Session.objects.going_on().starred_by(user).on_between(start, end).select_related("stage", "forum"):
         yield AgendaItem(session.starts_at, session.ends_at, session.title, session.get_absolute_url(), "session", session.stage)
 
 

@@ -77,8 +77,9 @@ class SessionQuerySet(StampedQuerySet):
     def starting_within(self, moment: datetime, span: timedelta) -> "SessionQuerySet":
         return self.going_on().filter(starts_at__gt=moment, starts_at__lte=moment + span)
 
-    def beginning_between(self, start: datetime, end: datetime) -> "SessionQuerySet":
-        return self.filter(starts_at__gte=start, starts_at__lt=end)
+    def on_between(self, start: datetime, end: datetime) -> "SessionQuerySet":
+        """Also what began before and still runs."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
 
     def live_or_soon(self, moment: datetime, span: timedelta) -> "SessionQuerySet":
         """What runs at this moment or starts within the span; half open like all times here."""

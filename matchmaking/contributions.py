@@ -106,7 +106,7 @@ def agenda_items(user: Any) -> Iterator[AgendaItem]:
 
 
 def day_people(start: datetime, end: datetime) -> set[int]:
-    """The keys of those who have a meeting that begins in between: persons, and the teams of companies."""
+    """The keys of those who have a meeting in between, or one that still runs: persons, and the teams of companies."""
     people, companies = Meeting.objects.scheduled().parties_between(start, end)
     return people | {row.pk for team in Membership.objects.people_of(companies).values() for row in team}
 

@@ -33,8 +33,8 @@ class MeetingQuerySet(QuerySet["Meeting"]):
         return self.scheduled().filter(slot__starts_at__gt=now, slot__starts_at__lte=now + span)
 
     def parties_between(self, start: datetime, end: datetime) -> tuple[set[int], set[int]]:
-        """The keys of the persons, and of the companies, whose meetings begin in between."""
-        rows = self.order_by().filter(slot__starts_at__gte=start, slot__starts_at__lt=end)
+        """The keys of the persons, and of the companies, whose meetings are on in between."""
+        rows = self.order_by().filter(slot__starts_at__lt=end, slot__ends_at__gt=start)
         sides = ("request__from_person", "request__to_person", "request__from_exhibitor", "request__to_exhibitor")
         found = list(rows.values_list(*sides))
         return {pk for row in found for pk in row[:2] if pk}, {pk for row in found for pk in row[2:] if pk}

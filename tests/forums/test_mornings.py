@@ -59,6 +59,12 @@ def test_what_is_over_is_no_day(evening: Session, erin: User) -> None:
     assert written("2026-05-26T20:00+08:00") == set()
 
 
+def test_what_began_before_the_hour_and_still_runs_is_on_it(evening: Session, erin: User) -> None:
+    save_wishes(erin, [], {"quiet_from": None, "quiet_until": None, "digest_at": time(19, 10)})
+    assert written("2026-05-26T19:10+08:00") == {"erin@example.com"}
+    assert "19:00–19:30" in Mail.objects.get(address="erin@example.com").text
+
+
 @pytest.mark.parametrize(
     ("zone", "hour"),
     [("Asia/Kolkata", "2026-05-26T07:00+05:30"), ("Asia/Kathmandu", "2026-05-26T07:00+05:45"), ("", "2026-05-26T07:00+08:00")],

@@ -11,6 +11,8 @@ from icalendar import Calendar
 from accounts.models import User
 from matchmaking.actions import accept, approve, request_meeting
 from matchmaking.models import Meeting, Participant, Slot
+from notifications.actions import send_digests
+from notifications.models import Mail
 from tests.matchmaking.conftest import refusal
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,10 @@ def test_calendar_file_names_the_moment_whatever_the_clocks_do(agreed: Meeting, 
         body = client.get(f"{agreed.get_absolute_url()}meeting.ics").content
     (entry,) = Calendar.from_ical(body).walk("VEVENT")
     assert entry.decoded("dtstart") == MORNING
+
+
+def test_meeting_that_has_begun_is_still_in_the_letter_of_the_day(agreed: Meeting, dave: User):
+    at = MORNING + timedelta(minutes=10)
+    with time_machine.travel(at, tick=False):
+        send_digests(at)
+    assert "10:00–10:15" in Mail.objects.get(address=dave.email, about="digest").text
