@@ -68,7 +68,7 @@ def caller_of(request: HttpRequest) -> Caller:
     caller = caller_with(token) if token else Caller(f"address:{address}")
     if caller is None:
         refuse_crowd(f"wrong:{address}", MOST_WRONG)
-        raise Failed(401, _("This token is not valid. It may have been revoked, or whoever made it has left."))
+        raise Failed(401, _("This token is not valid. It may have run out or been revoked, or whoever made it has left."))
     refuse_crowd(caller.key, limit_of(caller))
     return caller
 

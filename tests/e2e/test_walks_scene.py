@@ -1,11 +1,13 @@
 """The scene of the hall, drawn by software: what it costs, walking, talking, and the days when the picture does not come."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, Open, accessibility_faults, keep_shot
+from tests.e2e.test_walks_plan import publish
 
 ATTENDEE, EXHIBITOR = "attendee@example.com", "exhibitor@example.com"
 GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
@@ -133,7 +135,7 @@ def test_scene_is_drawn_within_its_bounds_and_survives_its_graphics_card(open_br
     expect(page.locator("[data-veil]")).to_be_hidden(timeout=PATIENCE)
 
 
-def test_two_people_walk_talk_follow_sit_and_go_through_a_door(open_browser: Open) -> None:
+def test_two_people_walk_talk_follow_sit_and_go_through_a_door(open_browser: Open, folder: Path) -> None:
     dave, alice = open_browser(ATTENDEE), open_browser(EXHIBITOR)
     come_online(dave)
     before = dave.evaluate(WHERE)
@@ -147,6 +149,11 @@ def test_two_people_walk_talk_follow_sit_and_go_through_a_door(open_browser: Ope
     panel = dave.locator("#booth")
     expect(panel.locator("[data-booth-panel]")).to_be_visible(timeout=PATIENCE)
     keep_shot(dave, "walk-scene-panel")
+    slug = panel.locator("[data-booth-panel]").get_attribute("data-booth-panel") or ""
+    publish(folder, slug, "draft")
+    expect(panel).to_contain_text("not here any more", timeout=PATIENCE)
+    publish(folder, slug, "published")
+    expect(panel.locator("[data-booth-panel]")).to_be_visible(timeout=PATIENCE)
     take(dave, "keepsakes")
     expect(panel.locator("[data-keepsakes]")).to_be_visible(timeout=PATIENCE)
     keep_shot(dave, "walk-scene-keepsakes")

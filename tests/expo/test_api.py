@@ -230,8 +230,9 @@ def test_revoked_token_is_out_with_the_next_call(panshi: Exhibitor, alice: User)
 def test_token_whose_day_is_over_is_refused(panshi: Exhibitor, alice: User):
     token = token_for(panshi, alice, "leads", days=30)
     with time_machine.travel(timezone.now() + timedelta(days=31)):
-        answer = get("leads", token)
+        answer = get("leads", token, **{"Accept-Language": "en"})
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, 'Bearer realm="expo"')
+    assert "run out" in answer.json()["detail"]
 
 
 def test_bad_token_opens_not_even_what_is_public(panshi: Exhibitor):

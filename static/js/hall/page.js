@@ -127,8 +127,17 @@ export class HallPage {
   }
 
   async renew() {
+    const last = this.places.booth(this.at);
     await this.fetchLayout();
     await this.redraw();
+    if (last && !this.places.booth(last.slug)) this.noteGone(last);
+  }
+
+  // The booth at which one stands was taken away: its panel says so, until it is closed.
+  noteGone(booth) {
+    this.at = undefined;
+    this.say({ type: "at", booth: "" });
+    if (!this.cards.open || this.cards.open === "booth") this.openBooth(booth, { focus: false });
   }
 
   // --- what one presses -----------------------------------------------------------------------------------------------
