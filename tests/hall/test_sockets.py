@@ -234,6 +234,8 @@ def test_voice_circle_is_a_call_of_both(browser, hall, dave, erin):
 
 def test_blocked_people_lose_sight_of_each_other(browser, hall, dave, erin):
     first, second = Page(browser, dave), Page(browser, erin)
+    assert first.until(lambda: second.me in first.seen)  # who came was told of before that
+    assert second.until(lambda: first.me in second.seen)
     block_person(dave, by=erin)
     assert first.hears("left") == {"type": "left", "ids": [second.me]}
     assert second.hears("left") == {"type": "left", "ids": [first.me]}
