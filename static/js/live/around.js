@@ -19,7 +19,7 @@ export class Around {
   constructor(element) {
     this.element = element;
     this.chat = new Chat(element);
-    this.fetchers = Object.fromEntries(Object.entries(PACE).map(([part, [least, most]]) => [part, spread(() => this.fetch(part), least, most)]));
+    this.fetchers = Object.fromEntries(Object.entries(PACE).map(([part, [least, most]]) => [part, spread(() => this.refresh(part), least, most)]));
     this.slides = new Slides(element.querySelector("[data-part=slide]"));
     this.isAdrift = false;
     this.takeRefusals();
@@ -56,6 +56,11 @@ export class Around {
   caughtUp() {
     this.drift(false);
     for (const fetcher of Object.values(this.fetchers)) fetcher();
+  }
+
+  // A tab that nobody looks at fetches everything when it comes to the front.
+  refresh(part) {
+    if (!document.hidden) this.fetch(part);
   }
 
   fetchAll() {
