@@ -1,6 +1,7 @@
 """What the operator says."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -60,6 +61,12 @@ class TrackForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     file = forms.FileField(label=_("WebVTT or SubRip file"), widget=forms.FileInput(attrs={"accept": ".vtt,.srt,text/vtt"}))
+    replacing = forms.BooleanField(label=_("Write over the captions that are there in this language"), required=False)
+
+    def __init__(self, *args: Any, has_tracks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_tracks:
+            del self.fields["replacing"]
 
     def clean_file(self) -> list[Cue]:
         upload = self.cleaned_data["file"]

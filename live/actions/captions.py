@@ -80,11 +80,15 @@ def write_line(stage: Stage, language: str, text: str, *, ago: timedelta = timed
 
 
 @transaction.atomic
-def write_track(recording: Recording, language: str, cues: Iterable[Cue], *, by: User) -> CaptionTrack:
-    """From a file: its times are seconds of the film as it is now."""
+def write_track(recording: Recording, language: str, cues: Iterable[Cue], *, replacing: bool = False, by: User) -> CaptionTrack:
+    """From a file: its times are seconds of the film as it is now. `replacing`: whoever brings it knows that there are some."""
     recording = changeable(recording, by)
     if not recording.is_playable:
         raise Refusal(_("Captions are laid beside a film: wait until it is made."))
+    if not replacing and (there := recording.caption_tracks.filter(language=language).first()):
+        about = {"language": there, "origin": there.get_origin_display()}
+        said = _("There are captions in %(language)s already (%(origin)s). To write over them, tick this and choose the file again.")
+        raise Refusal(said, field="replacing", params=about)
     return keep_track(recording, language, by_clock(recording, cues), CaptionOrigin.UPLOADED)
 
 
@@ -120,7 +124,22 @@ def ask_recogniser(recording: Recording, language: str, *, by: User) -> None:
         raise Refusal(_("No recogniser is set up."))
     if (said := being_heard(recording.pk, language)) and not said.is_silent:
         raise Refusal(_("A machine writes them already."))
-    enqueue("live.tasks.recognise_captions", changeable(recording, by).pk, language)
+    recording = changeable(recording, by)
+    if written_by_people(recording, language):
+        raise Refusal(_("People wrote the captions in this language: no machine writes over them. Remove theirs first."))
+    enqueue("live.tasks.recognise_captions", recording.pk, language)
+
+
+def written_by_people(recording: Recording, language: str) -> CaptionTrack | None:
+    return recording.caption_tracks.exclude(origin=CaptionOrigin.RECOGNISED).filter(language=language).first()
+
+
+def hearable(recording: Recording) -> list[str]:
+    """The languages in which a machine may write."""
+    if not settings.LIVE_RECOGNISER:
+        return []
+    taken = {track.language for track in recording.caption_tracks.all() if track.origin != CaptionOrigin.RECOGNISED}
+    return [code for code in dict(settings.LANGUAGES) if code not in taken]
 
 
 def recognise(recording: Recording, film: str, language: str) -> CaptionTrack:
@@ -128,9 +147,18 @@ def recognise(recording: Recording, film: str, language: str) -> CaptionTrack:
     tell, whole = Teller(hearing_key(recording.pk, language)), round(recording.seconds)
     tell(0, whole)
     cues = import_string(settings.LIVE_RECOGNISER)().recognise(film, language)
-    track = keep_track(recording, language, by_clock(recording, telling(cues, tell, whole)), CaptionOrigin.RECOGNISED)
+    track = keep_recognised(recording, language, list(by_clock(recording, telling(cues, tell, whole))))
     tell(whole, whole)
     return track
+
+
+@transaction.atomic
+def keep_recognised(recording: Recording, language: str, cues: Iterable[Cue]) -> CaptionTrack:
+    """Hearing takes as long as the film: what people have brought in the meantime stays."""
+    recording = Recording.objects.select_for_update(of=("self",)).get(pk=recording.pk)
+    if theirs := written_by_people(recording, language):
+        return theirs
+    return keep_track(recording, language, cues, CaptionOrigin.RECOGNISED)
 
 
 def telling(cues: Iterable[Cue], tell: Teller, whole: int) -> Iterator[Cue]:

@@ -58,8 +58,9 @@ def page(request: HttpRequest, found: Recording, *, status: int = 200, **forms: 
         "form": RecordingForm(instance=found),
         "chapters": ChapterForms(instance=found),
         "cut": CutForm(initial=cut_of(found)),
-        "track_form": TrackForm(),
+        "track_form": TrackForm(has_tracks=found.caption_tracks.exists()),
         "has_recogniser": bool(settings.LIVE_RECOGNISER),
+        "hearable": captions.hearable(found),
         "listening": [(code, said) for code in dict(settings.LANGUAGES) if (said := captions.being_heard(found.pk, code))],
         "heard": heard(actions.progress_key(found.pk)),
         "timeline": json.dumps(found.timeline),
@@ -117,11 +118,17 @@ def recording_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpR
 def track(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Captions from a file."""
     found = recording_or_404(slug, pk)
-    form = TrackForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return page(request, found, track_form=form, status=400)
-    language, cues = form.cleaned_data["language"], form.cleaned_data["file"]
-    return carried_out(request, found, lambda: captions.write_track(found, language, cues, by=request.user), _("The captions are there."))
+    form = TrackForm(request.POST, request.FILES, has_tracks=found.caption_tracks.exists())
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            captions.write_track(found, data["language"], data["file"], replacing=data.get("replacing", False), by=request.user)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("The captions are there."))
+            return redirect("live:recording", slug, pk)
+    return page(request, found, track_form=form, status=400)
 
 
 @allowed(can_publish)

@@ -155,6 +155,13 @@ def test_file_comes_by_the_form(client: Client, film: Recording, publisher: User
     for data, status in ((b"\xff\xfe", 400), (b"WEBVTT\n\nnothing", 400), (b"x" * (3 << 20), 400), (good, 302)):
         assert client.post(base, {"language": "en", "file": SimpleUploadedFile("a.srt", data)}).status_code == status
     assert [cue[2] for cue in film.caption_tracks.get().cues] == ["Hello"]
+    other = {"language": "en", "file": SimpleUploadedFile("b.srt", good.replace(b"Hello", b"Bye"))}
+    refused = client.post(base, other).content.decode()
+    assert "There are captions in English already (from a file)." in refused
+    assert [cue[2] for cue in film.caption_tracks.get().cues] == ["Hello"]
+    other["file"].seek(0)
+    assert client.post(base, other | {"replacing": "on"}).status_code == 302
+    assert [cue[2] for cue in film.caption_tracks.get().cues] == ["Bye"]
     client.post(base + "en/drop/")
     assert not film.caption_tracks.exists()
     assert client.post(base + "en/fly/").status_code == 404
@@ -173,6 +180,24 @@ def test_recogniser_is_none_unless_one_is_named(film: Recording, publisher: User
     settings.LIVE_RECOGNISER = "tests.live.test_captions.Parrot"
     track = recognise(film, "film.mp4", "en")
     assert (track.origin, track.cues[0][2]) == ("recognised", "en film.mp4")
+
+
+def test_machine_writes_over_nothing_that_people_wrote(
+    client: Client, film: Recording, stage: Stage, publisher: User, settings: Any
+) -> None:
+    settings.LIVE_RECOGNISER = "tests.live.test_captions.Parrot"
+    client.force_login(publisher)
+    address = f"/en/live/main/recordings/{film.pk}/"
+    assert "Let a machine write them: English" in client.get(address).content.decode()
+    said(stage, (2, "typed"))
+    keep_typed(film)
+    page = client.get(address).content.decode()
+    assert "Let a machine write them: English" not in page
+    assert "Let a machine write them: 简体中文" in page
+    with pytest.raises(Refusal, match="People wrote the captions"):
+        ask_recogniser(film, "en", by=publisher)
+    assert recognise(film, "film.mp4", "en").origin == "typed"  # it had begun before
+    assert [cue[2] for cue in film.caption_tracks.get().cues] == ["typed"]
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
