@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.models import User
 from live.guest_links import guest_with, trial_path
 from live.models import Guest, Source, Stage
-from live.rules import can_operate, can_watch
+from live.rules import can_operate, can_watch, is_crew
 from live.states import Action, Audience, GuestState
 from live.tokens import Ticket, read
 
@@ -52,11 +52,17 @@ def may_still(ticket: Ticket, stage: Stage) -> bool:
 
 @dataclass(frozen=True)
 class Grant:
-    """What the engine is told: who it is, so that they may replace themselves; whether to record, and to make HLS."""
+    """What the engine is told: who it is, so that they may replace themselves; whether to record, and to make HLS;
+    whether who watches works at the show, and takes no visitor's place."""
 
     user: str
     record: bool = False
     hls: bool = True
+    crew: bool = False
+
+
+def granted_to_viewer(ticket: Ticket) -> Grant:
+    return Grant(str(ticket.person_pk or ""), crew=ticket.person_pk is not None and is_crew(person_of(ticket)))
 
 
 def granted(question: Question) -> Grant | None:
@@ -64,7 +70,9 @@ def granted(question: Question) -> Grant | None:
     if found is None:
         return granted_to_guest(question) if question.action == Action.PUBLISH else granted_with_guests(question)
     source, ticket = found
-    return Grant(str(ticket.person_pk or ""), ticket.action == Action.PUBLISH and source.stage.is_recorded)
+    if ticket.action == Action.WATCH:
+        return granted_to_viewer(ticket)
+    return Grant(str(ticket.person_pk or ""), record=source.stage.is_recorded)
 
 
 def granted_to_guest(question: Question) -> Grant | None:
@@ -81,13 +89,13 @@ def granted_with_guests(question: Question) -> Grant | None:
     if (guest := guest_with(question.token)) is not None:
         stage_pk = guest.run.stage_id
         is_shown = seen is not None and seen.state == GuestState.ON_STAGE and seen.run.stage_id == stage_pk
-        return Grant("") if is_shown or Source.objects.filter(path=question.path, stage=stage_pk).exists() else None
+        return Grant("", crew=True) if is_shown or Source.objects.filter(path=question.path, stage=stage_pk).exists() else None
     ticket = read(question.token)
     if seen is None or ticket is None or ticket.action != Action.WATCH or ticket.pk != seen.run.stage_id:
         return None
     if seen.state != GuestState.ON_STAGE and not can_operate(person_of(ticket)):
         return None
-    return Grant(str(ticket.person_pk or "")) if may_still(ticket, seen.run.stage) else None
+    return granted_to_viewer(ticket) if may_still(ticket, seen.run.stage) else None
 
 
 def source_for(question: Question) -> tuple[Source, Ticket] | None:

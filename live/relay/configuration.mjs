@@ -10,6 +10,7 @@ export function configuration(env) {
     secret: env.RELAY_SECRET || "", // opens /stats and /streams to the site
     origins: (env.RELAY_ORIGINS || "").split(",").filter(Boolean), // pages that may speak to the relay
     viewers: Number(env.RELAY_VIEWERS || 200), // in all; the next one is told to take HLS
+    crew: Number(env.RELAY_CREW || 24), // places besides, for who works at the stages and for guests by video
     iceServers: (env.RELAY_ICE_SERVERS || "").split(",").filter(Boolean),
     recordings: env.RELAY_RECORDINGS || "", // the folder in which a stream gets its own
     spare: Number(env.RELAY_SPARE || 0) * 1e6, // bytes of the disk that recordings leave free; given in megabytes

@@ -130,21 +130,33 @@ export class Relay {
 
   async view({ request, parts: [paths] }) {
     const streams = [];
+    let isCrew = false;
     for (const path of paths.split(",")) {
-      await this.ask(request, "read", path, "webrtc", bearer(request));
+      ({ crew: isCrew = false } = await this.ask(request, "read", path, "webrtc", bearer(request)));
       streams.push(this.stream(path));
     }
     if (streams.length === 1 && !streams[0].isLive) return new Answer(404, "Nobody publishes here now.", { "Retry-After": String(AGAIN) });
-    if (this.viewers >= this.configuration.viewers) return new Answer(503, "The relay is full.", { "Retry-After": "60" });
-    const viewer = new Viewer(await body(request), this.configuration, streams);
+    if (!this.hasPlace(isCrew)) return new Answer(503, "The relay is full.", { "Retry-After": "60" });
+    const viewer = new Viewer(await body(request), this.configuration, streams, isCrew);
     for (const stream of streams) stream.watch(viewer);
     const answer = await this.answered(viewer, () => streams.forEach((stream) => stream.leave(viewer)));
     return this.created(viewer, answer);
   }
 
+  // The crew has places of its own; only when those are taken it takes visitors' places.
+  hasPlace(isCrew) {
+    const { viewers, crew } = this.configuration;
+    const more = this.count(true) - crew;
+    return (isCrew && more < 0) || this.viewers + Math.max(0, more) < viewers;
+  }
+
   get viewers() {
+    return this.count(false);
+  }
+
+  count(isCrew) {
     let count = 0;
-    for (const session of this.sessions.values()) count += session instanceof Viewer;
+    for (const session of this.sessions.values()) count += session instanceof Viewer && session.isCrew === isCrew;
     return count;
   }
 

@@ -92,8 +92,9 @@ export class Publisher extends Session {
 
 // Watches one stream, or several at once: the first video section shows the first stream, and so on.
 export class Viewer extends Session {
-  constructor(offer, configuration, streams) {
+  constructor(offer, configuration, streams, isCrew) {
     super(offer, configuration);
+    this.isCrew = isCrew;
     const count = { video: 0, audio: 0 };
     this.takers = this.offer.sections.flatMap((section) => {
       const stream = streams[count[section.kind]++];

@@ -104,7 +104,7 @@ export class Stream {
       is_live: this.isLive,
       publishing_since: this.publisher?.since ?? null,
       has_video: this.publisher?.tracks.some(({ kind }) => kind === "video") ?? false,
-      viewers: this.viewers.size,
+      viewers: [...this.viewers].filter(({ isCrew }) => !isCrew).length,
       bytes: video.bytes + audio.bytes,
       video_packets: video.packets,
       audio_packets: audio.packets,

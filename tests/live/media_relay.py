@@ -27,7 +27,7 @@ SECRET = "a-secret-of-the-site"
 
 @dataclass
 class Site:
-    """Says yes to every token but `bad`; the token names the user. Remembers what it was asked."""
+    """Says yes to every token but `bad`; the token names the user, carol works at the stages. Remembers what it was asked."""
 
     url: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Site:
         self.asked.append(question)
         if question["token"] in ("", "bad"):
             return 401, {}
-        return 200, {"user": question["token"], "record": question["action"] == "publish"}
+        return 200, {"user": question["token"], "record": question["action"] == "publish", "crew": question["token"] == "carol"}
 
 
 @contextmanager

@@ -47,8 +47,16 @@ def test_engine_lets_the_operator_publish(client: Client, camera: Source, operat
     question = {"user": "", "password": "", "token": publish_token(camera, operator), "ip": "10.0.0.1", "action": "publish"}
     assert asked(client, **question, path=camera.path, protocol="webrtc", id="1", query="") == (
         200,
-        {"code": 0, "user": str(operator.pk), "record": True, "hls": True},
+        {"code": 0, "user": str(operator.pk), "record": True, "hls": True, "crew": False},
     )
+
+
+def test_engine_learns_who_takes_no_visitors_place(
+    client: Client, camera: Source, stage: Stage, dave: User, operator: User, captioners: tuple[User, User]
+) -> None:
+    people = (AnonymousUser(), dave, operator, captioners[0])
+    answers = [asked(client, action="read", path=camera.path, token=watch_token(stage, person)) for person in people]
+    assert [told["crew"] for _status, told in answers] == [False, False, True, True]
 
 
 def test_engine_takes_the_token_from_the_query(client: Client, camera: Source, stage: Stage, dave: User) -> None:

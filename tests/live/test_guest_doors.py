@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -32,9 +33,13 @@ def guest(running: RunOfShow, operator: User) -> Guest:
     return enter(invite(Guest(run=running, name="Hua", about="sample"), by=operator))
 
 
-def granted(client: Client, action: str, path: str, token: str) -> bool:
+def answered(client: Client, action: str, path: str, token: str) -> HttpResponse:
     body = json.dumps({"action": action, "path": path, "token": token})
-    return client.post("/live/hook", body, content_type="application/json").status_code == 200
+    return client.post("/live/hook", body, content_type="application/json")
+
+
+def granted(client: Client, action: str, path: str, token: str) -> bool:
+    return answered(client, action, path, token).status_code == 200
 
 
 def test_guest_sends_to_their_own_path_alone(client: Client, guest: Guest, running: RunOfShow, camera: Source, operator: User) -> None:
@@ -71,6 +76,7 @@ def test_guest_sees_the_stage_and_no_green_room(client: Client, guest: Guest, ru
     assert [granted(client, "read", path, token) for path in (camera.path, other.path, elsewhere.path)] == [True, False, False]
     put_on_stage(other, by=operator)
     assert granted(client, "read", other.path, token)
+    assert json.loads(answered(client, "read", other.path, token).content)["crew"]  # takes no visitor's place
 
 
 def test_page_of_a_guest_needs_no_account_and_says_when_it_is_over(client: Client, guest: Guest, operator: User) -> None:

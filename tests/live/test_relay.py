@@ -21,6 +21,7 @@ OFFER = "\r\n".join(
         *("m=video 9 UDP/TLS/RTP/SAVPF 98", "c=IN IP4 0.0.0.0", "a=mid:0", "a=sendonly", "a=rtcp-mux", "a=rtpmap:98 VP9/90000", ""),
     ]
 )
+USABLE = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +103,8 @@ def test_other_addresses_and_methods_are_answered(relay: Relay, method: str, pat
 
 def test_publisher_who_was_replaced_learns_it(relay: Relay) -> None:
     """Else two pages of one person would take the place from each other for ever."""
-    offer = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
     first, second = (
-        relay.ask("POST", "/whip/twice", token="alice", body=offer).headers["Location"].removeprefix("..") for _device in range(2)
+        relay.ask("POST", "/whip/twice", token="alice", body=USABLE).headers["Location"].removeprefix("..") for _device in range(2)
     )
     assert (relay.ask("PATCH", first).status, relay.ask("PATCH", second).status) == (409, 204)
     assert relay.ask("DELETE", second).status == 200
@@ -112,8 +112,7 @@ def test_publisher_who_was_replaced_learns_it(relay: Relay) -> None:
 
 def test_session_is_there_until_it_is_hung_up(relay: Relay) -> None:
     """By its address, which holds behind a proxy that puts the relay under a path, a publisher learns that the relay has forgotten it."""
-    offer = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
-    made = relay.ask("POST", "/whip/asked", token="alice", body=offer)
+    made = relay.ask("POST", "/whip/asked", token="alice", body=USABLE)
     assert made.status == 201
     address = urljoin("https://expo.example.org/relay/whip/asked", made.headers["Location"])
     assert address.startswith("https://expo.example.org/relay/sessions/")
@@ -141,6 +140,19 @@ def test_full_relay_says_so(relay: Relay) -> None:
     with publishing(relay, "full"):
         report = watching(relay, "full", viewers=8, seconds=1)
     assert (report["receiving"], report["faults"]) == (6, ["503 The relay is full."])
+
+
+def test_crew_takes_no_place_of_a_visitor(hook: Site) -> None:
+    """Two places of the crew besides three of visitors; only the crew's third is one of the three."""
+    with running_relay(hook.url, RELAY_VIEWERS="3", RELAY_CREW="2") as relay, publishing(relay, "opening"):
+
+        def asked(token: str) -> int:
+            return relay.ask("POST", "/whep/opening", token=token, body=USABLE).status
+
+        assert [asked("carol") for _page in range(3)] == [201, 201, 201]
+        assert (relay.stats()["viewers"], relay.stream("opening")["viewers"]) == (0, 0)
+        assert [asked("dave") for _page in range(3)] == [201, 201, 503]
+        assert asked("carol") == 503
 
 
 def test_ffmpeg_publishes_by_its_own_whip(relay: Relay) -> None:
