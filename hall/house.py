@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 TICK = 0.1  # seconds; all processes tick at the same moment of the wall clock
 SHOWN_AFTER = 0.025  # seconds from there until what the others said at the tick has come
 A_SECOND = 10  # ticks
-LAYOUT_EVERY, LIGHTS_EVERY = 0.8, 5.0  # seconds: an edit is in open halls within two
+LAYOUT_EVERY, LIGHTS_EVERY = 0.5, 5.0  # seconds: an edit is in open halls within two
 STOOD = 1.5  # seconds until a hidden spot counts
 REMEMBERED = 5000  # places of people who left
 ORDERS = (topics.HALLS, topics.RESTRICTED, topics.BLOCKED)  # each names a person
@@ -274,14 +274,17 @@ class House:
             await asyncio.sleep(LAYOUT_EVERY)
 
     async def _lay(self, known: str) -> None:
+        """Told once all processes that hand out layouts know of it, too."""
+        await asyncio.gather(self._take_grounds(), asyncio.sleep(HOLDS))
+        self._tell_halls({"type": "layout", "version": known})
+
+    async def _take_grounds(self) -> None:
         for slug in list(self.grounds):
             hall = await in_thread(hall_by, slug)
             if hall is not None:
                 self.grounds[slug] = await in_thread(ground_of, hall)
         for room in self.rooms.values():
             room.lay(self.grounds[room.hall].floor)
-        await asyncio.sleep(HOLDS)  # by then all processes that hand out layouts know of it
-        self._tell_halls({"type": "layout", "version": known})
 
     def _tell_halls(self, message: dict[str, Any]) -> None:
         for slug in self.grounds:

@@ -39,7 +39,7 @@ POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
 AVENUE = 8.0  # metres on either side of the entrance that stay free of tables
 BESIDE = 3.0  # metres around a booth in which somebody counts as there
 QUARTER = 16_384  # of 65536 a turn
-HOLDS = 0.5  # seconds
+HOLDS = 0.3  # seconds that a process takes a layout for the newest
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ def staffed() -> list[str]:
 
 def version() -> str:
     """Another once anything changed that a layout shows, whoever changed it and however: read from the rows themselves, and in each process
-    half a second old at most. Also once a launch went out, for which no hall is built anew: its page asks for the name."""
+    a moment old at most. Also once a launch went out, for which no hall is built anew: its page asks for the name."""
     nearby = caches["nearby"]
     found = nearby.get("hall-layout")
     if found is None:

@@ -1,7 +1,9 @@
 """What stands where in a hall."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -9,7 +11,8 @@ from django.utils import timezone
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
-from hall.layout import AVENUE, beside_avenue, layout_of, stage_of
+from hall.house import LAYOUT_EVERY
+from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of
 from hall.models import Scene
 from live.backends import engine
 from live.models import Stage
@@ -144,3 +147,10 @@ def test_page_may_show_the_picture_of_its_stage(client, sector, hall):
     policy = client.get("/en/hall/").headers["Content-Security-Policy"]
     assert engine().origins("testserver")[0] in policy.partition("connect-src")[2].partition(";")[0]
     assert "youtube" in policy.partition("frame-src")[2].partition(";")[0]
+
+
+def test_waits_before_an_edit_is_seen_leave_time_of_two_seconds():
+    """The clock asks, the layout holds, the plan spreads its visitors: what is left is for fetching and drawing."""
+    script = (Path(__file__).parents[2] / "static/js/hall-plan/page.js").read_text()
+    spread = int(re.search(r"const SPREAD = (\d+);", script)[1]) / 1000
+    assert LAYOUT_EVERY + HOLDS + spread <= 1.3
