@@ -338,7 +338,7 @@ export class HallPage {
     const people = [...this.presence.drawn(now, this.walker, !this.follower.isInside), this.guide.record];
     this.figure?.draw(this.guide.record, this.view.camera.position, seconds, this.isCalm);
     this.hall.crowd.draw(people, this.view.camera.position, this.isCalm ? 0 : time);
-    this.hall.labels.draw(people, time, this.presence.me);
+    this.hall.labels.draw(people, this.view.camera, time, this.presence.me);
     this.hall.confetti?.draw(time);
     this.hall.lights.draw(time);
     if (!this.isReady) this.ready();

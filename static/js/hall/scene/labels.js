@@ -1,14 +1,16 @@
 // Over people's heads: names of the nearest, dots beyond, what they say, what they show. One texture, one draw call.
-import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial } from "three";
+import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial, Vector3 } from "three";
 
 import { Atlas } from "./atlas.js";
 import { BADGES } from "./colours.js";
 import { FONT, linesOf } from "./paper.js";
+import { stacked } from "./stacks.js";
 
 export const NAMES = 25; // of the nearest people
 const FAR = 30; // metres beyond which nobody is named
 const [WIDTH, HEIGHT] = [1024, 1024];
 const TAG = [256, 48];
+const HIGH = 0.085; // half of the height of a name, to the width of its place
 const BUBBLE = [512, 128];
 const ICON = [96, 96];
 const BUBBLE_LASTS = 7; // seconds
@@ -20,6 +22,7 @@ const UNWRITTEN = /[\p{Cc}\p{Cf}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI
 const [POINT, NAME, SAID, SHOWN, ABOVE] = [0, 1, 2, 3, 4]; // kinds; the last stands above what is said
 const LEGIBLE = 480; // pixels of height in which names are drawn as they are; larger where there are fewer
 const LARGEST = 1.8;
+const EASE = 0.2; // of its way that a name goes in a frame
 
 export class Labels {
   // `icons`: drawings of the emotes by number, as images that may come later.
@@ -31,6 +34,8 @@ export class Labels {
     for (const [number, image] of icons) this.addIcon(number, image);
     this.dot = this.atlas.draw(this.atlas.place(DOT, DOT), (context) => disc(context, DOT / 2, DOT / 2 - 2, "#ffffff"));
     this.said = new Map(); // id → { slot, until }
+    this.tagOf = new Map(); // id → { slot, words, area, lift }: metres its name stands higher, hasRoom, isNew
+    this.at = new Vector3();
     this.cheers = []; // claps of the whole hall: { x, z, from }
     this.most = most + NAMES + 40;
     Object.assign(this, billboards(this.most, this.atlas.texture));
@@ -68,21 +73,50 @@ export class Labels {
   }
 
   // `people` as for the crowd, with id, name, isStaff, isBusy, tall; whoever is named stays so until somebody is nearer.
-  draw(people, now, me = null) {
+  draw(people, camera, now, me = null) {
     this.count = 0;
     for (const [id, { until }] of this.said) if (until < now) this.said.delete(id);
     const near = people.filter((one) => one.apart < FAR * FAR && one.apart > 0.8 && one.id !== me).sort((a, b) => a.apart - b.apart).slice(0, NAMES);
-    const named = new Set(near);
     this.keepTags(near);
+    this.stack(near, camera);
+    const named = new Set(near.filter(({ id }) => this.tagOf.get(id).hasRoom));
     for (const one of people) if (!named.has(one) && one.id !== me) this.put(one, over(one) - 0.08, this.dot, 0.1, 1, POINT, BADGES[one.look.badge]);
-    for (const one of near.reverse()) this.put(one, over(one), this.tagOf.get(one.id).area, 1, 0.1875, NAME); // the nearest over all others
-    for (const one of people) this.putNews(one, over(one));
+    for (const one of [...named].reverse()) this.put(one, this.overName(one), this.tagOf.get(one.id).area, 1, 0.1875, NAME); // the nearest over all others
+    for (const one of people) this.putNews(one, this.overName(one));
     this.putCheers(now);
     this.geometry.instanceCount = this.count;
     for (const attribute of [this.place, this.area, this.shape]) {
       attribute.clearUpdateRanges();
       attribute.addUpdateRange(0, this.count * attribute.itemSize);
       attribute.needsUpdate = true;
+    }
+  }
+
+  overName(one) {
+    return over(one) + (this.tagOf.get(one.id)?.lift ?? 0);
+  }
+
+  // Where names would cover each other, as the shader draws them: those of whoever is farther off go up.
+  stack(near, camera) {
+    camera.updateMatrixWorld();
+    const eye = camera.matrixWorldInverse;
+    const grown = this.mesh.material.uniforms.grown.value;
+    const seen = near.flatMap((one) => {
+      const tag = this.tagOf.get(one.id);
+      const { x, y, z } = this.at.set(one.x, over(one), one.z).applyMatrix4(eye);
+      const away = -z - 0.15;
+      tag.hasRoom = true;
+      if (away <= 0) return [];
+      const size = (Math.min(3.4, Math.max(0.62, -z * 0.19)) * grown) / away;
+      const [half, middle] = [(size * tag.slot.share) / 2, x / away];
+      return [{ tag, away, left: middle - half, right: middle + half, foot: y / away - size * HIGH, top: y / away + size * HIGH }];
+    });
+    for (const [index, higher] of stacked(seen).entries()) {
+      const { tag, away } = seen[index];
+      const goal = ((higher ?? 0) * away) / eye.elements[5];
+      tag.hasRoom = higher !== null;
+      tag.lift += (goal - tag.lift) * (tag.isNew ? 1 : EASE);
+      tag.isNew = false;
     }
   }
 
@@ -109,7 +143,6 @@ export class Labels {
   }
 
   keepTags(near) {
-    this.tagOf ??= new Map();
     const ids = new Set(near.map(({ id }) => id));
     for (const id of this.tagOf.keys()) if (!ids.has(id)) this.tagOf.delete(id);
     const taken = new Set([...this.tagOf.values()].map(({ slot }) => slot));
@@ -120,9 +153,10 @@ export class Labels {
       if (known?.words === words) continue;
       const slot = known?.slot ?? free.find(({ words: left }) => left === words) ?? free[0];
       free.splice(free.indexOf(slot), known ? 0 : 1);
-      const area = slot.words === words ? this.atlas.area(slot.spot) : this.atlas.draw(slot.spot, (context, w, h) => tag(context, w, h, one));
+      const draw = (context, w, h) => (slot.share = tag(context, w, h, one));
+      const area = slot.words === words ? this.atlas.area(slot.spot) : this.atlas.draw(slot.spot, draw);
       slot.words = words;
-      this.tagOf.set(one.id, { slot, words, area });
+      this.tagOf.set(one.id, { slot, words, area, lift: known?.lift ?? 0, isNew: !known });
     }
   }
 }
@@ -148,6 +182,7 @@ function shortened(context, name, most) {
   return letters.join("") + (isLong ? "…" : "");
 }
 
+// Gives which part of its place it fills in width.
 function tag(context, w, h, { name: whole, isStaff, isBusy }) {
   context.clearRect(0, 0, w, h);
   context.font = `500 25px ${FONT}`;
@@ -171,6 +206,7 @@ function tag(context, w, h, { name: whole, isStaff, isBusy }) {
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.fillText(name, left + 34, h / 2 + 1);
+  return wide / w;
 }
 
 // Drawn to the foot of its place.
