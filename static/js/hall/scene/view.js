@@ -28,6 +28,8 @@ export class View {
     });
     canvas.addEventListener("webglcontextrestored", () => {
       this.isLost = false;
+      this.environment = undefined; // what was baked went with the card
+      if (this.scene) this.surround(this.scene);
       restored();
     });
     new ResizeObserver(() => this.fit()).observe(canvas.parentElement);
