@@ -41,7 +41,8 @@ class SuggestionAdmin(admin.ModelAdmin[Suggestion]):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
-        return False
+        """They go with whom they concern: nothing that was made by itself keeps a company where organisers delete it."""
+        return obj is not None and can_see_fairness(request.user)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Suggestion.objects.all() if can_see_fairness(request.user) else Suggestion.objects.for_companies_of(request.user)

@@ -345,6 +345,12 @@ def test_exposure_of_all_companies_comes_as_a_table(client: Client, desk: Client
     assert client.get(address).status_code == 403
 
 
+def test_company_that_is_deleted_takes_its_suggestions_along(client: Client, carol, panshi, suggested):
+    client.force_login(grant(carol, "exhibitors.publish_exhibitor", "exhibitors.delete_exhibitor"))
+    client.post(reverse("admin:exhibitors_exhibitor_delete", args=[panshi.pk]), {"post": "yes"})
+    assert not Suggestion.objects.exists()
+
+
 def test_visitors_without_a_desk_see_neither(client: Client, erin, event):
     client.force_login(erin)
     assert client.get(reverse("admin:matchmaking_suggestion_changelist")).status_code == 302
