@@ -4,6 +4,7 @@ import { randomInt, randomUUID } from "node:crypto";
 
 import rtc from "node-datachannel";
 
+import { isForgetful, StandIn } from "./consent.mjs";
 import { narrowed, read } from "./sdp.mjs";
 
 const CLOCK = { video: 90000, audio: 48000 };
@@ -70,6 +71,8 @@ export class Publisher extends Session {
     super(offer, configuration);
     this.stream = stream;
     this.user = user;
+    // One fixed port is fixed because no other is reached from outside.
+    if (isForgetful(offer) && !configuration.udpPort) this.standIn = new StandIn(offer, configuration.address);
     this.tracks = this.offer.sections.map((section) => {
       const track = this.connection.addTrack(description(section, "RecvOnly"));
       const handler = new rtc.RtcpReceivingSession();
@@ -77,6 +80,11 @@ export class Publisher extends Session {
       this.held.push(track, handler);
       return { kind: section.kind, track };
     });
+  }
+
+  async answer() {
+    const answer = await super.answer();
+    return this.standIn?.between(answer) ?? answer;
   }
 
   // From now on its packets are the stream; whoever published before has ended.
@@ -87,6 +95,7 @@ export class Publisher extends Session {
 
   left() {
     for (const { kind, track } of this.tracks) this.stream.sources[kind].silence(track);
+    this.standIn?.close();
   }
 }
 

@@ -22,6 +22,7 @@ OFFER = "\r\n".join(
     ]
 )
 USABLE = OFFER.replace("VP9/90000", "H264/90000\r\na=fmtp:98 packetization-mode=1;profile-level-id=42e01f")
+AGREES = 33  # seconds: after 30 without a word from the other side a peer is given up (RFC 7675)
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,8 @@ def test_crew_takes_no_place_of_a_visitor(hook: Site) -> None:
         assert asked("carol") == 503
 
 
-def test_ffmpeg_publishes_by_its_own_whip(relay: Relay) -> None:
+def test_ffmpeg_publishes_by_its_own_whip_for_longer_than_it_is_silent(relay: Relay) -> None:
+    """It never says that it still agrees to be heard, which others do every few seconds: the relay must not miss that."""
     picture = ["-re", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=15", "-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "baseline"]
     sound = ["-f", "lavfi", "-i", "sine=440:r=48000", "-c:a", "libopus", "-ar", "48000", "-ac", "2"]
     way = ["-pix_fmt", "yuv420p", "-bf", "0", "-f", "whip", "-authorization", "alice", f"{relay.url}/whip/film"]
@@ -163,6 +165,10 @@ def test_ffmpeg_publishes_by_its_own_whip(relay: Relay) -> None:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sending:
         try:
             wait_until(lambda: relay.stream("film").get("video_packets", 0) and relay.stream("film")["audio_packets"])
+            with pytest.raises(subprocess.TimeoutExpired):
+                sending.wait(AGREES)
+            before = relay.stream("film")["video_packets"]
+            wait_until(lambda: relay.stream("film")["video_packets"] > before)
         finally:
             sending.kill()
 
