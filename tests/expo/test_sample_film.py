@@ -1,5 +1,6 @@
-"""The film of the demo lies on the disk as the relay would have left it, with the clock of each segment."""
+"""The films of the demo: one lies on the disk as the relay would have left it, with the clock of each segment; one goes out live."""
 
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,11 @@ def drawn(folder: Path, colour: str) -> Path:
     return file
 
 
+def streams(file: Path) -> str:
+    """What ffmpeg says of a film, before it says that it has nothing to do."""
+    return subprocess.run([ffmpeg(), "-hide_banner", "-i", str(file)], capture_output=True, text=True, check=False).stderr
+
+
 @pytest.mark.skipif(not ffmpeg(), reason="No ffmpeg: it comes with requirements/live.txt.")
 def test_film_is_found_by_the_clock_and_is_as_long_as_its_cards(tmp_path: Path) -> None:
     cards = [drawn(tmp_path, "navy"), drawn(tmp_path, "orange")]
@@ -27,6 +33,15 @@ def test_film_is_found_by_the_clock_and_is_as_long_as_its_cards(tmp_path: Path) 
     assert whole.begin == BEGAN.timestamp()
     assert whole.seconds == pytest.approx(film.length(2).total_seconds(), abs=0.5)
     assert whole.opening.is_file()
+    assert "yuv420p" in streams(tmp_path / "evening" / "one" / "index.m3u8")
+
+
+@pytest.mark.skipif(not ffmpeg(), reason="No ffmpeg: it comes with requirements/live.txt.")
+def test_film_that_goes_out_live_is_what_browsers_take(tmp_path: Path) -> None:
+    film.write_loop([drawn(tmp_path, "navy"), drawn(tmp_path, "orange")], tmp_path / "loop.mp4", ffmpeg())
+    said = streams(tmp_path / "loop.mp4")
+    assert all(word in said for word in ("h264 (Constrained Baseline)", "yuv420p", "opus", "stereo"))
+    assert [file.name for file in tmp_path.glob("loop.*")] == ["loop.mp4"]
 
 
 def test_each_card_begins_where_the_one_before_fades() -> None:

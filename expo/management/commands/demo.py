@@ -19,4 +19,4 @@ class Command(BaseCommand):
         call_command("seed_demo", stdout=StringIO())  # the logins are printed below the address
         record_sample.enqueue()  # the worker does it while the first visitors look around
         connections.close_all()  # the supervisor itself needs none
-        call_command("serve")
+        call_command("serve", sample_stream=True)

@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--sample-stream", action="store_true", help="With the demo's film on the business lounge.")
 
     def handle(self, *_args: str, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -37,6 +38,8 @@ class Command(BaseCommand):
             self.stdout.write(lacking)
         else:
             services["relay"] = relaying.command()
+            if options["sample_stream"] and relaying.ffmpeg():
+                services["film"] = [sys.executable, MANAGE, "sample_stream"]
         if settings.DEMO and not self.lacks_chain():
             chain_port = port_for_chain(port)
             services["chain"] = embedded_chain.command(chain_port)

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from expo.seed import film
 from expo.seed.build.crowd import person
 from expo.seed.days import Days
 from expo.seed.people import ORGANISER
-from expo.seed.shape import both
+from expo.seed.shape import Text, both
 from live.actions.recordings import describe_recording, finish, prepare, publish_recording, write_chapters
 from live.models import Chapter, Recording, Stage, Take
 from live.relaying import ffmpeg
@@ -45,7 +46,7 @@ def record(days: Days) -> Recording:
     folder = Path(settings.LIVE_RECORDINGS) / PATH / f"{began_at:%Y%m%d}"
     shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="sample-film-") as drawn:
-        film.write_stream(pictures(Path(drawn)), folder, began_at, ffmpeg())
+        film.write_stream(pictures(film.CARDS, Path(drawn)), folder, began_at, ffmpeg())
     with transaction.atomic():
         recording = Recording.objects.create(stage=Stage.objects.get(slug="main"), began_at=began_at)
         Take.objects.create(recording=recording, path=PATH, began_at=began_at, ended_at=began_at + film.length())
@@ -53,10 +54,10 @@ def record(days: Days) -> Recording:
     return recording
 
 
-def pictures(folder: Path) -> list[Path]:
+def pictures(cards: Sequence[tuple[Text, Text]], folder: Path) -> list[Path]:
     expo = Event.objects.current().short_name
     files = []
-    for number, (title, sub) in enumerate(film.CARDS):
+    for number, (title, sub) in enumerate(cards):
         files.append(folder / f"{number}.png")
         files[-1].write_bytes(draw(Card(f"sample-film/{number}", expo, title[1], title[0], sub=" · ".join(sub))))
     return files
