@@ -29,7 +29,7 @@ export class StandIn {
     this.password = /^a=ice-pwd:(\S+)/m.exec(offer)?.[1] ?? "";
     this.address = address;
     this.heardAt = -Infinity;
-    this.encoder = null; // its address
+    this.encoder = null; // whoever sends first to a port that only the answer names
     this.outside = dgram.createSocket("udp4");
     this.inside = dgram.createSocket("udp4");
     for (const socket of [this.outside, this.inside]) socket.on("error", () => {}); // an encoder that has just gone
@@ -39,18 +39,23 @@ export class StandIn {
   async between(description) {
     const [host, port] = [this.address ?? LOOPBACK, ownPort(description)];
     this.outside.bind(0, this.address);
-    this.inside.bind(0, host);
-    await Promise.all([this.outside, this.inside].map((socket) => once(socket, "listening")));
+    this.inside.connect(port, host); // which hears nobody else
+    await Promise.all([once(this.outside, "listening"), once(this.inside, "connect")]);
     this.outside.on("message", (packet, from) => {
+      this.encoder ??= from;
+      if (from.port !== this.encoder.port || from.address !== this.encoder.address) return;
       this.heardAt = performance.now();
-      this.encoder = from;
-      this.inside.send(packet, port, host);
+      this.inside.send(packet);
     });
-    this.inside.on("message", (packet, from) => {
-      if (!isRequest(packet)) this.outside.send(packet, this.encoder.port, this.encoder.address);
-      else if (performance.now() - this.heardAt < STILL_THERE) this.inside.send(response(packet, this.password), from.port, from.address);
+    this.inside.on("message", (packet) => {
+      if (isRequest(packet)) this.agree(packet);
+      else if (this.encoder) this.outside.send(packet, this.encoder.port, this.encoder.address);
     });
     return moved(description, this.outside.address().port);
+  }
+
+  agree(request) {
+    if (performance.now() - this.heardAt < STILL_THERE) this.inside.send(response(request, this.password));
   }
 
   close() {
