@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +46,7 @@ def stamp(seconds: float) -> str:
 
 
 def read_cues(data: bytes) -> list[Cue]:
-    """Of a WebVTT or SubRip file in UTF-8. Raises `Refusal` with the block that cannot be read."""
+    """Of a WebVTT or SubRip file in UTF-8. Raises `Refusal` with the line that cannot be read."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -57,18 +58,31 @@ def read_cues(data: bytes) -> list[Cue]:
 
 
 def cues_in(text: str) -> Iterator[Cue]:
-    for number, block in enumerate(re.split(r"\n{2,}", text), 1):
-        lines = block.strip("\n").split("\n")
+    for first, lines in blocks_in(text):
         at = next((index for index, line in enumerate(lines) if "-->" in line), None)
         if at is None:  # the head, a note, a style
             continue
-        times = TIMES.fullmatch(lines[at])
-        words = html.unescape(TAG.sub("", "\n".join(lines[at + 1 :]))).strip()
-        begin, end = (seconds(*times.groups()[:4]), seconds(*times.groups()[4:])) if times else (0.0, 0.0)
-        if not begin < end:
-            raise Refusal(_("The times of block %(number)d cannot be read: “%(line)s”."), params={"number": number, "line": lines[at][:80]})
-        if words:
+        begin, end = times_in(lines[at], first + at)
+        if words := html.unescape(TAG.sub("", "\n".join(lines[at + 1 :]))).strip():
             yield Cue(begin, end, words)
+
+
+def blocks_in(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Lines between empty ones, with the number of the first."""
+    for has_words, rows in groupby(enumerate(text.split("\n"), 1), lambda row: row[1] != ""):
+        if has_words:
+            numbers, lines = zip(*rows, strict=True)
+            yield numbers[0], list(lines)
+
+
+def times_in(line: str, number: int) -> tuple[float, float]:
+    times, where = TIMES.fullmatch(line), {"number": number, "line": line[:80]}
+    if times is None:
+        raise Refusal(_("The times in line %(number)d cannot be read: “%(line)s”."), params=where)
+    begin, end = seconds(*times.groups()[:4]), seconds(*times.groups()[4:])
+    if not begin < end:
+        raise Refusal(_("In line %(number)d the end is not after the beginning: “%(line)s”."), params=where)
+    return begin, end
 
 
 def seconds(hours: str | None, minutes: str, whole: str, thousandths: str) -> float:

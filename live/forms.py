@@ -36,6 +36,12 @@ class CutForm(forms.Form):
     begin = forms.DateTimeField(label=_("Shown from"), widget=SECONDS)
     end = forms.DateTimeField(label=_("Shown until"), widget=SECONDS)
 
+    def clean_end(self) -> datetime:
+        begin, end = self.cleaned_data.get("begin"), self.cleaned_data["end"]
+        if begin and not begin < end:
+            raise forms.ValidationError(_("The end must come after the start."))
+        return end
+
 
 class RecordingForm(forms.ModelForm[Recording]):
     class Meta:
@@ -53,7 +59,7 @@ class ChapterForm(forms.ModelForm[Chapter]):
         labels = TITLES
 
 
-ChapterForms = forms.inlineformset_factory(Recording, Chapter, form=ChapterForm, extra=1)
+ChapterForms = forms.inlineformset_factory(Recording, Chapter, form=ChapterForm, extra=1, can_delete_extra=False)
 
 
 class TrackForm(forms.Form):

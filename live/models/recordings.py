@@ -80,6 +80,11 @@ class Recording(Stateful):
         return self.state in PLAYABLE
 
     @property
+    def film_name(self) -> str:
+        """Of the film that one takes home."""
+        return f"{self.stage.slug}-{self.pk}.mp4"
+
+    @property
     def clock(self) -> str:
         """How long it is."""
         return clock(self.seconds)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
 from csp.decorators import csp_update
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import allowed
 from core.progress import heard
@@ -24,6 +25,19 @@ from live.forms import ChapterForms, CutForm, RecordingForm, TrackForm
 from live.models import Recording, Stage
 from live.replay import replay_of
 from live.rules import can_publish
+
+with_film = csp_update({"media-src": ["'self'", "blob:"], "worker-src": ["blob:"]})
+
+
+def of_its_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A form of the page. After a fault the page stands at the form's address: whoever loads that anew comes back."""
+
+    @wraps(view)
+    @with_film
+    def posted(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+        return view(request, slug, pk) if request.method == "POST" else redirect("live:recording", slug, pk)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(posted)
 
 
 def recording_or_404(slug: str, pk: int) -> Recording:
@@ -39,7 +53,7 @@ def recordings(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @allowed(can_publish)
-@csp_update({"media-src": ["'self'", "blob:"], "worker-src": ["blob:"]})
+@with_film
 @never_cache
 @require_safe
 def recording(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -72,7 +86,7 @@ def page(request: HttpRequest, found: Recording, *, status: int = 200, **forms: 
 
 
 @allowed(can_publish)
-@require_POST
+@of_its_page
 def describe(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Titles, chapters, and whether the film may be taken home."""
     found = recording_or_404(slug, pk)
@@ -87,7 +101,7 @@ def describe(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @allowed(can_publish)
-@require_POST
+@of_its_page
 def cut(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = recording_or_404(slug, pk)
     form = CutForm(request.POST)
@@ -114,7 +128,7 @@ def recording_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpR
 
 
 @allowed(can_publish)
-@require_POST
+@of_its_page
 def track(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Captions from a file."""
     found = recording_or_404(slug, pk)

@@ -54,7 +54,10 @@ def replay_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
         return vtt(webvtt(in_film(recording, (Cue(*row) for row in track.cues))))
     if name not in FILES or (name == "film.mp4" and not recording.is_downloadable):
         raise Http404
-    return in_parts(request, storages["private"], f"{FOLDER}/{recording.folder}/{name}", TYPES[name.rpartition(".")[2]])
+    response: HttpResponse = in_parts(request, storages["private"], f"{FOLDER}/{recording.folder}/{name}", TYPES[name.rpartition(".")[2]])
+    if name == "film.mp4":
+        response["Content-Disposition"] = f'inline; filename="{recording.film_name}"'
+    return response
 
 
 def opened_by(token: str) -> Recording:

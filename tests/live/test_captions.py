@@ -162,6 +162,7 @@ def test_file_comes_by_the_form(client: Client, film: Recording, publisher: User
     other["file"].seek(0)
     assert client.post(base, other | {"replacing": "on"}).status_code == 302
     assert [cue[2] for cue in film.caption_tracks.get().cues] == ["Bye"]
+    assert client.get(base).headers["Location"] == f"/en/live/main/recordings/{film.pk}/"  # loaded anew after a fault
     client.post(base + "en/drop/")
     assert not film.caption_tracks.exists()
     assert client.post(base + "en/fly/").status_code == 404
@@ -210,10 +211,15 @@ def test_webvtt_and_subrip_are_read() -> None:
     assert read_cues(srt.encode()) == [Cue(1.5, 2, "first"), Cue(3603, 3604, "later")]
 
 
-@pytest.mark.parametrize("times", ["00:02.000 --> 00:01.000", "00:99.000 --> 01:00.000", "now --> later", "00:01 --> 00:02", "-->"])
+@pytest.mark.parametrize("times", ["00:99.000 --> 01:00.000", "now --> later", "00:01 --> 00:02", "-->"])
 def test_times_that_are_none_are_named(times: str) -> None:
-    with pytest.raises(Refusal, match="block 2"):
-        read_cues(f"WEBVTT\n\n{times}\nx".encode())
+    with pytest.raises(Refusal, match="The times in line 5 cannot be read"):
+        read_cues(f"WEBVTT\n\n\n1\n{times}\nx".encode())
+
+
+def test_end_before_the_beginning_is_named() -> None:
+    with pytest.raises(Refusal, match="In line 6 the end is not after the beginning"):
+        read_cues(b"WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nx\r\n\r\n00:09.000 --> 00:03.000\r\ny")
 
 
 def test_written_captions_run_nothing_and_are_read_again() -> None:

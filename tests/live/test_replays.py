@@ -123,6 +123,32 @@ def test_film_is_given_in_parts(client: Client, film: Recording, publisher: User
     assert client.get(address, headers={"Range": "bytes=90-"}).status_code == 416
 
 
+def test_film_taken_home_has_a_name_of_its_own(client: Client, film: Recording, publisher: User) -> None:
+    Recording.objects.filter(pk=film.pk).update(is_downloadable=True)
+    publish_recording(film, by=publisher)
+    answer = client.get(f"/live/replay/{replay_token(film, AnonymousUser())}/film.mp4")
+    assert b"".join(answer.streaming_content) == b"0123456789 film.mp4"  # type: ignore[attr-defined]
+    assert answer["Content-Disposition"] == f'inline; filename="main-{film.pk}.mp4"'
+
+
+def test_fault_in_a_form_leaves_the_film_playable_and_what_was_typed(client: Client, film: Recording, publisher: User) -> None:
+    client.force_login(publisher)
+    base = f"/en/live/main/recordings/{film.pk}/"
+    times = {"begin": "2022-05-26T09:00:30", "end": "2022-05-26T09:00:10"}
+    for form, data in (
+        ("cut", times),
+        ("captions", {}),
+        ("describe", {"chapters-TOTAL_FORMS": "0", "chapters-INITIAL_FORMS": "0", "title_en": "x" * 300}),
+    ):
+        answer = client.post(f"{base}{form}/", data)
+        assert (answer.status_code, answer.content.decode().count(" autofocus>")) == (400, 1)
+        assert "media-src 'self' blob:" in answer["Content-Security-Policy"]
+        assert client.get(f"{base}{form}/").headers["Location"] == base
+    page = client.post(base + "cut/", times).content.decode()
+    assert "The end must come after the start." in page
+    assert 'value="2022-05-26T09:00:30"' in page
+
+
 def test_chapters_are_webvtt_that_runs_nothing(client: Client, film: Recording, publisher: User) -> None:
     for second, title in ((0, "开幕式"), (20, '<img src=x onerror="alert(1)"> & more\n\n00:00 --> 00:01')):
         film.chapters.create(title_zh_hans=title, title_en=title, starts_at=BEGAN + timedelta(seconds=second))

@@ -8,6 +8,7 @@ async function offer(element) {
   const video = element.querySelector("video");
   offerChapters(element, video);
   offerSpeed(element, video);
+  offerCaptions(element, video);
   const beside = element.querySelector("[data-beside]");
   if (beside) followFilm(beside, video);
   const keys = keysOf(element, video);
@@ -78,9 +79,23 @@ function keysOf(element, video) {
   };
 }
 
+const captionsOf = (video) => [...video.textTracks].filter(({ kind }) => kind === "captions" || kind === "subtitles");
+
+// Browsers hide theirs in a menu of the film. What is chosen there, or by the key, stands here, too.
+function offerCaptions(element, video) {
+  const label = element.querySelector("[data-captions]");
+  if (!label) return;
+  const select = label.querySelector("select");
+  label.hidden = false;
+  select.addEventListener("change", () => {
+    for (const track of captionsOf(video)) track.mode = track.language === select.value ? "showing" : "disabled";
+  });
+  video.textTracks.addEventListener("change", () => (select.value = captionsOf(video).find(({ mode }) => mode === "showing")?.language ?? ""));
+}
+
 // One language after the other, then none.
 function nextCaptions(video) {
-  const tracks = [...video.textTracks].filter(({ kind }) => kind === "captions" || kind === "subtitles");
+  const tracks = captionsOf(video);
   const shown = tracks.findIndex(({ mode }) => mode === "showing");
   tracks.forEach((track, index) => (track.mode = index === shown + 1 ? "showing" : "disabled"));
 }
