@@ -1,5 +1,5 @@
 // Plays the source that is on air: WHEP, once more, then HLS, and begins again when what it had is lost. Where WHEP takes long to connect,
-// HLS shows the picture meanwhile, and gives way to it.
+// HLS shows the picture meanwhile, and gives way to it; so it does later on, when there is a way or a place for WHEP again.
 import { LIVE, playHls, playNative } from "./hls.js";
 import { playScene } from "./scene.js";
 import { NotPlayed, playWhep } from "./whep.js";
@@ -8,8 +8,13 @@ const AGAIN = 500; // milliseconds until the next round, more after each, up to
 const SELDOM = 3000;
 const DELAY_EVERY = 2000;
 const HEAD_START = 2000; // milliseconds that WHEP has before HLS begins beside it
+const CLOSER = 15_000; // milliseconds that HLS plays before WHEP is tried again, twice as long after each try, up to
+const RARELY = 300_000;
 const FULL = 503; // the relay's answer
 const [PLAYS, FAILED, NOTHING] = ["plays", "failed", "nothing"]; // what came of a try; nothing: there is nothing more to try in this round
+
+// With some chance in it, so that not all pages come at once.
+const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds * (0.8 + 0.4 * Math.random())));
 
 export class Player {
   constructor(element, { hlsModule, renew, tell }) {
@@ -25,6 +30,7 @@ export class Player {
     this.wish = "auto"; // or "steady", "sound": what the visitor chose
     this.isFull = false; // the relay had no place by WebRTC when it was asked last
     this.behind = 0; // seconds, as last measured
+    this.patience = CLOSER; // not shortened by what comes of a try: a line that loses WHEP again and again stays with HLS
     setInterval(() => this.measure().catch(() => {}), DELAY_EVERY);
   }
 
@@ -35,6 +41,7 @@ export class Player {
   choose(wish) {
     if (wish === this.wish) return;
     this.wish = wish;
+    this.patience = CLOSER;
     if (this.source) this.begin();
   }
 
@@ -63,10 +70,22 @@ export class Player {
   async play(round) {
     this.tell({ phase: "loading" });
     for (let tries = 1; round === this.round; tries++) {
-      if (await this.tryAll(round)) return;
+      if (await this.tryAll(round)) return this.comeCloser(round);
       if (round !== this.round) return;
       this.tell({ phase: "broken" });
-      await new Promise((resolve) => setTimeout(resolve, Math.min(SELDOM, AGAIN * (1 + tries / 8)) * (0.8 + 0.4 * Math.random())));
+      await sleep(Math.min(SELDOM, AGAIN * (1 + tries / 8)));
+    }
+  }
+
+  // The picture by HLS goes on until WHEP is connected. Nothing is tried while nobody looks, or while it stutters.
+  async comeCloser(round) {
+    const closer = () => this.ways().find(([protocol]) => protocol === "whep");
+    while (round === this.round && this.protocol === "hls" && closer()) {
+      await sleep(this.patience);
+      const { paused, readyState, HAVE_FUTURE_DATA } = this.video;
+      if (round !== this.round || document.hidden || paused || readyState < HAVE_FUTURE_DATA) continue;
+      this.patience = Math.min(RARELY, 2 * this.patience);
+      await this.attempt(closer(), round);
     }
   }
 
@@ -128,7 +147,7 @@ export class Player {
       return this.roll();
     }
     this.playing?.stop();
-    this.playing = playing;
+    Object.assign(this, { playing, protocol });
     playing.onLost = () => {
       if (round === this.round) this.begin();
     };
