@@ -31,7 +31,13 @@ export class Cards {
     this.opened(name);
     const card = this.all.get(name);
     card.toggleAttribute("data-peek", peek);
-    if (focus) (card.querySelector("input:not([type=hidden]), select, [data-close]") ?? card).focus({ preventScroll: true });
+    if (focus) this.begin(card).focus({ preventScroll: true });
+  }
+
+  // Where one goes on: what is to be filled in, unless a keyboard would come up over the card; else the way out.
+  begin(card) {
+    const field = matchMedia("(pointer: fine)").matches && card.querySelector("input:not([type=hidden]), select");
+    return field || (card.querySelector("[data-close]") ?? card);
   }
 
   unfold(card) {
