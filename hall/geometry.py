@@ -33,6 +33,9 @@ class Rect:
     width: float
     depth: float
 
+    def has_middle_of(self, other: "Rect") -> bool:
+        return abs(other.x - self.x) <= self.width / 2 and abs(other.z - self.z) <= self.depth / 2
+
     def told(self) -> dict[str, float]:
         return {"x": round(self.x, 2), "z": round(self.z, 2), "width": round(self.width, 2), "depth": round(self.depth, 2)}
 
@@ -83,6 +86,20 @@ def around(rects: Sequence[Rect]) -> Rect:
     left, right = min(rect.x - rect.width / 2 for rect in rects), max(rect.x + rect.width / 2 for rect in rects)
     top, bottom = min(rect.z - rect.depth / 2 for rect in rects), max(rect.z + rect.depth / 2 for rect in rects)
     return Rect((left + right) / 2, (top + bottom) / 2, right - left, bottom - top)
+
+
+def carpets_of(rects: Sequence[Rect], others: Sequence[Rect]) -> list[Rect]:
+    """One around them all; several where one would reach below `others`."""
+    carpets: list[Rect] = []
+    for rect in rects:
+        for place, carpet in enumerate(carpets):
+            wider = around([carpet, rect])
+            if not any(wider.has_middle_of(other) for other in others):
+                carpets[place] = wider
+                break
+        else:
+            carpets.append(rect)
+    return carpets
 
 
 def cells_of(area: Area) -> Iterator[tuple[int, int]]:

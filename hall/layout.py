@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from core.nearby import remembered
 from exhibitors.models import Booth, Exhibitor, Hall, Product, Zone
 from forums.models import Forum
-from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, around, before, cells_of, facing_of, shape_of, walls_of
+from hall.geometry import CELL, STAGE_DEPTH, Rect, Shape, before, carpets_of, cells_of, facing_of, shape_of, walls_of
 from hall.keepsake_wall import FACING, place_before, told_wall
 from hall.models import HiddenSpot, Scene
 from hall.presence.floor import Floor, Spot
@@ -123,13 +123,14 @@ def told_zone(zone: Zone, shape: Shape) -> dict[str, Any]:
 
 
 def told_sectors(found: Found) -> list[dict[str, Any]]:
-    """Where the organiser set no zones, each sector has the carpet below its booths."""
+    """Where the organiser set no zones, each sector has the carpet below its booths; and those that stand apart have their own."""
     by_sector: dict[Any, list[Rect]] = {}
     for booth in found.booths:
         by_sector.setdefault(booth.exhibitor.sector, []).append(found.shape.rect(booth))
     return [
-        {"slug": sector.key, "name": sector.name, "colour": COLOURS.get(sector.key, PLAIN)} | around(rects).told()
+        {"slug": sector.key, "name": sector.name, "colour": COLOURS.get(sector.key, PLAIN)} | carpet.told()
         for sector, rects in by_sector.items()
+        for carpet in carpets_of(rects, [rect for other, theirs in by_sector.items() if other != sector for rect in theirs])
     ]
 
 

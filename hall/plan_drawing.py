@@ -131,13 +131,14 @@ class Part:
 
 
 def parts_of(layout: Told) -> list[Part]:
-    """All booths, each once: by the zone in which the middle of the booth is."""
-    rest, parts = list(layout["booths"]), []
+    """All booths, each once: by the zone in which the middle of the booth is. Carpets of one sector are one part."""
+    rest = list(layout["booths"])
+    found: dict[str, tuple[Told, list[Told]]] = {}
     for zone in layout["zones"]:
         inside = [booth for booth in rest if is_inside(booth, zone)]
         rest = [booth for booth in rest if booth not in inside]
-        if inside:
-            parts.append(Part(zone, in_order(inside)))
+        found.setdefault(zone["slug"], (zone, []))[1].extend(inside)
+    parts = [Part(zone, in_order(booths)) for zone, booths in found.values() if booths]
     return [*parts, Part(None, in_order(rest))] if rest else parts
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
 from hall.house import LAYOUT_EVERY
 from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of
 from hall.models import Scene
+from hall.plan_drawing import parts_of
 from live.backends import engine
 from live.models import Stage
 from releases.models import Release
@@ -97,6 +99,16 @@ def test_hall_without_zones_has_the_sectors_as_carpets(sector, hall):
     company("two", sector, hall, 4)
     [zone] = layout_of(hall)["zones"]
     assert (zone["slug"], zone["name"], zone["width"], zone["depth"]) == ("security", "Data security", 18, 6)
+
+
+def test_carpet_of_a_sector_lies_below_no_booth_of_another(sector, hall):
+    other = Sector.objects.create(key="trade", name_zh_hans="数据交易", name_en="Data trading", order=9)
+    for slug, its, column in (("one", sector, 0), ("two", sector, 2), ("between", other, 6), ("late", sector, 20)):
+        company(slug, its, hall, column)
+    layout = layout_of(hall)
+    assert [(zone["slug"], zone["width"]) for zone in layout["zones"]] == [("security", 12), ("security", 6), ("trade", 6)]
+    named = [(part.zone["name"], [booth["slug"] for booth in part.booths]) for part in parts_of(layout)]
+    assert named == [("Data security", ["one", "two", "late"]), ("Data trading", ["between"])]
 
 
 def test_stage_leads_to_what_was_launched_on_it_and_tells_nothing_of_the_next(hall):
