@@ -174,7 +174,7 @@ class House:
             self._tell_moderators()
         for visit in self.visits_of(order["person"]):
             if self.obey is not None:
-                self._later(self.obey(visit, order))
+                self.later(self.obey(visit, order))
 
     def _tell_moderators(self) -> None:
         for visit in self.visits:
@@ -206,9 +206,9 @@ class House:
             spot = visit.room.floor.spot_at(*member.walker.place[:2]) if visit.room.floor.spots and member.number else None
             if spot and spot.pk not in visit.found and member.walker.stood_for() >= STOOD:
                 visit.found.add(spot.pk)
-                self._later(find(visit, spot))
+                self.later(find(visit, spot))
 
-    def _later(self, doing: Coroutine[Any, Any, None]) -> None:
+    def later(self, doing: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(doing)
         self._orders.add(task)
         task.add_done_callback(self._orders.discard)

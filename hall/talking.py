@@ -28,7 +28,8 @@ LINES_A_SECOND, LINES_AT_ONCE = 0.7, 4.0
 GESTURES_A_SECOND, GESTURES_AT_ONCE = 2.0, 6.0
 TELEPORTS_A_SECOND, TELEPORTS_AT_ONCE = 1.0, 5.0
 BESIDE = 150  # centimetres from whom one is taken to
-FRIEND_COMES = 20  # looks, a tenth of a second apart: what another process says of its people comes a moment after oneself
+FRIEND_COMES = 150  # looks, a tenth of a second apart: the friend's device may take longer to build the hall than one's own
+WALKED_ON = 200  # centimetres from where one asked: whoever goes elsewhere meanwhile is not fetched
 KINDS = ("whisper", "circle")
 
 Message = dict[str, Any]
@@ -178,27 +179,36 @@ class Talk:
 
     async def teleport(self, message: Message) -> None:
         to = str(message.get("to", ""))[:200]
-        if not self.teleports.take():
-            place = None
-        else:
-            to = await self.friend() if to == "friend" else to
-            place = self.target(to)
-        if place is None:
+        is_allowed = self.teleports.take()
+        if is_allowed and to == "friend" and self.visit.entry.friend:
+            house.later(self.join_friend())  # whatever else is said meanwhile does not wait for it
+        elif not is_allowed or not self.bring(to):
             with override(self.visit.entry.language):
                 self.refuse(_("There is no way to that place."))
-            return
+
+    def bring(self, to: str) -> bool:
+        """Whether there was a way."""
+        place = self.target(to)
+        if place is None:
+            return False
         x, z = self.room.floor.free_near(place[0], place[1])
         self.room.put(self.member, (x, z, place[2]))
         self.member.say({"type": "moved", "place": shown(self.member.walker.place), "to": to})
+        return True
 
-    async def friend(self) -> str:
-        """Whom the address of the page names, as a word of `target`; empty who does not come."""
+    async def join_friend(self) -> None:
+        """To whom the address of the page names, once they are here."""
+        asked_at = self.member.walker.place
         for _look in range(FRIEND_COMES):
+            x, z, _yaw = self.member.walker.place
+            if self.visit not in house.visits or max(abs(x - asked_at[0]), abs(z - asked_at[1])) > WALKED_ON:
+                return
             number = next((number for number, pk in self.room.pk_of.items() if pk == self.visit.entry.friend), 0)
-            if self.target(word := f"person:{number}"):
-                return word
+            if self.bring(f"person:{number}"):
+                return
             await asyncio.sleep(0.1)
-        return ""
+        with override(self.visit.entry.language):
+            self.refuse(_("Whom you come to is not here at the moment."))
 
     def target(self, to: str) -> tuple[int, int, int] | None:
         """`booth:<slug>`, `stage`, `keepsakes`, `entrance`, `person:<id>`, or metres as `x,z`."""

@@ -202,6 +202,16 @@ def test_full_hall_opens_the_next_copy_and_friends_meet(browser, hall, dave, eri
     assert pages[0].hears("refused")["sentence"] == "There is no way to that place."
 
 
+def test_friend_who_comes_later_is_joined_and_nothing_else_waits(browser, hall, dave, erin, monkeypatch):
+    monkeypatch.setattr("hall.talking.FRIEND_COMES", 600)
+    guest = Page(browser, dave, f"&friend={key_of(erin.pk)}")
+    guest.say(type="teleport", to="friend")
+    guest.say(type="say", text="Where are you?")
+    guest.hears("line")
+    friend = Page(browser, erin)
+    assert guest.hears("moved")["to"] == f"person:{friend.me}"
+
+
 def test_visitor_without_an_account_looks_on(browser, hall, dave):
     page = Page(browser, dave)
     guest = Page(browser)
