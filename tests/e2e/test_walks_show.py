@@ -1,6 +1,9 @@
 """A ceremony with a guest by video: invited, tried, in the green room, on stage, gone, and the show goes on."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Open, accessibility_faults, keep_shot
 
@@ -35,8 +38,33 @@ def to_the_guests(desk: Page) -> None:
     expect(desk.locator(".run-call .mid")).to_contain_text("In the cloud")
 
 
+@contextmanager
+def held(page: Page, addresses: str) -> Iterator[None]:
+    """What the page asks of them waits until the block ends."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(addresses, hold)
+    yield
+    for route in waiting:
+        route.continue_()
+    page.unroute(addresses, hold)
+
+
 def card(desk: Page, name: str):
     return desk.locator("[data-guest]", has_text=name)
+
+
+def put_on_stage(desk: Page, guest: Page, visitor: Page) -> None:
+    """The visitor's way to the relay is slow: HLS shows the first guest meanwhile, and nobody's sound goes with the change."""
+    with held(visitor, "**/whep/**"):
+        card(desk, "Samuel Okoro").get_by_role("button", name="Put on stage").click()
+        expect(guest.get_by_text("You are on stage: everybody")).to_be_visible(timeout=PICTURE)
+        expect(visitor.locator("[data-player][data-phase=playing]")).to_be_visible(timeout=PICTURE)
+    visitor.wait_for_function(MOVES, timeout=PICTURE)
+    expect(visitor.get_by_role("button", name="Switch the sound on")).to_be_hidden()
 
 
 def test_guest_comes_on_stage_and_drops_and_the_show_goes_on(open_browser: Open) -> None:
@@ -61,10 +89,7 @@ def test_guest_comes_on_stage_and_drops_and_the_show_goes_on(open_browser: Open)
     keep_shot(desk, "run-of-show")
     assert accessibility_faults(desk) == []
 
-    card(desk, "Samuel Okoro").get_by_role("button", name="Put on stage").click()
-    expect(guest.get_by_text("You are on stage: everybody")).to_be_visible(timeout=PICTURE)
-    expect(visitor.locator("[data-player][data-phase=playing]")).to_be_visible(timeout=PICTURE)
-    visitor.wait_for_function(MOVES, timeout=PICTURE)
+    put_on_stage(desk, guest, visitor)
     keep_shot(visitor, "guest-on-stage")
 
     link = guest.url
@@ -93,6 +118,20 @@ def test_guest_comes_on_stage_and_drops_and_the_show_goes_on(open_browser: Open)
     expect(desk.get_by_text("Nothing yet.")).to_be_visible()
     desk.goto(STAGE + "desk/")
     desk.get_by_role("button", name="End", exact=True).click()
+
+
+def test_guest_who_enters_at_once_is_no_other_device(open_browser: Open) -> None:
+    """The network is still being tried: its question and the one of the button are one."""
+    desk, guest = open_browser(ORGANISER), open_browser("")
+    guest.add_init_script(SMALL)
+    open_show(desk, STAGE)
+    guest.goto(card(desk, "Ning Ruoxi").get_by_label("Personal link").input_value())
+    with held(guest, "**/enter/"):
+        with guest.expect_request("**/enter/"):
+            guest.get_by_role("button", name="Switch on camera and microphone").click()
+        guest.get_by_role("button", name="Enter the green room").click()
+    expect(guest.get_by_text("You are in the green room.")).to_be_visible(timeout=PICTURE)
+    expect(guest.get_by_text("This link is open on another device")).to_be_hidden()
 
 
 def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> None:

@@ -70,8 +70,14 @@ class GuestPage {
     if (light) this.tell("light", light);
   }
 
-  // The link is taken by this tab; answers whether it was given.
-  async open(takeover = false) {
+  // The link is taken by this tab; answers whether it was given. Asked once at a time: whoever enters while the network is tried
+  // would else be another device to the site.
+  open(takeover = false) {
+    this.opening ??= this.take(takeover).finally(() => (this.opening = null));
+    return this.opening;
+  }
+
+  async take(takeover) {
     const body = new FormData(this.element.querySelector("[data-say]"));
     body.delete("text");
     if (takeover) body.set("takeover", "1");

@@ -135,7 +135,9 @@ export class Player {
   // Without WebRTC the first guest alone: pictures by HLS would be seconds apart.
   guestWays() {
     const { whep, slots, layout } = this.source;
-    const scene = ["whep", () => playScene(this.scene, this.video, { whep, token: this.token, slots, layout })];
+    const { round } = this;
+    const isWanted = () => round === this.round;
+    const scene = ["whep", () => playScene(this.scene, this.video, { whep, token: this.token, slots, layout, isWanted })];
     const first = slots[0]?.hls;
     return [...(whep && "RTCPeerConnection" in window ? [scene, scene] : []), ...(first ? [["hls", () => playHls(this.video, first, this.hlsModule)]] : [])];
   }

@@ -9,10 +9,11 @@ const LOOK_EVERY = 200;
 const SILENCE = 5000; // milliseconds without a packet from anybody after which the connection counts as lost
 const NOBODY = 20_000; // the same, when nobody has sent anything yet
 
-// element: the place with a <template> for a frame; main: the player's own <video>, whose buttons rule them all.
-export async function playScene(element, main, { whep, token, slots, layout }) {
+// element: the place with a <template> for a frame; main: the player's own <video>, whose buttons rule them all. isWanted: whether it is
+// still to be shown when it has come; by then the place may belong to another.
+export async function playScene(element, main, { whep, token, slots, layout, isWanted = () => true }) {
   if (!slots.length) throw new NotPlayed(404); // nobody is on stage
-  const scene = new Scene(element, main, whep);
+  const scene = new Scene(element, main, whep, isWanted);
   try {
     await scene.connect({ token, slots, layout });
   } catch (fault) {
@@ -23,10 +24,11 @@ export async function playScene(element, main, { whep, token, slots, layout }) {
 }
 
 class Scene {
-  constructor(element, main, whep) {
+  constructor(element, main, whep, isWanted) {
     this.element = element;
     this.main = main;
     this.whep = whep;
+    this.isWanted = isWanted;
     this.onLost = () => {};
     this.frames = [];
     this.follow = () => this.obey();
@@ -38,6 +40,10 @@ class Scene {
   async connect({ token, slots, layout }) {
     const line = await open(`${this.whep}${slots.map(({ path }) => path).join(",")}`, token, slots);
     if (this.isStopped) return line.close();
+    if (!this.isWanted()) {
+      line.close();
+      throw new NotPlayed(0);
+    }
     const before = this.line;
     this.line = line;
     this.paths = slots.map(({ path }) => path).join();
@@ -77,7 +83,8 @@ class Scene {
     this.element.dataset.count = String(slots.length);
     this.element.hidden = false;
     const wasPlaying = !this.main.paused;
-    this.main.srcObject = new MediaStream(line.streams[0].getVideoTracks()); // which pauses it
+    this.shown = new MediaStream(line.streams[0].getVideoTracks());
+    this.main.srcObject = this.shown; // which pauses it
     if (wasPlaying) this.main.play().catch(() => {});
     this.obey();
   }
@@ -97,8 +104,8 @@ class Scene {
   // With sound where the browser allows it, else all without: the button says so.
   start(video) {
     if (!video.paused) return;
-    video.play().catch(() => {
-      if (!video.muted) this.main.muted = true;
+    video.play().catch(({ name }) => {
+      if (name === "NotAllowedError" && !video.muted) this.main.muted = true; // else another picture came in between
     });
   }
 
@@ -124,7 +131,8 @@ class Scene {
     clearInterval(this.looking);
     for (const event of ["volumechange", "play", "pause"]) this.main.removeEventListener(event, this.follow);
     this.line?.close();
-    this.main.srcObject = null;
+    if (!this.shown) return; // the place is another's
+    if (this.main.srcObject === this.shown) this.main.srcObject = null;
     this.element.hidden = true;
     this.element.replaceChildren(this.element.querySelector("template"));
   }

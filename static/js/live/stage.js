@@ -40,9 +40,10 @@ function follow(element) {
   offerControls(element);
   const renewRun = followRun(element.parentElement.parentElement);
 
-  // Where only sound is wanted, or comes, the stage's poster stands in its place.
+  // Where only sound is wanted, or comes, the stage's poster stands in its place. Guests have pictures of their own: the player's is the first guest's.
   function showPicture() {
-    element.toggleAttribute("data-listen", wish.value === "sound" || player.video.videoWidth === 0);
+    const isSoundAlone = player.video.videoWidth === 0 && player.scene.hidden;
+    element.toggleAttribute("data-listen", wish.value === "sound" || isSoundAlone);
   }
 
   function now() {
@@ -94,6 +95,7 @@ function follow(element) {
   function tell({ phase, protocol, delay, isFull }) {
     if (phase) element.querySelector("[data-full]").hidden = !isFull;
     if (phase) element.dataset.phase = phase;
+    if (phase === "playing") showPicture();
     if (phase === "embed") offerFrame();
     const badge = element.querySelector("[data-delay]");
     if (phase && phase !== "playing") badge.hidden = true;
