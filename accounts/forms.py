@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Consent, User
 from core.countries import country_choices
+from core.legible import clean
 from core.pictures import face_from
 from core.refusals import Refusal
 from core.zero_bytes import RowsField
@@ -38,6 +39,14 @@ LABELS = {
     "password2": _("New password once more"),
     "code": _("Code from your app, or a recovery code"),
 }
+
+
+class NameField(forms.CharField):
+    """A name stands in sentences of others: nothing in it turns them round, and nothing that is not seen counts as one."""
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return clean(text, len(text))
 
 
 class InOurWords(forms.Form):
@@ -135,7 +144,7 @@ class RenamePasskeyForm(InOurWords, EditWebAuthnForm):  # type: ignore[misc]
 class WhatSignupAsks(InOurWords):
     """Besides the address, however somebody signs up."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = NameField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     company = forms.CharField(label=_("Company"), max_length=160, required=False, widget=forms.TextInput({"autocomplete": "organization"}))
     matchmaking = forms.BooleanField(label=_("Exhibitors see my profile when I ask for a meeting"), required=False)
     news = forms.BooleanField(label=_("Send me news about the expo by e-mail"), required=False)
@@ -195,7 +204,7 @@ class EraseForm(forms.Form):
 class ProfileForm(forms.Form):
     """The person's own profile. Each field remembers what the page showed, so that only what was touched is written."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = NameField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     company = forms.CharField(label=_("Company"), max_length=160, required=False, widget=forms.TextInput({"autocomplete": "organization"}))
     job_title = forms.CharField(
         label=_("Job title"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "organization-title"})

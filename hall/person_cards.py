@@ -6,15 +6,20 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
+from core.legible import clean
 from exhibitors.models import Exhibitor
 from matchmaking.models import Block, Participant
+
+LONGEST = 120  # characters of a name: all of them
 
 
 @dataclass(frozen=True)
 class PersonCard:
-    """`company` is the booth the person works for; `job` and the way to a meeting are there for whoever agreed to be found."""
+    """`name` as tags and lists show it. `company` is the booth the person works for; `job` and the way to a meeting are there for whoever
+    agreed to be found."""
 
     person: User
+    name: str
     is_self: bool
     is_blocked: bool
     company: Exhibitor | None
@@ -29,6 +34,7 @@ def card_of(person: User, *, seen_by: Any) -> PersonCard:
     job = " · ".join(text for text in (person.job_title, person.company) if text) if listed or company else ""
     return PersonCard(
         person,
+        clean(str(person), LONGEST),
         is_self=person.pk == seen_by.pk,
         is_blocked=Block.objects.filter(by_person=seen_by, of_person=person).exists(),
         company=company,

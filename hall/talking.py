@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
+from core.legible import clean
 from core.refusals import Refusal
 from core.sockets import Allowance, in_thread
 from event.standing import standing
@@ -19,7 +20,6 @@ from hall.booths import at_booth
 from hall.house import Visit, house
 from hall.models.people import LONGEST_LINE
 from hall.presence.packets import Said
-from hall.presence.people import clean
 from hall.presence.steps import EMOTES
 
 HEARD, SEEN = 800, 2500  # centimetres: how far words go, and gestures

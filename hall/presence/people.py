@@ -1,23 +1,15 @@
 """Who has a page of the hall open in this process, and what of a person others see."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.legible import clean
 from hall.presence.cells import CELL, Cell
 from hall.presence.walker import Walker
 
 LONGEST_NAME = 40
-SPACES = re.compile(r"\s+")
-
-
-def clean(text: str, longest: int) -> str:
-    """Without what is not seen and turns the rest round: control characters, marks of direction, characters of no use."""
-    kept = "".join(letter if unicodedata.category(letter)[0] != "C" else " " if letter in "\n\t" else "" for letter in text)
-    return SPACES.sub(" ", kept).strip()[:longest]
 
 
 @dataclass

@@ -54,6 +54,12 @@ def test_profile_is_saved(page: Client, dave: User, sector: Sector) -> None:
     assert set(dave.given_consents()) == {"matchmaking"}
 
 
+def test_name_turns_nothing_round_that_stands_beside_it(page: Client, dave: User) -> None:
+    page.post(ADDRESS, typed(name="\u202eDave\u0007  Wang\u200f"))
+    dave.refresh_from_db()
+    assert dave.name == "Dave Wang"
+
+
 def test_two_open_pages_do_not_undo_each_other(page: Client, dave: User) -> None:
     page.post(ADDRESS, typed(company="First page"))
     page.post(ADDRESS, typed(job_title="Second page"))
@@ -65,6 +71,7 @@ def test_two_open_pages_do_not_undo_each_other(page: Client, dave: User) -> None
     "fields",
     [
         {"name": ""},
+        {"name": "\u202e\u200b"},
         {"name": "x" * 121},
         {"country": "XX"},
         {"language": "fr"},

@@ -7,9 +7,10 @@ from struct import pack as packed
 import pytest
 
 from core.bus.hub import Binary, Outbox
+from core.legible import clean
 from hall.presence.floor import Floor
 from hall.presence.packets import Said
-from hall.presence.people import Line, Member, Person, clean
+from hall.presence.people import Line, Member, Person
 from hall.presence.room import MANY, PEOPLE_EVERY, SILENT, Room
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.presence.walker import SPEED, Walker, WrongLength
