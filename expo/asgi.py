@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from expo.wsgi import django_pages  # first: it sets Django up
+from expo.django_pages import django_pages  # first: it sets Django up
 
 # isort: split
 from django.conf import settings

@@ -6,6 +6,7 @@ from asyncio import CancelledError, create_task, sleep, to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from django.conf import settings
 from django.db import DatabaseError
 from starlette.applications import Starlette
 
@@ -20,6 +21,7 @@ from core.ending import end
 from core.online import EVERY, say_online
 from core.sockets import in_thread, listen_for_kicks, registry
 from event.standing import standing
+from guide.actions import read_ahead_soon
 
 # Seconds after which a thread lets another have the interpreter. Of the usual five milliseconds a busy event loop takes all, each time
 # somebody who comes in has asked the database or Redis something.
@@ -33,10 +35,13 @@ async def connected(_application: Starlette) -> AsyncIterator[None]:
     listen_for_kicks()
     await bus().start()
     telling = create_task(tell_online())
+    reading = None if settings.REDIS_URL else read_ahead_soon()  # with Redis, other processes serve the pages
     try:
         yield
     finally:
         telling.cancel()
+        if reading:
+            reading.cancel()
         with suppress(CancelledError):
             await telling
         await bus().stop()

@@ -37,3 +37,4 @@ if IS_SQLITE:
 # Threads of a test's own server leave no connection behind that would keep the test database from being dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 VISITS_EVERY = 0  # written by a thread of its own it would outlive its test
+GUIDE_READ_AHEAD_AFTER = 0.0  # likewise

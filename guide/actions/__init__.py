@@ -4,6 +4,7 @@ from guide.actions.asking import ask, asking, begin_conversation, conversation_o
 from guide.actions.helping import answer_help, ask_for_help
 from guide.actions.looking import look_at_what_is_new
 from guide.actions.nudging import nudge
+from guide.actions.reading_ahead import read_ahead, read_ahead_soon
 from guide.actions.remembering import forget_conversation, forget_old, rate
 
 __all__ = [
@@ -19,4 +20,6 @@ __all__ = [
     "look_at_what_is_new",
     "nudge",
     "rate",
+    "read_ahead",
+    "read_ahead_soon",
 ]

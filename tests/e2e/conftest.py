@@ -102,6 +102,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
         "BUS_DIR": str(folder / "bus"),
+        "GUIDE_READ_AHEAD_AFTER": "0",  # most walks ask nothing
         "CHAIN_STATE": "",  # only the walk of the chain starts one
         "TURN_SECRET": TURN_SECRET,
         "CALL_FALLBACK_URL": "https://meet.example.org/{room}",

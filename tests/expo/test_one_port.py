@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,10 @@ from accounts.models import User
 from core.bus import bus, kick
 from core.bus.publishing import database_name
 from core.sockets import Close
+from guide.actions import read_ahead
+from guide.finding.nearby import nearby
 from notifications.actions import mark_all_read, notify
+from search.actions import rebuild
 from tests.server import Browser, browsing, close_code, hears, serving, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,6 +69,24 @@ def test_more_than_anybody_may_send_is_refused_before_it_is_sent(browser: Browse
     assert answer.startswith("HTTP/1.1 413")
     assert sentence in answer
     assert "connection: close" in answer
+
+
+def test_guide_reads_ahead_while_nobody_asks(settings: Any, event: Any, caplog: Any, tmp_path: Path) -> None:
+    """The page answers at once; what the first question needs comes beside it."""
+    settings.GUIDE_READ_AHEAD_AFTER, settings.BUS_DIR, settings.REDIS_URL = 0.01, tmp_path, ""
+    rebuild()
+    bus.cache_clear()
+    from expo.asgi import application
+
+    with serving(application, lifespan="on") as host:
+        with urlopen(f"http://{host}/healthz") as page:
+            assert page.status == 200
+        for thread in threading.enumerate():
+            if isinstance(thread, threading.Timer):
+                thread.join(60)
+    bus.cache_clear()
+    assert nearby.stamp
+    assert not [row for row in caplog.records if row.name == read_ahead.__module__]
 
 
 def test_half_an_upload_leaves_nothing(browser: Browser, event: Any) -> None:
