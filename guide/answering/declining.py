@@ -22,7 +22,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def reason_against(read: Read) -> str:
-    return next((name for name, pattern in patterns() if pattern.search(read.plain)), "")
+    return next((name for name, pattern in patterns() if pattern.search(read.typed) or pattern.search(read.plain)), "")
 
 
 def is_at_home(read: Read) -> bool:

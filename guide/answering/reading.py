@@ -7,7 +7,7 @@ from functools import cached_property
 
 from guide.answering.answers import Asker, Question, Subject
 from guide.answering.patterns import patterns, speaks_of
-from guide.finding.asking import Hit, find, read_plain
+from guide.finding.asking import Hit, find, read_plain, read_right
 from guide.finding.hints import hints_of
 from guide.finding.pinyin import is_spoken_chinese
 from guide.finding.tokens import FILLERS, telling_alone
@@ -40,9 +40,14 @@ class Read:
     language: str
 
     @cached_property
-    def plain(self) -> str:
+    def typed(self) -> str:
         """Folded, without what nobody sees."""
         return read_plain(self.question.text[:LONGEST])
+
+    @cached_property
+    def plain(self) -> str:
+        """The same with words put right that are mistyped."""
+        return read_right(self.question.text[:LONGEST])
 
     def speaks_of(self, *names: str) -> bool:
         return any(speaks_of(name, self.plain) for name in names)

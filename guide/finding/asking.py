@@ -1,5 +1,6 @@
 """What a question finds: words and meanings together, only of what this asker may see."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,12 +13,12 @@ import numpy.typing as npt
 from guide.finding.hints import hints_of
 from guide.finding.lexicon import Lexicon, Scores
 from guide.finding.meanings import meaning_of
-from guide.finding.mistyped import nearest
+from guide.finding.mistyped import FOR_SURE, meant, nearest
 from guide.finding.names import CHARACTERS, spoken
 from guide.finding.nearby import Known, Nearby, Slots, nearby
 from guide.finding.pinyin import in_characters, is_spoken_chinese, toneless, ways
 from guide.finding.shown import shown_rows
-from guide.finding.tokens import HEARD, core_of, sounded, telling
+from guide.finding.tokens import FILLERS, HEARD, core_of, listed, sounded, telling, word_stem
 from search.models import Entry
 from search.text import folded
 
@@ -31,6 +32,8 @@ KINDS = {"session": 0.15, "faq": 0.12, "market": -0.2, "speaker": -0.25}
 Chosen = npt.NDArray[np.bool_]
 LONGEST = 300  # characters of a question that are looked for
 FEW, MORE = 3, 12
+LATIN = re.compile(r"[a-z]+")
+ASKED_WITH = {word: word_stem(word) for word in listed("asked_with.en.txt")}
 
 
 @dataclass(frozen=True)
@@ -51,15 +54,17 @@ class Hit:
 
 def find(text: str, user: Any, *, kinds: Collection[str] = (), most: int = FEW) -> list[Hit]:
     """The best first. `kinds`: only of these."""
-    plain = read_plain(text[:LONGEST])
+    text = text[:LONGEST]
+    plain = read_plain(text)
     typed = nearby.spellings.in_characters(plain) if is_spelled(text) else plain
     hints = hints_of(typed)
-    vector = meaning_of([typed if is_spelled(text) else text[:LONGEST], core_of(hints.rest)])
+    vector = meaning_of([typed if is_spelled(text) else text, core_of(hints.rest)])
+    named = typed if is_spelled(text) else read_right(text)
     with nearby.turn_of(vector):
         nearby.refresh()
         shares = word_shares(hints.rest, nearby)
         likeness = nearby.likeness(vector) if vector is not None else (np.zeros_like(shares), np.zeros_like(shares))
-        hits = best(nearby, Asked(typed, hints.kinds, may_see(user), frozenset(kinds)), shares, *likeness)
+        hits = best(nearby, Asked(named, hints.kinds, may_see(user), frozenset(kinds)), shares, *likeness)
     return first_shown(hits, user, most)
 
 
@@ -168,6 +173,27 @@ def read_plain(text: str) -> str:
     """Folded, in one line, and what was spelled in pinyin in characters as far as it is usual."""
     plain = in_one_line(text)
     return in_characters(plain) if is_spelled(text) else plain
+
+
+def read_right(text: str) -> str:
+    """The same with words put right that nobody writes like that: `exibitors`, `liqiud`."""
+    plain = read_plain(text)
+    if is_spelled(text) or not any(may_be_wrong(word) for word in LATIN.findall(plain)):
+        return plain
+    with nearby.lock:
+        nearby.refresh()
+        return LATIN.sub(lambda found: put_right(found[0], nearby), plain)
+
+
+def may_be_wrong(word: str) -> bool:
+    return len(word) >= FOR_SURE and word not in FILLERS
+
+
+def put_right(word: str, index: Nearby) -> str:
+    """A word stays that stands here, that the dictionary knows, or that is heard as Chinese."""
+    if not may_be_wrong(word) or index.lexicon.knows(word_stem(word)) or word_stem(word) in index.said or ways(word):
+        return word
+    return meant(word, index.words | ASKED_WITH) or word
 
 
 def is_spelled(text: str) -> bool:

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 
-SHORTEST, FOR_TWO = 4, 7  # letters from which one, or two, may be wrong
+SHORTEST, FOR_TWO = 4, 8  # letters from which one, or two, may be wrong
 AT_MOST = 3
+FOR_SURE = 6  # letters from which a word that has one wrong can be read as another
 
 
 def nearest(word: str, words: Mapping[str, str]) -> list[str]:
     """The stems of those that are nearest. `words`: word → stem."""
+    return [words[other] for other in near(word, words, 2 if len(word) >= FOR_TWO else 1)][:AT_MOST]
+
+
+def meant(word: str, words: Mapping[str, str]) -> str:
+    """The one word of which a single letter is wrong; none where it may be several that are not the same in the end."""
+    found = near(word, words, 1) if len(word) >= FOR_SURE else []
+    return found[0] if len({words[other] for other in found}) == 1 else ""
+
+
+def near(word: str, words: Mapping[str, str], allowed: int) -> list[str]:
     if len(word) < SHORTEST:
         return []
-    allowed = 2 if len(word) >= FOR_TWO else 1
     found = sorted((distance(word, other, allowed), other) for other in candidates(word, allowed, words))
-    near = [(away, other) for away, other in found if away <= allowed]
-    return [words[other] for away, other in near if away == near[0][0]][:AT_MOST]
+    return [other for away, other in found if away <= allowed and away == found[0][0]]
 
 
 def candidates(word: str, allowed: int, words: Mapping[str, str]) -> Iterator[str]:
