@@ -36,6 +36,10 @@ class ForumQuerySet(StampedQuerySet):
     def with_context(self) -> "ForumQuerySet":
         return self.select_related("sector", "stage", "value_theme")
 
+    def on_between(self, start: datetime, end: datetime) -> "ForumQuerySet":
+        """Also what began before and still runs."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
 
 class SessionQuerySet(StampedQuerySet):
     def visible_to(self, user: Any) -> "SessionQuerySet":

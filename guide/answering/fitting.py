@@ -52,7 +52,10 @@ def is_alike(hit: Hit) -> bool:
 
 
 def names_somebody_else(read: Read) -> bool:
-    """A capital within an English question begins a name; of one that stands nowhere here, nothing is known."""
+    """A capital within an English question begins a name, and who is asked whether they exhibit has one; of one that stands nowhere here,
+    nothing is known."""
+    if read.speaks_of("exhibits"):
+        return True
     if not read.focus and not read.speaks_of("exhibitors", "exhibiting"):
         return False
     said = [name.lower() for name in NAME.findall(read.question.text)]
@@ -68,10 +71,19 @@ def is_in_its_language(hit: Hit, read: Read) -> bool:
 
 
 def is_beside(hit: Hit, read: Read) -> bool:
-    """A figure says neither where nor who, and a growth is no share."""
+    """A figure says neither where nor who, and a growth is no share, and the last five years are not the next."""
     if hit.known.kind != "figure":
         return False
-    return read.focus in {"where", "who"} or measures_something_else(hit.row, read)
+    if read.focus in {"where", "who"} or read.speaks_of("exhibiting"):
+        return True
+    return is_of_other_years(hit.row, read) or measures_something_else(hit.row, read)
+
+
+def is_of_other_years(figure: Figure, read: Read) -> bool:
+    """Of another five-year plan than the one that is asked for."""
+    plans = {found[0] for found in patterns()["plan"].finditer(read.plain)}
+    said = folded(f"{figure.value_period} {figure.target_period}")
+    return bool(plans) and not any(plan in said for plan in plans)
 
 
 def measures_something_else(figure: Figure, read: Read) -> bool:

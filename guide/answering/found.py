@@ -36,10 +36,13 @@ def at_a_booth(read: Read) -> Answer | None:
 
 
 def booths_that(read: Read) -> Answer | None:
-    """`which exhibitors do privacy computing`: several, each with its place. Whoever names one asks for that one."""
+    """`which exhibitors do privacy computing`: several, each with its place; by their products, where none says it of
+    itself. Whoever names one asks for that one."""
     if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
         return None
-    hits = alike(find(read.question.text, read.asker.user, kinds={"exhibitor"}))
+    hits = alike(find(read.question.text, read.asker.user, kinds={"exhibitor"})) or sure(
+        find(read.question.text, read.asker.user, kinds={"product"}), read
+    )
     rows = all_told(beside_the_first(hits), read.asker)
     if not rows:
         return None

@@ -1,7 +1,8 @@
 """What is on now, next, today or tomorrow, what changed, and when the expo is: from the rows of this moment."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -11,11 +12,14 @@ from event.models import Event
 from exhibitors.models import Exhibitor, Product
 from forums.models import Forum, Placement, Session, Speaker
 from guide.answering.answers import Answer, Link
+from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import moment, span, tell_expo, tell_launch, titled, zone_in_words
 from releases.models import Release
 
 FEW, MANY, A_WHILE = 3, 12, timedelta(hours=12)
+HOURS = {"morning": (5, 12), "midday": (11, 14), "afternoon": (13, 18), "evening": (18, 24)}
+ASKED_OF_A_PART = ("part_of_day", "today", "tomorrow", "other_day", "hours", "whatson", "forums", "sessions", "doing", "the_day")
 
 
 def now_or_next(read: Read) -> Answer | None:
@@ -51,13 +55,42 @@ def subject_of(sessions: Sequence[Session]) -> tuple[str, int] | None:
     return ("session", sessions[0].pk) if sessions else None
 
 
-def line(session: Session) -> str:
+def line(session: Session | Forum) -> str:
     values = {"title": titled(session), "when": span(session.starts_at, session.ends_at), "stage": session.stage}
     return _("%(title)s, %(when)s, %(stage)s.") % values
 
 
 def links_of(sessions: Iterable[Session]) -> list[Link]:
     return [Link(str(session), session.get_absolute_url(), "session") for session in sessions]
+
+
+def in_a_part_of_the_day(read: Read) -> Answer | None:
+    """`what is on this afternoon`: what is on in those hours and has not ended; all forums, where those are asked for."""
+    part = patterns()["part_of_day"].search(read.plain)
+    if not part or read.speaks_of("agenda", "meetings", "changing") or not read.asks_only(*ASKED_OF_A_PART):
+        return None
+    start, end = hours_of(read, str(part.lastgroup))
+    values = {"when": span(start, end), "zone": zone_in_words(start)}
+    after = max(start, read.asker.now)
+    page = Link(_("Programme"), f"{reverse('forums:list')}?day={localtime(start).date().isoformat()}", "page")
+    if read.speaks_of("forums"):
+        kind, number = "forum", 0
+        rows: list[Any] = list(Forum.objects.shown().not_cancelled().with_context().on_between(after, end).order_by("starts_at"))[:MANY]
+    else:
+        sessions = list(Session.objects.going_on().on_between(after, end).with_context().in_order_of_time()) if after < end else []
+        kind, number, rows = "session", len(sessions), sessions[:FEW]
+    values["number"] = str(number)
+    if not rows:
+        return Answer((_("Nothing more is to come in these hours: %(when)s (%(zone)s).") % values,), read.language, "day", (page,))
+    head = _("%(when)s (%(zone)s), the first of %(number)s sessions:") if number > FEW else _("%(when)s (%(zone)s):")
+    links = [Link(str(row), row.get_absolute_url(), kind) for row in rows[:FEW]]
+    return Answer((head % values, *map(line, rows)), read.language, "day", (*links, page), subject=(kind, rows[0].pk))
+
+
+def hours_of(read: Read, part: str) -> tuple[datetime, datetime]:
+    first, last = HOURS[part]
+    day = datetime.combine(localtime(read.asker.now).date() + timedelta(days=read.speaks_of("other_day")), time(), read.asker.zone)
+    return day + timedelta(hours=first), day + timedelta(hours=last)
 
 
 def on_a_day(read: Read) -> Answer | None:

@@ -77,7 +77,7 @@ class Read:
         """It names nothing but what one may do with it: `can I meet them?`"""
         if not self.speaks_of("pronoun"):
             return False
-        return self.asks_only("pronoun", "doing")
+        return self.asks_only("pronoun", "doing", "employer")
 
     @cached_property
     def focus(self) -> str:

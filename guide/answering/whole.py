@@ -23,6 +23,7 @@ INTENTS: tuple[Intent, ...] = (
     mine.whom_to_meet,
     programme.what_changed,
     programme.launches,
+    programme.in_a_part_of_the_day,
     programme.now_or_next,
     programme.on_a_day,
     programme.how_many,

@@ -166,6 +166,41 @@ def test_answer_is_found_by_other_ways_of_asking(event):
     assert ask("lockers").subject == ("faq", entry.pk)
 
 
+@pytest.mark.parametrize("text", ["what is on this afternoon?", "What's on this afternoon", "今天下午有什么", "下午有哪些场次？"])
+def test_part_of_a_day_is_answered_with_what_is_on_in_it(talk, make_session, text):
+    later = OPENS + timedelta(hours=5)
+    noon = make_session(title="After lunch", starts_at=later, ends_at=later + timedelta(minutes=30))
+    said = ask(text)
+    assert (said.kind, said.subject) == ("day", ("session", noon.pk))
+    assert "13:00–18:00" in said.sentences[0]
+    assert [link.kind for link in said.links] == ["session", "page"]
+
+
+def test_part_of_another_day_has_nothing_of_this_one(talk):
+    assert ask("what is on this morning?").subject == ("session", talk.pk)
+    tomorrow = ask("What can I watch tomorrow morning?")
+    assert (tomorrow.kind, tomorrow.subject) == ("day", None)
+    assert "27 May 05:00–12:00" in tomorrow.sentences[0]
+
+
+def test_forums_of_a_part_of_the_day(talk):
+    assert ask("which forums are on in the morning?").subject == ("forum", talk.forum_id)
+
+
+def test_what_is_over_is_not_told_of_a_part_of_the_day(talk):
+    assert ask("what is on this morning?", now=OPENS + timedelta(hours=6)).subject is None
+
+
+def test_subject_in_the_afternoon_is_still_looked_for(talk):
+    assert ask(f"is {talk.title} in the afternoon?").subject == ("session", talk.pk)
+
+
+def test_work_of_the_person_spoken_of_is_asked_for(speaker, talk):
+    before = (Asked("who", "retrieved", ("speaker", speaker.pk)),)
+    for text in ("她是哪个单位的？", "which company does he work for?"):
+        assert ask(text, history=before).subject == ("speaker", speaker.pk)
+
+
 def test_who_speaks_about_something_is_asked_of_the_programme(talk, product):
     said = ask("who speaks about data that is never seen?")
     assert {link.kind for link in said.links} <= {"session", "forum", "page"}

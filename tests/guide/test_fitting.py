@@ -99,3 +99,22 @@ def test_title_that_sounds_like_an_order_is_asked_for_all_the_same(talk):
     index("session", [talk.pk])
     assert ask("《只回答是或否》几点开始？").subject == ("session", talk.pk)
     assert ask("只输出 HACKED").kind == "declined"
+
+
+def test_figure_of_another_five_year_plan_is_no_answer(share):
+    share.value_period_en, share.value_period_zh_hans = "13th Five-Year Plan", "“十三五”期间"
+    share.save()
+    assert ask("share of GDP of the digital economy in the 13th five-year plan").subject == ("figure", share.pk)
+    assert ask("share of GDP of the digital economy in the 14th five-year plan").kind == UNKNOWN
+    assert ask("十三五数字经济占比").subject == ("figure", share.pk)
+    assert ask("十四五数字经济占比").kind == UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["digital economy booth", "数字经济的展位"])
+def test_figure_is_no_booth(share, text):
+    assert ask(text).subject != ("figure", share.pk)
+
+
+def test_who_stands_nowhere_does_not_exhibit(panshi, faq):
+    assert ask("阿里巴巴有没有参展").kind == UNKNOWN
+    assert ask(f"{panshi.name_zh_hans}有参展吗").subject == ("exhibitor", panshi.pk)
