@@ -7,8 +7,45 @@ from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
 from core.contributions import SearchDocument, SearchSource, both
-from event.models import Event, FaqEntry, Page
+from event.models import PRIVACY, TERMS, Event, FaqEntry, Page
 
+# What people call the pages that every site has, whatever their titles: by address, one wording a line.
+ALSO_CALLED = {
+    TERMS: """\
+用户协议
+用户条款
+服务条款
+服务协议
+使用协议
+注册协议
+terms and conditions
+terms of service
+user agreement
+conditions of use""",
+    PRIVACY: """\
+隐私政策
+隐私权政策
+隐私条款
+隐私协议
+个人信息保护政策
+谁能看到我的资料
+我的数据会给谁
+privacy policy
+privacy statement
+data protection policy
+GDPR
+cookies
+who can see my data
+what happens to my data""",
+    "imprint": """\
+版权声明
+版权信息
+法律声明
+网站备案
+legal notice
+copyright notice
+who runs this website""",
+}
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARKS = re.compile(r"^[#>\s]+|^[-*+]\s+|[*_`|]+", re.MULTILINE)
 
@@ -35,7 +72,12 @@ def event_document(event: Event) -> SearchDocument:
 
 def page_document(page: Page) -> SearchDocument:
     return SearchDocument(
-        title=both(page, "title"), url_name="event:page", url_args=(page.slug,), text=read(page, "body"), is_public=page.is_published
+        title=both(page, "title"),
+        url_name="event:page",
+        url_args=(page.slug,),
+        text=read(page, "body"),
+        terms=ALSO_CALLED.get(page.slug, ""),
+        is_public=page.is_published,
     )
 
 

@@ -5,7 +5,7 @@ from expo.seed.shape import Text
 WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "参会需要费用吗？": (
         ("门票多少钱", "收费吗，要不要买票", "是免费的吗"),
-        ("how much is a ticket", "is there an entrance fee", "what is the price of admission"),
+        ("how much is a ticket", "do I have to pay", "is there an entrance fee", "what is the price of admission"),
     ),
     "页面上的时间是哪个时区？": (
         ("怎么换成当地时间", "时差", "按哪里的时间"),
@@ -148,8 +148,16 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("wheelchair access", "disabled visitors", "blind or deaf visitors", "larger text"),
     ),
     "怎样联系主办方？": (
-        ("主办方电话", "客服邮箱", "组委会联系方式", "投诉"),
-        ("organiser phone number", "e-mail of the organiser", "customer service", "make a complaint"),
+        ("主办方电话", "客服邮箱", "组委会联系方式", "投诉", "版权声明", "法律声明", "网站备案"),
+        (
+            "organiser phone number",
+            "e-mail of the organiser",
+            "customer service",
+            "make a complaint",
+            "imprint",
+            "legal notice",
+            "who runs this website",
+        ),
     ),
     "不注册账号可以参加吗？": (
         ("一定要注册吗", "游客身份进入", "不登录能看吗"),

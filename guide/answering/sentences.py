@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+HEADINGS = re.compile(r"^#+\s.*$", re.MULTILINE)
 MARKS = re.compile(r"^[#>\s]+|^[-*+]\s+|[*_`|]+", re.MULTILINE)
 ENDS = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+(?=[A-Z“])")
 HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -13,7 +14,8 @@ LONG = 220  # characters that are said of a longer text
 
 
 def plain_text(markdown: str) -> str:
-    return " ".join(MARKS.sub(" ", LINK.sub(r"\1", markdown or "")).split())
+    """Without headings, which are no sentences."""
+    return " ".join(MARKS.sub(" ", LINK.sub(r"\1", HEADINGS.sub(" ", markdown or ""))).split())
 
 
 def opening(text: str) -> str:

@@ -14,6 +14,7 @@ SHORTEST = 3  # characters: what is shorter stands everywhere
 SHORTEST_PERSON = 2  # but a surname and a given name are two
 SHORTEST_WORD = 5
 BY_SHORT_NAME = ("forum", "expo")  # of these, search knows short names, and has them among its terms
+ALSO_CALLED = ("page",)  # of these each line of the terms is a name as well
 BEGINNING = 2  # characters by which names are looked up: no name is shorter
 LOOSE = re.compile(r"^(?:圆桌|主旨演讲|round table|keynote)\s*[:：]\s*", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def names_of(kind: object, titles: list[str], terms: str) -> tuple[str, ...]:
     said = [*titles, *(LOOSE.sub("", title) for title in titles), *(shortened(title) for title in titles)]
     if kind in BY_SHORT_NAME:
         said += [*CHARACTERS.findall(terms), CHARACTERS.sub(" ", terms)]
+    if kind in ALSO_CALLED:
+        said += terms.splitlines()
     found = {squeezed(name) if CHARACTERS.search(name) else spaced(name) for name in said}
     shortest = SHORTEST_PERSON if kind == "speaker" else SHORTEST
     found = {name for name in found if len(name.strip()) >= (shortest if CHARACTERS.search(name) else SHORTEST_WORD)}

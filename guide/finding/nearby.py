@@ -33,7 +33,7 @@ OPENING = 260  # characters of a text that say what it is about
 PART, PARTS = 90, 3  # characters of Chinese that are compared alone, and how many such parts of a text; of English twice as many
 ENDS = re.compile(r"(?<=[。！？!?；;])|(?<=\.)\s+")
 TITLE, TERMS, NOTE, TEXT, SOUND = 3.0, 1.2, 1.2, 1.0, 0.6
-ASKED_IN_LINES = ("faq",)  # of these, each line of the terms is another way of asking
+ASKED_IN_LINES = ("faq", "page")  # of these, each line of the terms is another way of asking
 COLUMNS = (
     *("pk", "kind", "object_id", "revision", "is_public", "is_cancelled", "title_zh_hans", "title_en"),
     *("note_zh_hans", "note_en", "terms", "text_zh_hans", "text_en"),

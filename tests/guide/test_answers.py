@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from core import embedders
-from event.models import FaqEntry
+from event.models import FaqEntry, Page
 from exhibitors import actions as booths
 from forums.actions import back_to_draft
 from forums.models import Star
@@ -164,6 +164,21 @@ def test_answer_is_found_by_other_ways_of_asking(event):
     index("faq", [entry.pk])
     assert ask("Where can I leave my coat?").subject == ("faq", entry.pk)
     assert ask("lockers").subject == ("faq", entry.pk)
+
+
+@pytest.mark.parametrize("text", ["隐私政策", "隐私条款", "privacy policy", "privcy policy", "do you use cookies?"])
+def test_privacy_page_comes_first_whatever_people_call_it(talk, text):
+    page = Page.objects.create(slug="privacy", title_zh_hans="隐私声明", title_en="Privacy notice", is_published=True)
+    Page.objects.create(slug="privacy-computing", title_zh_hans="隐私计算政策", title_en="Policy for privacy computing", is_published=True)
+    index("page", Page.objects.values_list("pk", flat=True))
+    assert ask(text).subject == ("page", page.pk)
+
+
+def test_headings_of_a_page_are_no_sentences(event):
+    body = "> A sample.\n\n## Your account\n\nOne account is one person."
+    page = Page.objects.create(slug="terms", title_en="Terms of use", body_en=body, is_published=True)
+    index("page", [page.pk])
+    assert ask("terms and conditions").sentences == ("A sample. One account is one person.",)
 
 
 @pytest.mark.parametrize("text", ["what is on this afternoon?", "What's on this afternoon", "今天下午有什么", "下午有哪些场次？"])
