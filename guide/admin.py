@@ -16,11 +16,24 @@ from core.refusals import Refusal
 from core.searched_admin import SearchedAdmin
 from core.spans import SpanForm
 from guide import actions
-from guide.asked import faq_url, named, report_of
+from guide.asked import KINDS, faq_url, named, report_of
 from guide.forms import AnswerForm
 from guide.models import Exchange, HelpRequest
 from guide.rules import answers_help, reads_questions
-from guide.states import HelpState
+from guide.states import LIVE, HelpState
+
+
+class WayFilter(admin.SimpleListFilter):
+    """As the column names it."""
+
+    title = gettext_lazy("How it answered")
+    parameter_name = "kind"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [*KINDS.items(), (LIVE, named(LIVE))]
+
+    def queryset(self, _request: HttpRequest, queryset: Any) -> Any:
+        return queryset.answered_as(self.value()) if self.value() else queryset
 
 
 @admin.register(Exchange)
@@ -29,7 +42,7 @@ class ExchangeAdmin(SearchedAdmin):
 
     change_list_template = "admin/guide/exchange/list.html"
     list_display = ("question", "language", "way", "rating", "created_at", "faq")
-    list_filter = ("kind", "rating", "language", "created_at")
+    list_filter = (WayFilter, "rating", "language", "created_at")
     search_fields = ("question",)
     ordering = ("-created_at", "-pk")
     fields = readonly_fields = ("question", "language", "said", "way", "rating", "created_at", "milliseconds")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from guide.states import MODEL, UNKNOWN, HelpState
+from guide.states import LIVE, MODEL, NO_INTENTS, UNKNOWN, HelpState
 
 if TYPE_CHECKING:  # the bases name their models as texts
     from guide.models import Conversation, Exchange, HelpRequest, ModelDay, Vector  # noqa: F401
@@ -32,6 +32,9 @@ class ExchangeQuerySet(QuerySet["Exchange"]):
     def worded_since(self, moment: datetime) -> "ExchangeQuerySet":
         """Those that the language model answered."""
         return self.filter(kind=MODEL, created_at__gte=moment)
+
+    def answered_as(self, kind: str) -> "ExchangeQuerySet":
+        return self.exclude(kind__in=NO_INTENTS) if kind == LIVE else self.filter(kind=kind)
 
     def asked_between(self, start: datetime, end: datetime) -> "ExchangeQuerySet":
         return self.filter(created_at__gte=start, created_at__lt=end)

@@ -20,3 +20,5 @@ class HelpState(TextChoices):
 
 # What an exchange is besides the name of an intent.
 RETRIEVED, UNKNOWN, DECLINED, MODEL = "retrieved", "unknown", "declined", "model"
+NO_INTENTS = (RETRIEVED, UNKNOWN, DECLINED, MODEL)
+LIVE = "live"  # all intents together

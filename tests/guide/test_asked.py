@@ -89,6 +89,14 @@ def test_list_is_taken_along_as_filtered(desk, some):
     assert len(table.strip().splitlines()) == 3
 
 
+def test_list_is_filtered_by_how_it_was_answered(desk, dave, some):
+    exchange(dave, "What is on?", "now")
+    page = desk.get(LIST.removeprefix("/en"), {"kind": "live"})
+    assert [row.question for row in page.context["cl"].result_list] == ["What is on?", "What is on now?"]
+    assert "由实时数据回答" in page.content.decode()
+    assert ">agenda<" not in page.content.decode()
+
+
 def test_desk_counts(carol, dave, some):
     card = next(card for card in desk_cards_for(carol) if card.url.startswith(LIST))
     assert (card.value, card.note) == ("4", "2 without an answer")
