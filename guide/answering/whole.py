@@ -47,9 +47,9 @@ def answer(question: Question, asker: Asker) -> Answer:
 
 
 def in_other_words(read: Read) -> Answer | None:
-    """`And in English?`: the question before, answered in that language."""
+    """`And in English?`: the question before, answered in that language. `Sessions in English` are something else."""
     wanted = ENGLISH if read.speaks_of("english") else CHINESE if read.speaks_of("chinese") else ""
-    if not wanted or not read.is_bare or not read.asker.history:
+    if not wanted or not read.is_bare or read.speaks_of("sessions") or not read.asker.history:
         return None
     before = read.asker.history[-1]
     asker = replace(read.asker, history=read.asker.history[:-1])

@@ -216,6 +216,27 @@ def test_work_of_the_person_spoken_of_is_asked_for(speaker, talk):
         assert ask(text, history=before).subject == ("speaker", speaker.pk)
 
 
+@pytest.mark.parametrize("text", ["when is my next meeting?", "我的下一场会面是什么时候", "do I have any meetings?"])
+def test_own_meetings_are_asked_for_in_many_words(event, text):
+    assert ask(text).kind == "meetings"
+
+
+@pytest.mark.parametrize("text", ["are you ChatGPT?", "你是GPT吗", "which model are you"])
+def test_guide_says_what_it_is(event, text):
+    assert ask(text).kind == "identity"
+
+
+def test_sessions_in_a_language_are_no_wish_to_hear_it_again(talk):
+    before = (Asked(talk.title_zh_hans, "retrieved", ("session", talk.pk)),)
+    assert ask("那用英文怎么说", history=before).language == "en"
+    assert ask("有英文场次吗", history=before).language == "zh-hans"
+
+
+def test_what_else_somebody_offers_goes_on(panshi):
+    before = (Asked(panshi.name_en, "retrieved", ("exhibitor", panshi.pk)),)
+    assert ask("what else do they offer?", history=before).subject == ("exhibitor", panshi.pk)
+
+
 def test_who_speaks_about_something_is_asked_of_the_programme(talk, product):
     said = ask("who speaks about data that is never seen?")
     assert {link.kind for link in said.links} <= {"session", "forum", "page"}

@@ -110,6 +110,7 @@ def test_guide_greets_by_name_interest_and_next_session(reader, make_session):  
     assert "Hello, Dave." in page
     assert "Data security:" in page
     assert "Vaults of data" in page
+    assert "数据安全：<a" in reader.get(PAGE.removeprefix("/en")).content.decode()
 
 
 def test_guests_are_not_greeted(client, event):
