@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,13 +15,13 @@ from core.access import allowed
 from core.counting import counted_together
 from core.moderation import ModerationItem, ModerationSource, moderation_sources, settle, source_named
 from core.refusals import Refusal
+from expo.restraints import Lasts, MeasureForm
 from expo.rules import can_moderate
-from live.actions import ban, lift, silence
+from live.actions import lift, restrict
 from live.models import Restriction
 from live.rules import can_moderate as can_silence
 
 MOST = 50  # of each kind on the page
-HOURS = ((1, _("for an hour")), (24, _("for a day")), (0, _("until it is lifted")))
 
 
 @dataclass(frozen=True)
@@ -32,18 +31,16 @@ class Section:
     items: list[ModerationItem]
 
 
-class RestrainForm(forms.Form):
-    hours = forms.TypedChoiceField(choices=HOURS, coerce=int)
-    reason = forms.CharField(max_length=300, required=False)
-
-
 @allowed(can_moderate)
 def moderation(request: HttpRequest) -> HttpResponse:
     return queue(request)
 
 
-def queue(request: HttpRequest, *, typed: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
-    """`typed`: of which thing a reason was missing, what was refused, and what had been written."""
+def queue(
+    request: HttpRequest, *, typed: dict[str, str] | None = None, measured: tuple[User, MeasureForm] | None = None, status: int = 200
+) -> HttpResponse:
+    """`typed`: of which thing a reason was missing, what was refused, and what had been written. `measured`: the form about whom
+    that was refused."""
     sources = moderation_sources()
     numbers = counted_together({source.name: source.waiting(request.user) for source in sources})
     sections = [
@@ -59,8 +56,9 @@ def queue(request: HttpRequest, *, typed: dict[str, str] | None = None, status: 
         "sections": sections,
         "restricted": restricted,
         "may_silence": may_silence,
-        "hours": HOURS,
+        "measure": MeasureForm(initial={"lasts": Lasts.DAY}),
         "typed": typed or {},
+        "measured": measured,
         "back": request.path,
     }
     return render(request, "admin/moderation.html", context, status=status)
@@ -87,14 +85,14 @@ def moderate(request: HttpRequest, name: str, key: str) -> HttpResponse:
 @require_POST
 def restrain(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody may not write for a while, or until it is lifted."""
-    person, form = get_object_or_404(User.objects.active(), pk=pk), RestrainForm(request.POST)
+    person, form = get_object_or_404(User.objects.active(), pk=pk), MeasureForm(request.POST)
     if not form.is_valid():
-        raise Http404
-    hours, reason = form.cleaned_data["hours"], form.cleaned_data["reason"]
+        return queue(request, measured=(person, form), status=400)
     try:
-        row = silence(person, minutes=hours * 60, reason=reason, by=request.user) if hours else ban(person, reason=reason, by=request.user)
+        row = restrict(person, by=request.user, **form.measure())
     except Refusal as refusal:
-        return queue(request, typed={"person": str(pk), "refusal": str(refusal), "reason": reason}, status=400 if refusal.field else 409)
+        form.add_error(refusal.field, str(refusal))
+        return queue(request, measured=(person, form), status=refusal.status)
     messages.success(request, _("%(person)s: %(what)s.") % {"person": person, "what": row.get_kind_display()})
     return redirect("moderation")
 

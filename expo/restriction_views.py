@@ -1,9 +1,5 @@
 """Who may not write, over all rooms: those in force and those that are over, and silencing or banning by e-mail address."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
@@ -17,44 +13,17 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from core.access import allowed
 from core.refusals import Refusal
-from live.actions import ban, silence
+from expo.restraints import Lasts, MeasureForm
+from live.actions import restrict
 from live.models import Restriction
 from live.rules import can_moderate as can_silence
 
 A_PAGE = 50
-HOUR = 60  # minutes
 
 
-@dataclass(frozen=True)
-class Measure:
-    """`minutes` of silence, or else a ban for so long; without an end until it is lifted."""
-
-    label: Any
-    minutes: int = 0
-    lasts: timedelta | None = None
-
-    def take(self, person: User, *, reason: str, by: Any) -> Restriction:
-        if self.minutes:
-            return silence(person, minutes=self.minutes, reason=reason, by=by)
-        return ban(person, reason=reason, by=by, lasts=self.lasts)
-
-
-MEASURES = {
-    "silence-hour": Measure(gettext_lazy("Silence for an hour"), minutes=HOUR),
-    "silence-day": Measure(gettext_lazy("Silence for a day"), minutes=24 * HOUR),
-    "ban-day": Measure(gettext_lazy("Ban for a day"), lasts=timedelta(days=1)),
-    "ban-three": Measure(gettext_lazy("Ban for three days"), lasts=timedelta(days=3)),
-    "ban-week": Measure(gettext_lazy("Ban for a week"), lasts=timedelta(days=7)),
-    "ban": Measure(gettext_lazy("Ban until it is lifted")),
-}
-
-
-class RestrictionForm(forms.Form):
+class RestrictionForm(MeasureForm):
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
-    measure = forms.ChoiceField(label=gettext_lazy("Measure"), choices=[(key, measure.label) for key, measure in MEASURES.items()])
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("It stands in the log, and the person reads it.")
-    )
+    field_order = ("email",)
 
     def clean_email(self) -> User:
         person = User.objects.active().by_email(self.cleaned_data["email"])
@@ -66,11 +35,11 @@ class RestrictionForm(forms.Form):
 @allowed(can_silence)
 @require_http_methods(["GET", "HEAD", "POST"])
 def restrictions(request: HttpRequest) -> HttpResponse:
-    form = RestrictionForm(request.POST or None)
+    form = RestrictionForm(request.POST or None, initial={"lasts": Lasts.DAY})
     if request.method == "POST" and form.is_valid():
-        person, measure = form.cleaned_data["email"], MEASURES[form.cleaned_data["measure"]]
+        person = form.cleaned_data["email"]
         try:
-            row = measure.take(person, reason=form.cleaned_data["reason"], by=request.user)
+            row = restrict(person, by=request.user, **form.measure())
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:

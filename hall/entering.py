@@ -28,7 +28,9 @@ from hall.presence.people import Person
 from hall.presence.seats import Ask, OutOfReach, Taken, seats
 from hall.presence.walker import Place
 from hall.rules import can_moderate
+from live.actions import end_of, sentence_of
 from live.models import Restriction
+from live.querysets import FOR_GOOD
 from live.states import RestrictionKind
 from matchmaking.models import Block
 
@@ -50,7 +52,7 @@ class Entry:
     is_invisible: bool = False
     refusal: str = ""
     silent_until: Any = None
-    silent_for: str = ""  # the moderators' reason
+    silent_word: str = ""  # the moderators' reason, and until when
     blocked: frozenset[int] = frozenset()
     last: Place | None = None
     forgotten: int = 0  # the visit before, which no process ended
@@ -134,11 +136,13 @@ def learn(entry: Entry, user: Any, known: Known) -> tuple[bool, dict[str, Any] |
     entry.is_invisible = look.is_invisible
     entry.person = Person(user.pk, str(user), look.worn(), staff_of or "", look.is_busy, f"/hall/people/{key_of(user.pk)}/")
     kept = Restriction.objects.filter(pk=kept_by).first() if kept_by else None
-    entry.silent_until, entry.silent_for = (kept.until, kept.reason) if kept else (None, "")
-    entry.refusal = ""
-    if kept and kept.kind == RestrictionKind.BANNED:
+    entry.silent_until, entry.silent_word, entry.refusal = None, "", ""
+    if kept:
         with override(entry.language):
-            entry.refusal = _("The moderators have excluded you: %(reason)s") % {"reason": kept.reason}
+            entry.silent_until, entry.silent_word = kept.until or FOR_GOOD, sentence_of(kept)
+            if kept.kind == RestrictionKind.BANNED:
+                told = {"end": end_of(kept), "reason": kept.reason}
+                entry.refusal = _("The moderators have excluded you%(end)s: %(reason)s") % told
     return is_apart, last_visit
 
 

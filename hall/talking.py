@@ -88,9 +88,7 @@ class Talk:
             elif not entry.takes_chat and not entry.moderates:
                 self.refuse(_("Nobody talks in this hall at the moment."))
             elif entry.silent_until and entry.silent_until > timezone.now():
-                minutes = -(-(entry.silent_until - timezone.now()).total_seconds() // 60)
-                told = {"minutes": minutes, "reason": entry.silent_for}
-                self.refuse(_("The moderators have silenced you for another %(minutes)d minutes: %(reason)s") % told)
+                self.refuse(entry.silent_word)
             elif not self.lines.take():
                 self.refuse(_("A little slower, please."))
             else:

@@ -18,7 +18,11 @@ from live.rules import can_moderate
 from live.states import LineReportState, QuestionState
 
 STAGE = MessageKind(
-    "stage", gettext_lazy("Chat of a stage: somebody names me, a line of mine is hidden"), ("mention", "line-removed"), mail=False, order=35
+    "stage",
+    gettext_lazy("Chat of a stage: somebody names me, a line of mine is hidden, I am kept from writing"),
+    ("mention", "line-removed", "restricted"),
+    mail=False,
+    order=35,
 )
 
 

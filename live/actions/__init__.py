@@ -2,7 +2,7 @@
 
 from live.actions.calls import end_call, open_call
 from live.actions.chat import hide_line, keep_line, message_of_line, report_line, say
-from live.actions.floor import ban, lift, permit, permit_writing, pin, set_floor, silence
+from live.actions.floor import ban, end_of, lift, permit, permit_writing, pin, restrict, sentence_of, set_floor, silence
 from live.actions.guests import (
     Elsewhere,
     bring_forward,
@@ -82,6 +82,7 @@ __all__ = [
     "end",
     "end_call",
     "end_if_overdue",
+    "end_of",
     "end_overdue",
     "enter",
     "extend",
@@ -114,6 +115,7 @@ __all__ = [
     "reopen",
     "reopen_due",
     "report_line",
+    "restrict",
     "resume",
     "revoke",
     "rewind",
@@ -122,6 +124,7 @@ __all__ = [
     "say",
     "say_to",
     "say_to_crew",
+    "sentence_of",
     "set_floor",
     "set_off_again",
     "show_slide",

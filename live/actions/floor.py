@@ -1,9 +1,11 @@
 """What a stage takes from its visitors, who may not write, and hints to open pages."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.core.cache import caches
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -18,6 +20,7 @@ from event.zones import zone_label
 from live.models import Floor, Line, Restriction, Stage
 from live.rules import can_moderate, can_watch
 from live.states import RestrictionKind
+from notifications.actions import notify
 
 LONGEST_SLOWNESS = 600  # seconds
 LONGEST_SILENCE = 24 * 60  # minutes
@@ -74,17 +77,17 @@ def permit(stage: Stage, person: User) -> None:
 def permit_writing(person: User) -> None:
     """Whoever is silenced or banned writes nowhere: not at the stages, not to booths, no feedback."""
     found = Restriction.objects.on(person, timezone.now())
-    if found is None:
-        return
-    if found.kind == RestrictionKind.BANNED:
-        raise NotAllowed(
-            _("The moderators have excluded you from writing%(end)s: %(reason)s"), params={"end": end_of(found), "reason": found.reason}
-        )
-    minutes = -(-(found.until - timezone.now()).total_seconds() // 60) if found.until else 0
-    raise NotAllowed(
-        _("The moderators have silenced you for another %(minutes)d minutes: %(reason)s"),
-        params={"minutes": minutes, "reason": found.reason},
-    )
+    if found is not None:
+        raise NotAllowed(sentence_of(found))
+
+
+def sentence_of(restriction: Restriction) -> str:
+    """What the person reads: why, and until when."""
+    said = {
+        RestrictionKind.BANNED: gettext("The moderators have excluded you from writing%(end)s: %(reason)s"),
+        RestrictionKind.SILENCED: gettext("The moderators have silenced you%(end)s: %(reason)s"),
+    }
+    return said[RestrictionKind(restriction.kind)] % {"end": end_of(restriction), "reason": restriction.reason}
 
 
 def end_of(restriction: Restriction) -> str:
@@ -92,7 +95,7 @@ def end_of(restriction: Restriction) -> str:
     if restriction.until is None:
         return ""
     until = timezone.localtime(restriction.until)
-    return gettext(" until %(time)s (%(zone)s)") % {
+    return gettext(" until %(time)s, %(zone)s") % {
         "time": date_format(until, "SHORT_DATETIME_FORMAT"),
         "zone": zone_label(timezone.get_current_timezone()),
     }
@@ -165,8 +168,10 @@ def ban(person: User, *, reason: str, by: User, lasts: timedelta | None = None) 
     return restrict(person, RestrictionKind.BANNED, reason=reason, by=by, lasts=lasts)
 
 
+@transaction.atomic
 def restrict(person: User, kind: RestrictionKind, *, reason: str, by: User, lasts: timedelta | None) -> Restriction:
-    """Takes the place of what was in force, whoever was faster."""
+    """Silenced or banned for so long, or without `lasts` until somebody lifts it. Takes the place of what was in force, whoever was
+    faster."""
     permit_moderating(by)
     count_on(person)
     if can_moderate(person):
@@ -177,6 +182,7 @@ def restrict(person: User, kind: RestrictionKind, *, reason: str, by: User, last
     row = Restriction.objects.create(person=person, kind=kind, reason=said_why(reason), by=by, made_at=now, until=until)
     audit(by, Verb.BLOCKED, person, detail=f"{row.get_kind_display()}: {row.reason}")
     tell_restricted(person.pk, lasts or FOR_GOOD)
+    notify([person], kind="restricted", sentence=partial(sentence_of, row), url=lambda: reverse("home"), key=f"restricted:{row.pk}")
     return row
 
 

@@ -9,11 +9,12 @@ from live.querysets.questions import QuestionQuerySet
 from live.querysets.recordings import RecordingQuerySet
 from live.querysets.running import RunItemQuerySet, RunQuerySet
 from live.querysets.slides import CueQuerySet, SlideQuerySet
-from live.querysets.stages import DOORS, AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
+from live.querysets.stages import DOORS, FOR_GOOD, AirtimeQuerySet, SourceQuerySet, StageChangeQuerySet, StageQuerySet
 from live.querysets.watching import WatchedHourQuerySet
 
 __all__ = [
     "DOORS",
+    "FOR_GOOD",
     "AirtimeQuerySet",
     "CaptionLineQuerySet",
     "CueQuerySet",

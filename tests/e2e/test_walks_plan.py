@@ -199,7 +199,8 @@ def test_report_reaches_moderators_who_keep_somebody_out(open_browser: Open) -> 
     assert accessibility_faults(carol) == []
     row = carol.locator("li", has_text=name).filter(has=carol.locator("summary")).first
     row.locator("summary").click()
-    row.locator("select").select_option("0")
+    row.locator("[name=kind]").select_option("banned")
+    row.locator("[name=lasts]").select_option("good")
     row.locator("[name=reason]").fill("Rude to others")
     row.get_by_role("button", name="Keep from writing").click()
     expect(bob.locator("[data-refused]")).to_contain_text("The moderators have excluded you: Rude to others")

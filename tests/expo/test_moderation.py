@@ -128,11 +128,11 @@ def test_silence_and_ban_hold_everywhere_and_are_lifted(
     client: Client, root: User, stage: Stage, session: Session, dave: User, erin: User
 ) -> None:
     client.force_login(root)
-    assert client.post(f"{QUEUE}people/{dave.pk}/", {"hours": "1", "reason": "Insults"}).status_code == 302
+    assert client.post(f"{QUEUE}people/{dave.pk}/", {"kind": "silenced", "lasts": "hour", "reason": "Insults"}).status_code == 302
     with pytest.raises(NotAllowed, match="silenced you"):
         give_feedback(session, stars=1, text="Again", by=dave)
-    assert client.post(f"{QUEUE}people/{erin.pk}/", {"hours": "0", "reason": ""}).status_code == 400
-    assert client.post(f"{QUEUE}people/{erin.pk}/", {"hours": "0", "reason": "Fraud"}).status_code == 302
+    assert client.post(f"{QUEUE}people/{erin.pk}/", {"kind": "banned", "lasts": "good", "reason": ""}).status_code == 400
+    assert client.post(f"{QUEUE}people/{erin.pk}/", {"kind": "banned", "lasts": "good", "reason": "Fraud"}).status_code == 302
     page = client.get(QUEUE).content.decode()
     assert ("Insults" in page, "Fraud" in page) == (True, True)
     for row in Restriction.objects.all():
