@@ -1,10 +1,11 @@
 """Texts kept in two languages: shown in the reader's, else in the other one with a visible mark."""
 
+import re
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -35,3 +36,9 @@ def text(obj: Any, name: str) -> SafeString:
 def text_lang(obj: Any, name: str) -> str:
     """The language tag of a text that needs its own element, empty when it is the reader's language."""
     return OTHER.get(get_language() or "zh-hans", OTHER["zh-hans"])[1] if is_fallback(obj, name) else ""
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that breaks at its joints where it does not fit in one line."""
+    return mark_safe(re.sub("(@)|([.])", r"\1<wbr>\2", conditional_escape(address)))  # noqa: S308 - escaped before

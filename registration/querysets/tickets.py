@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
+from django.apps import apps
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from registration.rules import can_decide_tickets
 from registration.states import LIVE, Source, TicketState
@@ -80,6 +81,11 @@ class TicketQuerySet(QuerySet["Ticket"]):
             about = Q(person__name__icontains=word) | Q(person__email__icontains=word)
             found = found.filter(about | Q(company__icontains=word) | Q(person__company__icontains=word))
         return found
+
+    def with_arrival(self, session: Any) -> "TicketQuerySet":
+        """`came_at`: when somebody was checked in at this door (None: the expo's), where they were."""
+        rows = apps.get_model("registration", "CheckIn").objects.in_force().filter(ticket=OuterRef("pk"), session=session)
+        return self.annotate(came_at=Subquery(rows.values("at")[:1]))
 
     def with_parts(self) -> "TicketQuerySet":
         return self.select_related("person", "kind", "decided_by")

@@ -76,7 +76,7 @@ def uuid_in(text: str) -> UUID | None:
 
 def door(request: HttpRequest, session: Session | None, context: dict[str, Any], status: int = 200) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_WORDS].strip()
-    found = Ticket.objects.live().found_by(words).with_parts()[:MOST_FOUND] if words else ()
+    found = Ticket.objects.live().found_by(words).with_arrival(session).with_parts()[:MOST_FOUND] if words else ()
     context |= {
         "session": session,
         "doors": doors_today(request.event.zone, session),  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.states import Role
 from event.markdown import as_html
 from event.models import FaqEntry, Page
+from event.templatetags.texts import breakable
 
 
 @pytest.fixture
@@ -104,3 +105,7 @@ def test_questions_take_the_same_queries(client: Client, event: object, entries:
     client.get("/en/pages/faq/")
     with django_assert_num_queries(1):
         client.get("/en/pages/faq/")
+
+
+def test_an_address_breaks_at_its_joints_and_is_escaped() -> None:
+    assert breakable("a.b@example.com<") == "a<wbr>.b@<wbr>example<wbr>.com&lt;"

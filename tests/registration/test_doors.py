@@ -290,3 +290,17 @@ def test_badges_are_printed_from_the_list_of_tickets(ticket: Ticket, visitor: Ti
     assert answer.content[:5] == b"%PDF-"
     refused = client.post(address, {"action": "print_badges", "_selected_action": [waiting.pk]}, follow=True)
     assert "None of these tickets is confirmed." in refused.content.decode()
+
+
+def test_search_offers_no_check_in_to_who_is_in_and_says_since_when(at_the_door: Client, ticket: Ticket, usher: User) -> None:
+    def found(at: str = "") -> tuple[bool, bool]:
+        page = at_the_door.get(f"{DOOR}?q=dave&at={at}").content.decode()
+        return f'value="{ticket.uuid}"' in page, "is in</span>" in page
+
+    session = session_at(timezone.now())
+    assert found() == (True, False)
+    check_in(ticket, by=usher)
+    assert found() == (False, True)
+    assert found(str(session.pk)) == (True, False)  # another door
+    at_the_door.post(f"/en/check-in/{CheckIn.objects.get().pk}/undo/")
+    assert found() == (True, False)
