@@ -14,6 +14,7 @@ from core.access import public, signed_in
 from core.refusals import Refusal
 from event.zones import zone_label
 from notifications.actions import (
+    gets_letters,
     mark_all_read,
     mark_read,
     save_wishes,
@@ -95,12 +96,12 @@ def address_works(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def off(request: HttpRequest, token: str) -> HttpResponse:
-    """The link of a letter. Opening it changes nothing, since programs that look for harm open links, too."""
+    """The link of a letter. Opening it changes nothing, since programs that look for harm open links, too; it says what holds."""
     unwanted = unwanted_by(token)
     if unwanted is None:
         return render(request, "notifications/off.html", {}, status=404)
     is_done = request.method == "POST"
     if is_done:
         (subscribe_again if "again" in request.POST else unsubscribe)(unwanted)
-    context = {"kind": unwanted.kind, "is_off": is_done and "again" not in request.POST, "is_on_again": "again" in request.POST}
+    context = {"kind": unwanted.kind, "is_done": is_done, "is_on": gets_letters(unwanted)}
     return render(request, "notifications/off.html", context)

@@ -16,7 +16,7 @@ from notifications.actions.mailings import (
     try_failed_again,
 )
 from notifications.actions.sending import look_after_mailings, send_some
-from notifications.actions.switching import NEWS, Unwanted, save_wishes, set_switch, subscribe_again, unsubscribe, unwanted_by
+from notifications.actions.switching import NEWS, Unwanted, gets_letters, save_wishes, set_switch, subscribe_again, unsubscribe, unwanted_by
 from notifications.actions.telling import mark_all_read, mark_read, notify, write_to
 from notifications.actions.wordings import restore_built_in, sample_of, save_wording, send_sample
 
@@ -28,6 +28,7 @@ __all__ = [
     "approve",
     "claim",
     "deliver",
+    "gets_letters",
     "go_on",
     "hand_in",
     "is_final",

@@ -61,6 +61,14 @@ def unwanted_by(token: str) -> Unwanted | None:
     return Unwanted(person, kind) if person and kind else None
 
 
+def gets_letters(unwanted: Unwanted) -> bool:
+    """Whether letters of this kind come at present."""
+    if unwanted.kind.name == NEWS:
+        return Consent.Purpose.NEWS in unwanted.person.given_consents()
+    said = Switch.objects.set_by([unwanted.person.pk], unwanted.kind.name)
+    return said.get((unwanted.person.pk, Channel.MAIL), unwanted.kind.mail)
+
+
 def unsubscribe(unwanted: Unwanted) -> None:
     """Twice is once."""
     set_switch(unwanted.person, unwanted.kind, Channel.MAIL, is_on=False)

@@ -173,7 +173,10 @@ def test_opening_the_link_changes_nothing_and_posting_ends_the_kind(client: Clie
     assert (answer.status_code, answer.cookies.get("sessionid")) == (200, None)
     assert list(Switch.objects.values_list("person", "kind", "channel", "is_on")) == [(dave.pk, "meetings", "mail", False)]
     checking.post(address, {"List-Unsubscribe": "One-Click"})
-    checking.post(address, {"again": "1"})
+    later = checking.get(address).content.decode()
+    said = ("No more mails of this kind?", "You get no more of these mails", 'name="again"')
+    assert [words in later for words in said] == [False, True, True]
+    assert "These mails come again" in checking.post(address, {"again": "1"}).content.decode()
     assert not Switch.objects.exists()
 
 
