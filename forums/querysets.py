@@ -289,6 +289,11 @@ class CalendarTokenQuerySet(QuerySet["CalendarToken"]):
     def of(self, user: Any) -> "CalendarToken | None":
         return self.filter(person=user.pk).first()
 
+    def minutes_before(self, user: Any) -> int:
+        """How long before each entry this person's calendars ring; 0: not at all."""
+        row = self.of(user) if user.is_authenticated else None
+        return row.alarm_minutes if row else 0
+
     def at(self, token: str) -> "CalendarToken | None":
         """With whose calendar this is; None for an unknown token, and for somebody who may not come in any more."""
         return self.select_related("person").filter(token=token, person__is_active=True).first()

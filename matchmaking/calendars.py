@@ -1,15 +1,17 @@
 """The calendar file of a meeting, as each side gets it: with the room link of that side only."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from email.utils import parseaddr
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from accounts.models import User
+from forums.models import CalendarToken
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState
 
@@ -46,20 +48,21 @@ def person_of(address: str, name: str, **parameters: str) -> vCalAddress:
 
 def meeting_calendar(meeting: Meeting, *, room: str, recipient: User, method: str = PUBLISH) -> str:
     """One meeting. `room` is the link of the recipient's side, empty for others. To be called as read by the recipient."""
-    entry = entry_of(meeting, room=room)
+    entry = entry_of(meeting, room=room, alarm=CalendarToken.objects.minutes_before(recipient))
     if method != PUBLISH:
         entry.add("attendee", person_of(recipient.email, str(recipient), role="REQ-PARTICIPANT", partstat="ACCEPTED"))
     return calendar_of([entry], method=method)
 
 
-def meetings_calendar(meetings: Iterable[tuple[Meeting, str]]) -> str:
-    """Several meetings, each with the room of the reader's side: drafts are tentative, those that fell out of the plan cancelled. Their
+def meetings_calendar(meetings: Iterable[tuple[Meeting, str]], *, recipient: User) -> str:
+    """Several meetings, each with the room of the recipient's side: drafts are tentative, those that fell out of the plan cancelled. Their
     later changes replace these entries."""
-    return calendar_of([entry_of(meeting, room=room) for meeting, room in meetings], method=PUBLISH)
+    alarm = CalendarToken.objects.minutes_before(recipient)
+    return calendar_of([entry_of(meeting, room=room, alarm=alarm) for meeting, room in meetings], method=PUBLISH)
 
 
-def entry_of(meeting: Meeting, *, room: str) -> Event:
-    """Times in UTC, which every calendar turns into its own zone."""
+def entry_of(meeting: Meeting, *, room: str, alarm: int = 0) -> Event:
+    """Times in UTC, which every calendar turns into its own zone. `alarm`: minutes before; what is off rings for nobody."""
     entry = Event()
     entry.add("uid", uid_of(meeting))
     entry.add("sequence", meeting.sequence)
@@ -73,7 +76,17 @@ def entry_of(meeting: Meeting, *, room: str) -> Event:
     entry.add("status", STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     entry.add("organizer", person_of(address, name))
+    if alarm and entry["status"] != "CANCELLED":
+        entry.add_component(alarm_of(meeting, alarm))
     return entry
+
+
+def alarm_of(meeting: Meeting, minutes: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    alarm.add("description", title_of(meeting))
+    return alarm
 
 
 def calendar_of(entries: Iterable[Event], *, method: str) -> str:

@@ -61,7 +61,8 @@ def session_ics(request: HttpRequest, forum_slug: str, slug: str) -> HttpRespons
     session = next(iter(exported(Session.objects.shown().at(forum_slug, slug))), None)
     if session is None:
         raise Http404
-    body = ical.calendar([ical.entry_of(session)], zone=request.event.zone, name=session.title)
+    alarm = CalendarToken.objects.minutes_before(request.user)
+    body = ical.calendar([ical.entry_of(session)], zone=request.event.zone, name=session.title, alarm_minutes=alarm)
     return named(file_response(request, body, CALENDAR), f"{session.slug}.ics")
 
 

@@ -80,7 +80,7 @@ def tell_person(person: User, items: Sequence[Item], run: SchedulingRun) -> obje
     is_final = run.state == RunState.PUBLISHED
     word = "published" if is_final else "draft"
     entries = [(item.meeting, item.meeting.room_of(asker=item.is_asker)) for item in items if item.meeting]
-    calendar = Attachment("meetings.ics", lambda: meetings_calendar(entries), "text/calendar; method=PUBLISH")
+    calendar = Attachment("meetings.ics", lambda: meetings_calendar(entries, recipient=person), "text/calendar; method=PUBLISH")
     return notify(
         [person],
         kind=f"schedule-{word}",

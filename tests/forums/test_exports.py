@@ -140,6 +140,15 @@ def test_calendar_of_a_session_tells_when_it_is_cancelled(client: Client, sessio
     assert client.get(address).status_code == 404
 
 
+def test_calendar_of_a_session_rings_as_the_own_calendar_does(client: Client, session: Session, dave: User) -> None:
+    address = f"{session.get_absolute_url()}session.ics"
+    renew_calendar(by=dave)
+    CalendarToken.objects.update(alarm_minutes=10)
+    assert b"VALARM" not in body(client, address)
+    client.force_login(dave)
+    assert body(client, address).count(b"TRIGGER:-PT10M") == 1
+
+
 def test_feed_lists_versions_with_their_changes(client: Client, session: Session, editor: User) -> None:
     publish_version(by=editor)
     plan(session, starts_at=OPENS + timedelta(hours=1), ends_at=OPENS + timedelta(hours=2), stage=session.stage)

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from accounts.models import User
 from core.contributions import agenda_items_for, desk_cards_for, desk_lists_for
 from forums.actions import renew_calendar
+from forums.models import CalendarToken
 from matchmaking.actions import approve, cancel, expire_overdue, mark_held
 from matchmaking.models import Meeting
 from matchmaking.states import MeetingState, RequestState
@@ -42,6 +43,17 @@ def test_each_side_gets_its_own_room_only(client: Client, meeting: Meeting, alic
         text = "".join(page.content.decode().replace("\r\n ", "") for page in pages)
         seen[somebody.name] = {side for side in ("asker", "host") if f"rooms.example/{side}" in text}
     assert seen == {"Alice": {"host"}, "Dave": {"asker"}, "Carol": set()}
+
+
+@pytest.mark.django_db
+def test_calendar_file_rings_as_the_own_calendar_does(client: Client, meeting: Meeting, alice: User, dave: User) -> None:
+    CalendarToken.objects.create(person=dave, alarm_minutes=10)
+    rings = []
+    for somebody in (alice, dave):
+        client.force_login(somebody)
+        rings.append(client.get(f"{meeting.get_absolute_url()}meeting.ics").content.count(b"TRIGGER:-PT10M"))
+    cancel(meeting, by=dave, reason="Ill")
+    assert [*rings, client.get(f"{meeting.get_absolute_url()}meeting.ics").content.count(b"TRIGGER")] == [0, 1, 0]
 
 
 @pytest.mark.django_db
