@@ -20,7 +20,7 @@ __all__ = ["AnnouncementAdmin", "BouncingAddressAdmin", "MailAdmin", "MailingAdm
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin[Mail]):
-    list_display = ("subject", "address", "state", "tries", "sent_at", "problem")
+    list_display = ("subject", "address", "state", "problem", "tries", "sent_at")
     list_filter = ("state", "mailing")
     list_select_related = ("person",)
     search_fields = ("address", "subject")

@@ -49,6 +49,7 @@ def send_some(pk: int, *, seconds: float = A_SLICE) -> bool:
                     finish(pk)
                     return False
                 send_batch(mailing, batch, event, server)
+                Mailing.objects.filter(pk=pk).exclude(problem="").update(problem="")  # it answers again
     except OutOfReach as problem:
         note_problem(pk, str(problem))
         return False

@@ -209,8 +209,11 @@ def test_address_refused_for_good_fails_and_can_be_tried_again(carol: User, read
 
 @pytest.mark.django_db
 def test_server_out_of_reach_ends_the_round_after_one_letter(carol: User, readers: list[User], server: Any) -> None:
+    problems = [TimeoutError("no answer")]
+
     def silent(_message: EmailMultiAlternatives) -> None:
-        raise TimeoutError("no answer")
+        if problems:
+            raise problems.pop()
 
     server(silent)
     row = queued(carol)
@@ -218,6 +221,9 @@ def test_server_out_of_reach_ends_the_round_after_one_letter(carol: User, reader
     row.refresh_from_db()
     assert (row.state, row.problem) == (MailingState.SENDING, "TimeoutError: no answer")
     assert sorted(row.mails.values_list("tries", flat=True)) == [0, 0, 1]
+    assert not send_some(row.pk)  # it answers again: two have theirs, the first waits for its second try
+    row.refresh_from_db()
+    assert (row.state, row.problem, sorted(states(row).values())) == (MailingState.SENDING, "", ["sent", "sent", "waiting"])
 
 
 @pytest.mark.django_db
