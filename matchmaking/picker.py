@@ -43,7 +43,13 @@ class Picker:
 
     @property
     def has_room(self) -> bool:
-        return any(not choice.why_not for _day, choices in self.days for choice in choices)
+        return self.free_day is not None
+
+    @property
+    def free_day(self) -> date | None:
+        """The first day on which something is free, at night only where it is on no day otherwise: the form is open there."""
+        free = [(choice.is_unusual, day) for day, choices in self.days for choice in choices if not choice.why_not]
+        return min(free)[1] if free else None
 
 
 def picker_for(exhibitor: Exhibitor, person: Any, *, event: Any, now: datetime) -> Picker:

@@ -1,5 +1,6 @@
 """Hours, being found, asking people, limits of one's own, reporting."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -78,6 +79,20 @@ def test_nothing_offers_a_time_at_night_to_who_named_no_hours(event: Event, dave
     assert [choice.is_unusual for _day, choices in picker().days for choice in choices] == [*(True for _ in slots), False]
     take_part(by=dave, day_starts=time(2), day_ends=time(6))
     assert first_free(picker()) == {str(slot.pk) for slot in slots[:3]}
+
+
+@pytest.mark.django_db
+def test_form_opens_on_the_first_day_with_a_free_time(
+    client: Client, event: Event, dave: User, panshi: Exhibitor, slots: list[Slot]
+) -> None:
+    Table.objects.create(exhibitor=panshi, name="1")
+    later = Slot.objects.create(starts_at=OPENS + timedelta(days=1), ends_at=OPENS + timedelta(days=1, minutes=15))
+    Slot.objects.exclude(pk=later.pk).update(is_closed=True)
+    page = client.get("/en/matchmaking/ask/panshi/").content.decode()
+    assert re.findall(r'<details class="slot-day"( open)?>\s*<summary><time datetime="([\d-]+)"', page) == [
+        ("", "2026-05-26"),
+        (" open", "2026-05-27"),
+    ]
 
 
 @pytest.mark.django_db
