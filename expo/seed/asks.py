@@ -52,6 +52,11 @@ MESSAGES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+BECAUSE_OF_LAUNCHES = (
+    ("cave-cooling", "停机记录公开得很坦率。我们园区也想用自然冷源，想请教湿度控制与改造费用。（示例）"),
+    ("cave-cooling", "We cool two halls in the Alps the same way and would like to compare a year of readings. (sample)"),
+    ("six-hours", "我们有两条产线常因缺料停机，想谈谈作为第四家工厂接入。（示例）"),
+)
 DECLINE_REASONS = (
     "对方本届暂不接待此类采购洽谈，建议改约同展区的其他展商。",
     "所选时段与贵司已确认的会面相邻过近，请另选时间后重新申请。",

@@ -51,7 +51,7 @@ LAUNCHES = (
         "six-hours",
         "maiyun-logistics",
         "scene",
-        "-7:00",
+        "-8:00",
         ("脉运供应链：把缺料说在前面", "Maiyun Supply: saying early what will be missing"),
         ("六小时预警：一条产线、一个车队、一座仓库的共同时间轴", "Six hours' warning: one time axis for a line, a fleet and a warehouse"),
         (

@@ -1,6 +1,7 @@
 """Somebody asks a company or a person for a meeting, or thinks better of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from matchmaking.actions.locks import lock_request, refuse_decided
 from matchmaking.actions.parties import Party, lock_parties, pair, party_of
 from matchmaking.actions.telling import tell_about_new_request, tell_about_withdrawal
 from matchmaking.hours import why_not_host, why_not_own
-from matchmaking.models import Block, Entry, Participant, Quota, Request, Slot
+from matchmaking.models import Block, Entry, Occasion, Participant, Quota, Request, Slot
 from matchmaking.rules import is_asker, is_party, works_for
 from matchmaking.states import MOST_WISHES, RequestState, Shared
 
@@ -36,22 +37,23 @@ def request_meeting(
     slots: Sequence[Slot],
     shares: Sequence[str] = (),
     on_behalf_of: Exhibitor | None = None,
-    entry: Entry | None = None,
+    because: Entry | Occasion | None = None,
 ) -> Request:
-    """Ask `to` for a meeting in one of `slots`, for oneself or for the own company, because of an `entry` of theirs on the market or
-    for no such reason. The rows of both sides are locked, so that no limit is passed by two tabs."""
+    """Ask `to` for a meeting in one of `slots`, for oneself or for the own company, because of an entry of theirs on the market, of a
+    launch, or for no such reason. The rows of both sides are locked, so that no limit is passed by two tabs."""
     sender, recipient = party_of(on_behalf_of or by), party_of(to)
     lock_parties(sender, recipient, Party(person=by))
     event, now = Event.objects.current(), timezone.now()
     refuse_closed_door(sender, recipient, by=by, event=event, now=now)
-    refuse_entry(recipient, entry, now=now)
+    if isinstance(because, Entry):
+        refuse_entry(recipient, because, now=now)
     refuse_limits(sender, recipient, event=event, now=now)
     refuse_slots(sender, recipient, slots=slots, event=event, now=now)
     request = Request(
         **sender.fields("from_"),
         **recipient.fields("to_"),
         asked_by=by,
-        entry=entry,
+        **fields_of(because),
         topic=topic,
         message=message,
         asker_shares=sorted(set(shares) & set(Shared.values)) if sender.person else [],
@@ -94,10 +96,15 @@ def refuse_closed_door(sender: Party, recipient: Party, *, by: User, event: Even
         raise Refusal(_("%(company)s takes no meeting requests at the moment."), params={"company": recipient})
 
 
-def refuse_entry(recipient: Party, entry: Entry | None, *, now: datetime) -> None:
+def fields_of(because: Entry | Occasion | None) -> dict[str, Any]:
+    """A launch is named as it was called then: its room stands above this one."""
+    if isinstance(because, Occasion):
+        return {f"launch_{name}": value for name, value in asdict(because).items()}
+    return {"entry": because}
+
+
+def refuse_entry(recipient: Party, entry: Entry, *, now: datetime) -> None:
     """What was on the page may be over by now."""
-    if entry is None:
-        return
     if Party(entry.person, entry.exhibitor) != recipient or not Entry.objects.published(now).filter(pk=entry.pk).exists():
         raise Refusal(_("This offer or need is not on the market any more. You may ask its side all the same, for another reason."))
 

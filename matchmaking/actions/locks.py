@@ -13,7 +13,8 @@ from matchmaking.states import RequestState
 def lock_request(request: Request) -> Request:
     """The row as it is now, held until the end of the transaction."""
     Request.objects.select_for_update().get(pk=request.pk)
-    return Request.objects.with_parties().get(pk=request.pk)
+    locked: Request = Request.objects.with_parties().get(pk=request.pk)
+    return locked
 
 
 def lock_meeting(meeting: Meeting) -> Meeting:

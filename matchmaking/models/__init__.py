@@ -7,7 +7,7 @@ from matchmaking.models.market import Entry
 from matchmaking.models.meetings import Meeting, Occupancy
 from matchmaking.models.participants import Participant
 from matchmaking.models.places import Slot, Table
-from matchmaking.models.requests import Request
+from matchmaking.models.requests import Occasion, Request
 from matchmaking.models.runs import Lock, Placement, SchedulingRun
 from matchmaking.models.suggestions import Assessment, Meaning, Suggestion, SuggestionRun, SuggestionWeights
 
@@ -21,6 +21,7 @@ __all__ = [
     "Meaning",
     "Meeting",
     "Note",
+    "Occasion",
     "Occupancy",
     "Offer",
     "Outcome",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +30,15 @@ def pair_of(*, people: Iterable[int | None], exhibitors: Iterable[int | None]) -
     """The same for both directions, so that the database holds one open request between two parties."""
     companies = [f"e{pk}" for pk in exhibitors if pk]
     return " ".join(sorted([*companies, *(f"p{pk}" for pk in people if pk)]))
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The launch that made somebody ask, as it was called then."""
+
+    slug: str
+    title_zh_hans: str | None
+    title_en: str | None
 
 
 class Request(Stateful):
@@ -61,6 +71,8 @@ class Request(Stateful):
     entry = models.ForeignKey(
         Entry, models.SET_NULL, null=True, blank=True, related_name="requests", verbose_name=_("because of the offer or need")
     )
+    launch_slug = models.CharField(_("because of the launch"), max_length=50, blank=True, editable=False)
+    launch_title = models.CharField(_("title of the launch"), max_length=160, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.PENDING)
     pair = models.CharField(max_length=60, editable=False, help_text="Both parties, the same whoever asked: `e3 p12`.")
     created_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)

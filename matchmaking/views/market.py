@@ -75,7 +75,7 @@ def ask_entry(request: HttpRequest, uuid: UUID) -> HttpResponse:
     company = company_asking(request, companies_of_asker(request))
     try:
         refuse_another(request.POST.get("as"), company)
-        asked = request_meeting(shown.party, by=request.user, on_behalf_of=company, entry=shown, **form.cleaned_data)  # type: ignore[arg-type]
+        asked = request_meeting(shown.party, by=request.user, on_behalf_of=company, because=shown, **form.cleaned_data)  # type: ignore[arg-type]
     except Refusal as refusal:
         form.add_error(refusal.field, str(refusal))
         return entry_page(request, shown, form, status=refusal.status)

@@ -10,7 +10,7 @@ from accounts.models import User
 from core.deeds import deed_done
 from core.refusals import Refusal
 from matchmaking.actions import request_meeting
-from matchmaking.models import Request
+from matchmaking.models import Occasion, Request
 from releases.models import Echo, Introduction, Release, Reminder
 from releases.states import EchoKind, Phase
 
@@ -42,7 +42,8 @@ def ask_to_meet(release: Release, *, by: User, **asked: Any) -> Request:
     """A request to the company of the launch, which counts what came of it. Refuses as `request_meeting` does."""
     if release.exhibitor is None or not release.is_out(timezone.now()):
         raise Refusal(_("There is nobody to meet because of this launch."))
-    request = request_meeting(release.exhibitor, by=by, **asked)
+    occasion = Occasion(release.slug, title_zh_hans=release.title_zh_hans, title_en=release.title_en)  # type: ignore[attr-defined]
+    request = request_meeting(release.exhibitor, by=by, because=occasion, **asked)
     Introduction.objects.create(release=release, request=request)
     return request
 

@@ -24,7 +24,7 @@ from forums.models import Forum, ScheduleVersion, Session, Speaker
 from matchmaking.models import Meeting, Request, Slot
 from notifications.models import Mail
 from registration.models import SessionPlaces
-from releases.models import Figure
+from releases.models import Figure, Release
 
 MORNING = datetime(2026, 5, 26, 2, 0, tzinfo=UTC)  # 10:00 in Guiyang
 COUNTED = (Exhibitor, Product, Forum, Session, Speaker, User, Figure, Request, Meeting, Slot)
@@ -79,6 +79,7 @@ def test_seed_writes_a_lively_expo(db: None) -> None:
     assert not current_conflicts()
     assert Session.objects.live_at(MORNING).exists()
     assert Slot.objects.bookable(MORNING).count() > 80
+    assert {row.slug: row.met for row in Release.objects.with_echo().filter(met__gt=0)} == {"cave-cooling": 2, "six-hours": 1}
     look_at_the_logins()
     assert sow() is Outcome.NOTHING
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
@@ -16,8 +17,12 @@ from django.utils import timezone
 from accounts.models import User
 from core.contributions import public_pages
 from core.files import private
+from exhibitors.models import Exhibitor
 from live.models import Recording, Stage
 from live.states import RecordingState
+from matchmaking.actions import accept, approve, mark_held
+from matchmaking.models import Request, Slot, Table
+from notifications.models import Mail
 from releases import actions
 from releases.models import Echo, Introduction, PressFile, Release
 from releases.states import GoesOut, ReleaseState
@@ -183,8 +188,6 @@ def test_whoever_wants_a_reminder_signs_in_first_and_finds_it_in_the_agenda(laun
 
 
 def test_a_request_because_of_a_launch_is_counted_with_it(launch: Make, client: Client, dave: User, clock: Any):
-    from matchmaking.models import Slot, Table
-
     release = launch()
     slot = Slot.objects.create(starts_at=OPENS + timedelta(hours=5), ends_at=OPENS + timedelta(hours=5, minutes=15))
     Table.objects.get_or_create(exhibitor=release.exhibitor, defaults={"name": "1"})
@@ -198,6 +201,40 @@ def test_a_request_because_of_a_launch_is_counted_with_it(launch: Make, client: 
     asked = client.post("/en/releases/dawn/meet/", {"topic": "product", "message": "Please", "slots": [slot.pk]})
     assert asked.status_code == 302
     assert list(Introduction.objects.values_list("release__slug", "request__from_person")) == [("dawn", dave.pk)]
+    assert "0 met because of it" in read(client, "/en/releases/dawn/")
+
+
+@pytest.fixture
+def asked(launch: Make, panshi: Exhibitor, dave: User, clock: Any) -> Request:
+    """Dave asks because of a launch, in words of his own."""
+    release = launch()
+    slot = Slot.objects.create(starts_at=OPENS + timedelta(hours=5), ends_at=OPENS + timedelta(hours=5, minutes=15))
+    Table.objects.get_or_create(exhibitor=panshi, defaults={"name": "1"})
+    clock.move_to(OPENS)
+    return actions.ask_to_meet(release, by=dave, topic="product", message="Please", slots=[slot])
+
+
+def test_a_launch_counts_the_meetings_held_because_of_it(asked: Request, client: Client, carol: User, alice: User, clock: Any):
+    carol.user_permissions.add(Permission.objects.get(codename="decide_request"))
+    accept(asked, by=alice)
+    meeting = approve(asked, by=User.objects.get(pk=carol.pk))
+    assert meeting is not None
+    assert Release.objects.with_echo().get().met == 0
+    clock.move_to(OPENS + timedelta(hours=6))
+    mark_held(meeting, by=User.objects.get(pk=carol.pk))
+    assert Release.objects.with_echo().get().met == 1
+    assert "1 met because of it" in read(client, "/en/releases/dawn/")
+
+
+def test_a_request_in_other_words_names_its_launch_to_the_company(asked: Request, client: Client, alice: User, carol: User):
+    title = f"{SECRET} is here"
+    assert title in Mail.objects.get(person=alice, notification__kind="request").text
+    client.force_login(alice)
+    assert f'About the launch: <a href="/en/releases/dawn/">{title}</a>' in read(client, f"/en/matchmaking/requests/{asked.uuid}/")
+    assert f'关于发布： <a href="/releases/dawn/">{SECRET} 发布</a>' in read(client, f"/matchmaking/requests/{asked.uuid}/")
+    carol.user_permissions.add(*Permission.objects.filter(codename__in=("decide_request", "view_request")))
+    client.force_login(carol)
+    assert title in read(client, "/en/admin/matchmaking/request/?state=all")
 
 
 def test_filters_live_in_the_address_and_an_empty_list_says_why(launch: Make, client: Client):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import cycle
 from random import Random
 from zoneinfo import ZoneInfo
@@ -25,9 +26,11 @@ from matchmaking import actions
 from matchmaking.hours import USUAL_END, USUAL_START, is_within
 from matchmaking.models import Meeting, Participant, Request, Slot, StateChange, Table
 from matchmaking.states import OPEN, MeetingState, PlaceKind, RequestState, Said
+from releases.actions import ask_to_meet
+from releases.models import Release
 
 MINUTES = 15
-HOURS = (("-9:00", "-7:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
+HOURS = (("-9:00", "-6:00"), ("09:00", "21:00"), ("33:00", "45:00"))  # a rehearsal on the day before, then both days
 # How the stories end, in the order in which they were asked.
 ENDINGS = (
     *(MeetingState.HELD,) * 5,
@@ -58,6 +61,7 @@ class Story:
     message: str
     ending: str
     reason: str = ""
+    launch: Release | None = None  # because of which it was asked
 
 
 class Telling:
@@ -67,7 +71,7 @@ class Telling:
         self.chance, self.now = chance, timezone.now()
         self.organiser, self.approver = person(ORGANISER), person(APPROVER.email)
         self.slots = list(Slot.objects.bookable(self.now))
-        self.past = list(Slot.objects.filter(ends_at__lte=self.now))
+        self.past = list(Slot.objects.filter(ends_at__lte=self.now).exclude(pk__in=Meeting.objects.values("slot")))
 
     def tell(self, story: Story, *, hours_ago: float) -> None:
         awake = [slot for slot in self.slots if is_day_for(story.asker, slot)]
@@ -75,8 +79,8 @@ class Telling:
             return
         wishes = sorted(self.chance.sample(awake, min(3, len(awake))), key=lambda slot: slot.starts_at)
         try:
-            request = actions.request_meeting(
-                story.exhibitor,
+            ask = partial(ask_to_meet, story.launch) if story.launch else partial(actions.request_meeting, story.exhibitor)
+            request = ask(
                 by=story.asker,
                 topic=story.topic,
                 message=story.message,
@@ -159,7 +163,7 @@ def build(days: Days, chance: Random) -> None:
     doors.agree()
     telling = Telling(chance)
     total = len(ENDINGS)
-    for number, story in enumerate([*demo_stories(), *sample_stories(chance)]):
+    for number, story in enumerate([*demo_stories(), *sample_stories(chance), *launch_stories()]):
         telling.tell(story, hours_ago=max(0.1, 30 * (total - number) / total))
     actions.expire_overdue(telling.now)
     around_meetings.build()
@@ -231,6 +235,15 @@ def sample_stories(chance: Random) -> Iterator[Story]:
         topic, message = next(words[company.sector.key])
         reason = next(reasons[ending]) if ending in reasons else ""
         yield Story(visitor, company, topic, message, ending, reason)
+
+
+def launch_stories() -> Iterator[Story]:
+    """What came of the launches of the day before: people asked because of them, and met."""
+    launches = {launch.slug: launch for launch in Release.objects.out(timezone.now()).with_owner()}
+    visitors = people_of_sample()[-6 - len(asks.BECAUSE_OF_LAUNCHES) : -6]
+    for visitor, (slug, message) in zip(visitors, asks.BECAUSE_OF_LAUNCHES, strict=True):
+        if launch := launches.get(slug):
+            yield Story(visitor, launch.exhibitor, "product", message, MeetingState.HELD, launch=launch)
 
 
 def people_of_sample() -> list[User]:
