@@ -68,7 +68,7 @@ def test_chat_says_that_redis_is_gone_and_catches_up(open_browser: Open, redis: 
     for page in (speaker, reader):
         expect(page.locator("[data-around] [data-adrift]")).to_be_hidden(timeout=COMES_BACK)
     say(reader, "Said when it was back")
-    expect(speaker.locator(".chat-line", has_text="Said when it was back")).to_be_visible()
+    expect(speaker.locator(".chat-line", has_text="Said when it was back")).to_be_visible(timeout=COMES_BACK)
 
 
 def test_tab_that_slept_catches_up(open_browser: Open) -> None:
@@ -76,9 +76,9 @@ def test_tab_that_slept_catches_up(open_browser: Open) -> None:
     sleeper.add_init_script(f"({SLEEPER})()")
     ready(sleeper).evaluate("sleepNow()")
     say(speaker, "Said while the tab slept")
-    expect(speaker.locator(".chat-line", has_text="Said while the tab slept")).to_be_visible()
+    expect(speaker.locator(".chat-line", has_text="Said while the tab slept")).to_be_visible(timeout=COMES_BACK)
     sleeper.wait_for_timeout(5000)
     expect(sleeper.locator(".chat-line", has_text="Said while the tab slept")).to_have_count(0)
     sleeper.evaluate("wakeUp()")
-    expect(sleeper.locator(".chat-line", has_text="Said while the tab slept")).to_be_visible()
+    expect(sleeper.locator(".chat-line", has_text="Said while the tab slept")).to_be_visible(timeout=COMES_BACK)
     expect(sleeper.locator("[data-around] [data-adrift]")).to_be_hidden(timeout=COMES_BACK)
