@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import TURN_SECRET, Open, accessibility_faults, keep_shot, manage
+from tests.e2e.conftest import HEIGHT, TURN_SECRET, Open, accessibility_faults, keep_shot, manage
 from tests.turn_server import turn_server
 
 VISITOR, COMPANY, THIRD = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
@@ -25,6 +25,19 @@ SLOW_CAMERA = """{
     await new Promise((resolve) => setTimeout(resolve, 3000));
     return ask(wanted);
   };
+}"""
+
+# How far down the last button reaches where four are in the call: their pictures stand in for the two who are not.
+BAR_WITH_FOUR = """() => {
+  const tiles = document.querySelector("[data-tiles]");
+  const { count } = tiles.dataset;
+  const more = [1, 2].map(() => tiles.querySelector(".call-tile:not(.screen)").cloneNode(true));
+  tiles.append(...more);
+  tiles.dataset.count = "4";
+  const end = document.querySelector(".call-bar [data-do=leave]").getBoundingClientRect().bottom + scrollY;
+  for (const tile of more) tile.remove();
+  tiles.dataset.count = count;
+  return end;
 }"""
 
 
@@ -92,6 +105,7 @@ def test_two_sides_of_a_meeting_call_each_other(open_browser: Open, door: dict[s
     expect(company.locator(".call-tile.screen")).to_be_visible(timeout=PICTURE)
     expect(company.locator(".call-tile.screen").get_by_text("shares a screen")).to_be_visible()
     expect(company.locator(".call-tile.screen").get_by_role("button", name="Full screen")).to_be_visible()
+    assert [page.evaluate(BAR_WITH_FOUR) <= HEIGHT for page in (visitor, company)] == [True, True]
     visitor.get_by_role("button", name="Share screen").click()
     expect(company.locator(".call-tile.screen")).to_have_count(0)
 
