@@ -11,7 +11,7 @@ from live.backends import engine
 from live.backends.base import Health
 from live.guest_links import link_of
 from live.models import Guest, RunOfShow, Source, Stage
-from live.states import GuestState, Layout, SourceKind
+from live.states import GuestState, Layout, SourceKind, StageState
 from live.timetable import Timetable, timetable
 from live.tokens import watch_token
 
@@ -48,6 +48,12 @@ class Show:
     cards: tuple[GuestCard, ...]
     scene: Source | None  # the source that shows the guests
     layouts: tuple[tuple[str, Any], ...] = tuple(Layout.choices)
+
+    @property
+    def is_film_on_air(self) -> bool:
+        """The film at hand stands in for the picture of what is on."""
+        item = self.table.now.item if self.table.now else None
+        return self.stage.state == StageState.LIVE and item is not None and item.film_id == self.stage.on_air_id != item.source_id
 
     @property
     def is_scene_on_air(self) -> bool:

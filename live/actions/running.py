@@ -240,6 +240,19 @@ def play_film(item: RunItem, *, by: User) -> RunItem:
 
 
 @transaction.atomic
+def play_picture(item: RunItem, *, by: User) -> RunItem:
+    """Back from the film to the picture that was on before it."""
+    stage, run = held(item.run, by)
+    pictured = RunItem.objects.pictured_until(item)
+    if pictured is None or pictured.source is None:
+        raise Refusal(_("No item up to this one has a picture of its own: put one on air at the desk of the stage."))
+    put_on(stage, pictured.source)
+    changed(stage, by=by)
+    told(run)
+    return item
+
+
+@transaction.atomic
 def rewind(run: RunOfShow, *, by: User) -> RunOfShow:
     """After a rehearsal: nothing has been on yet."""
     stage, run = held(run, by)

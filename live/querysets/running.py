@@ -32,5 +32,10 @@ class RunItemQuerySet(QuerySet["RunItem"]):
         """As it came, whatever was planned."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=begin), run__stage=stage, began_at__lt=end).order_by("began_at", "pk")
 
+    def pictured_until(self, item: "RunItem") -> "RunItem | None":
+        """The one whose picture is on with this item: its own, or that of the newest before it which has one."""
+        been = self.filter(run=item.run_id, order__lte=item.order, source__isnull=False).exclude(state=ItemState.SKIPPED)
+        return been.select_related("source").order_by("-order").first()
+
     def last_done(self, run: "RunOfShow") -> "RunItem | None":
         return self.filter(run=run, state=ItemState.DONE).select_related("source").order_by("-ended_at", "-order").first()

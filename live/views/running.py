@@ -158,7 +158,7 @@ def removed(request: HttpRequest, run: RunOfShow) -> HttpResponse:
 @allowed(can_operate)
 @require_POST
 def item_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
-    """Up, down, to a place, left out, taken in, removed, its film on air, or set off what was refused."""
+    """Up, down, to a place, left out, taken in, removed, its film or its picture on air, or set off what was refused."""
     item, user = item_or_404(slug, pk), request.user
     place = int(text) if (text := request.POST.get("place", "")).isdecimal() else item.order
     steps = {
@@ -169,6 +169,7 @@ def item_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpRespon
         "in": lambda: actions.take_in(item, by=user),
         "remove": lambda: actions.remove_item(item, by=user),
         "film": lambda: actions.play_film(item, by=user),
+        "picture": lambda: actions.play_picture(item, by=user),
         "cue": lambda: actions.set_off_again(item, by=user),
     }
     if step not in steps:

@@ -17,6 +17,7 @@ from live.actions import (
     leave_out,
     place_item,
     play_film,
+    play_picture,
     remove_item,
     remove_run,
     rewind,
@@ -163,6 +164,28 @@ def test_film_at_hand_goes_on_air(show: RunOfShow, stage: Stage, second: Source,
     assert stage.on_air == second
     with pytest.raises(Refusal, match="no film"):
         play_film(film, by=operator)
+
+
+def test_picture_comes_back_after_the_film(
+    client: Client, show: RunOfShow, camera: Source, second: Source, stage: Stage, operator: User
+) -> None:
+    """The speech has no picture of its own: it keeps that of the item before."""
+    film, speech, _award = show.items.all()
+    with pytest.raises(Refusal, match="No item"):
+        play_picture(speech, by=operator)
+    RunItem.objects.filter(pk=film.pk).update(source=camera)
+    RunItem.objects.filter(pk=speech.pk).update(film=second)
+    go_on(show, operator)
+    go_on(show, operator)
+    client.force_login(operator)
+    address = f"/en/live/main/desk/show/{show.pk}/"
+    assert "Back from the film" not in client.get(address).content.decode()
+    client.post(f"/en/live/main/desk/item/{speech.pk}/film/")
+    assert "Back from the film" in client.get(address).content.decode()
+    page = client.post(f"/en/live/main/desk/item/{speech.pk}/picture/", follow=True).content.decode()
+    assert "Back from the film" not in page
+    stage.refresh_from_db()
+    assert stage.on_air == camera
 
 
 def test_source_of_another_stage_is_refused(show: RunOfShow, operator: User) -> None:
