@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from expo import sample_stream
-from live import relaying
 
 
 class Command(BaseCommand):
     help = "Sends the demo's drawn film to the business lounge, and puts it on air at its times, until it is ended."
 
     def handle(self, *_args: str, **_options: Any) -> None:
-        if not relaying.ffmpeg():
-            raise CommandError("There is no ffmpeg: it comes with requirements/live.txt.")
         sample_stream.run()
