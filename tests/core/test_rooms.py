@@ -38,7 +38,7 @@ MOUNTED = {  # what is for urls a name in include()
     ("expo/sockets.py", "releases.sockets"),
     ("expo/management/commands/serve.py", "live.relaying"),  # the supervisor starts it
     ("expo/seed/build/replay.py", "live.relaying.ffmpeg"),  # the seed writes to the disk what the relay would have written
-    ("expo/sample_stream.py", "live.relaying.ffmpeg"),  # the demo sends pictures as an encoder would: it has a token and looks whether they arrive
+    ("expo/sample_stream.py", "live.relaying.ffmpeg"),  # the demo sends pictures as an encoder would
     ("expo/sample_stream.py", "live.tokens.publish_token"),
     ("expo/sample_stream.py", "live.backends.engine"),
     ("expo/management/commands/serve.py", "collectibles.embedded_chain"),  # and this
