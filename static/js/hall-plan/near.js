@@ -1,4 +1,5 @@
-// Who is near, as a list of buttons: the nearest first. Rows stay where they are while somebody is at them.
+// Who is near, as a list of buttons: the nearest first. Rows stay where they are while somebody is at them, and stay somebody's who comes
+// anew, as one does who loads the page again: the number in the hall is another then, the card (`url`) the same.
 import { EARSHOT } from "./people.js";
 import { tidy } from "./words.js";
 
@@ -23,22 +24,24 @@ export class Near {
   show(around) {
     if (this.list.matches(":focus-within, :hover")) return this.keep(around);
     this.nobody.hidden = around.length > 0;
-    this.rows = new Map(around.map(({ person }) => [person.id, this.rows.get(person.id) ?? this.row(person.id)]));
-    for (const { person, distance } of around) this.fill(this.rows.get(person.id), person, distance);
+    this.rows = new Map(around.map(({ person }) => [person.url, this.rows.get(person.url) ?? this.row(person.url)]));
+    for (const { person, distance } of around) this.fill(this.rows.get(person.url), person, distance);
     const rows = [...this.rows.values()];
     const isInOrder = rows.length === this.list.children.length && rows.every((row, place) => row === this.list.children[place]);
     if (!isInOrder) this.list.replaceChildren(...rows);
     return undefined;
   }
 
-  row(id) {
+  row(url) {
     const row = this.blank.cloneNode(true);
-    row.querySelector("[data-person]").dataset.person = id;
+    row.dataset.url = url;
     return row;
   }
 
   fill(row, person, distance) {
-    row.querySelector("[data-person]").removeAttribute("aria-disabled");
+    const button = row.querySelector("[data-person]");
+    button.dataset.person = person.id;
+    button.removeAttribute("aria-disabled");
     row.querySelector("[data-staff]").hidden = !person.staff_of;
     row.querySelector("[data-busy]").hidden = !person.busy;
     this.write(row, "[data-name]", tidy(person.name ?? ""));
@@ -56,13 +59,17 @@ export class Near {
 
   // Only the distances change below somebody's finger; who is not near any more cannot be pressed, but keeps the focus.
   keep(around) {
-    const distances = new Map(around.map(({ person, distance }) => [String(person.id), distance]));
+    const near = new Map(around.map((one) => [one.person.url, one]));
     for (const row of this.list.children) {
+      const one = near.get(row.dataset.url);
       const button = row.querySelector("[data-person]");
-      const distance = distances.get(button.dataset.person);
-      button.setAttribute("aria-disabled", String(distance === undefined));
-      if (distance === undefined) this.write(row, "[data-distance]", this.words.get("not-near"));
-      else this.measure(row, distance);
+      button.setAttribute("aria-disabled", String(!one));
+      if (!one) {
+        this.write(row, "[data-distance]", this.words.get("not-near"));
+      } else {
+        button.dataset.person = one.person.id;
+        this.measure(row, one.distance);
+      }
     }
   }
 }
