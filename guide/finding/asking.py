@@ -25,6 +25,7 @@ from search.text import folded
 # What counts how much, chosen on the part `tune` of bench/guide_questions.tsv: words, meanings, those of the title alone. Where a thing is
 # not written in the language of the question, its words are met by what they are called there alone: these and meanings count once more.
 WORDS, MEANING, TITLE, ABROAD, UNMET, FOREIGN = 1.4, 1.1, 0.1, 0.6, 0.2, 1.2
+ALONE = 1.7  # times that words count without an embedder: they have to outweigh kinds and hints as both do together
 SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 1.0  # what a token counts that was not typed like that
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
@@ -138,8 +139,9 @@ class Asked:
 
 def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_titles: Scores) -> list[Hit]:
     slots, named = index.slots, index.names.named_in(spoken(asked.typed))
-    plain = WORDS * shares + MEANING * likeness + TITLE * of_titles
-    scores = plain + beside(slots, asked, shares, likeness)
+    words = shares if likeness.any() else ALONE * shares
+    plain = WORDS * words + MEANING * likeness + TITLE * of_titles
+    scores = plain + beside(slots, asked, words, likeness)
     for slot, share in named.items():
         scores[slot] += NAMED * share + HINTED * (slots.kinds[slot] in asked.hinted)
     found = np.flatnonzero((plain > 0) & index.lexicon.living & asked.allows(slots))
@@ -147,13 +149,13 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
     return [Hit(index.by_slot[slot], float(scores[slot]), float(shares[slot]), float(likeness[slot]), slot in named) for slot in first]
 
 
-def beside(slots: Slots, asked: Asked, shares: Scores, likeness: Scores) -> Scores:
+def beside(slots: Slots, asked: Asked, words: Scores, likeness: Scores) -> Scores:
     """What counts besides words, meaning and name: its kind, and that it is not written in the language of the question."""
     of_kinds = {kind: KINDS.get(kind, 0) + HINTED * (kind in asked.hinted) for kind in {*KINDS, *asked.hinted}}
-    found = np.zeros_like(shares)
+    found = np.zeros_like(words)
     for kind, counts in of_kinds.items():
         found[slots.kinds == kind] += counts
-    abroad = FOREIGN * shares + (ABROAD * likeness + UNMET) * (likeness != 0)
+    abroad = FOREIGN * words + (ABROAD * likeness + UNMET) * (likeness != 0)
     return np.where(slots.are_written[:, asked.language], found, found + abroad)
 
 
