@@ -23,6 +23,11 @@ def pause_after(failures: int) -> float:
     return min(2.0 ** (failures - 1), LONGEST_PAUSE)
 
 
+def ending_with_us(command: Sequence[str]) -> list[str]:
+    """The command as one that the kernel ends when this process ends, however it does."""
+    return [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), *command]
+
+
 class Service:
     """One child process and its second, third … life."""
 
@@ -41,7 +46,7 @@ class Service:
         self.started_at = time.monotonic()
         # A session of its own: Ctrl-C reaches the supervisor alone, which then stops all in order.
         self.process = subprocess.Popen(  # noqa: S603 - our own commands
-            [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), *self.command],
+            ending_with_us(self.command),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

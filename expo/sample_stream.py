@@ -3,12 +3,9 @@
 Whoever runs the stage has the last word: what they switch, pause or end stays so until the next airtime begins.
 """
 
-import os
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +13,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from accounts.models import User
-from core import supervisor
+from core.supervisor import ending_with_us
 from expo.seed import film
 from expo.seed.build.crowd import person
 from expo.seed.build.replay import pictures
@@ -66,12 +63,12 @@ def drawn() -> Path:
     return file
 
 
-def sending(file: Path, source: Source, *, by: User) -> Sequence[str]:
+def sending(file: Path, source: Source, *, by: User) -> list[str]:
     """The command, which ends with this process."""
     token = publish_token(source, by)
     address = engine().publish_address("127.0.0.1", source.path, token)
     way = ["-re", "-stream_loop", "-1", "-i", str(file), "-c", "copy", "-f", "whip", "-authorization", token, address]
-    return [sys.executable, "-I", "-S", str(supervisor.LAUNCHER), str(os.getpid()), ffmpeg(), "-loglevel", "error", "-nostdin", *way]
+    return ending_with_us([ffmpeg(), "-loglevel", "error", "-nostdin", *way])
 
 
 def put_on_air(source: Source, begun: set[int], *, by: User) -> None:
