@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -171,6 +173,20 @@ def test_ffmpeg_publishes_by_its_own_whip_for_longer_than_it_is_silent(relay: Re
             wait_until(lambda: relay.stream("film")["video_packets"] > before)
         finally:
             sending.kill()
+
+
+def test_strangers_at_the_port_for_ffmpeg_do_no_harm(relay: Relay) -> None:
+    """Rubbish, and requests as ICE has them, before and beside whoever was answered."""
+    answer = relay.ask("POST", "/whip/strangers", token="alice", body=USABLE.replace("s=-", "s=FFmpegPublishSession"))
+    ports = {int(port) for port in re.findall(r"^a=candidate:.* (\d+) typ host", answer.text, re.MULTILINE)}
+    assert (answer.status, len(ports)) == (201, 1)
+    request = bytes.fromhex("000100002112a442") + bytes(12)
+    for packet in (b"", b"\x80", b"rubbish" * 100, request, request[:10]):
+        for _stranger in range(2):
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+                stranger.sendto(packet, ("127.0.0.1", *ports))
+    with publishing(relay, "beside"):
+        assert relay.stream("beside")["is_live"]
 
 
 def test_second_publisher_is_refused_unless_it_takes_over(relay: Relay) -> None:
