@@ -41,9 +41,6 @@ class Scheduled(Stamped, Stateful):
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("It must end after it starts.")})
 
-    def is_live_at(self, moment: datetime) -> bool:
-        return self.state == ProgrammeState.PUBLISHED and self.starts_at <= moment < self.ends_at
-
     def is_over_at(self, moment: datetime) -> bool:
         return self.ends_at <= moment
 

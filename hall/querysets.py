@@ -1,6 +1,6 @@
 """Which scenes, visits, spots, lines and reports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +98,3 @@ class HallReportQuerySet(QuerySet["HallReport"]):
 class CircleQuerySet(QuerySet["Circle"]):
     def of(self, person: Any) -> "Circle | None":
         return self.filter(members=person).first()
-
-    def people_in(self, circle: Any) -> Iterable[int]:
-        return self.filter(pk=circle).values_list("members", flat=True)

@@ -6,7 +6,3 @@ from typing import Any
 def can_moderate(user: Any) -> bool:
     """Sees what was reported there, and keeps people out."""
     return bool(user.is_staff and user.has_perm("hall.moderate_hall"))
-
-
-def can_edit_scene(user: Any) -> bool:
-    return bool(user.is_staff and user.has_perm("hall.change_scene"))

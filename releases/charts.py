@@ -94,11 +94,6 @@ class Bars:
     outcome: float | None
     kind: str = "bars"
 
-    @property
-    def label_x(self) -> float:
-        """Where the state's number ends, so that it does not run into the target's."""
-        return min(self.value, WIDTH - 60)
-
 
 Picture = Dots | Share | Growth | Scale | Bars
 
