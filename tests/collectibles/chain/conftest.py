@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -41,9 +42,19 @@ def configure(settings: Any, node: Anvil, **changed: Any) -> None:
         settings.CHAIN_CONTRACT, _block = EvmChain(config()).deploy("Expo", "EXPO", "http://testserver/collectibles/token/")
 
 
+class PromptChain(EvmChain):
+    """Goes on when the node has made the block, which it does a moment after it took a transaction."""
+
+    def send(self, raw: str) -> None:
+        super().send(raw)
+        deadline = time.monotonic() + 2
+        while self.nonce() < self.web3.eth.get_transaction_count(self.address, "pending") and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+
 @pytest.fixture
 def chain(configured) -> EvmChain:
-    return EvmChain(config())
+    return PromptChain(config())
 
 
 def with_settings(**changed: Any) -> EvmChain:

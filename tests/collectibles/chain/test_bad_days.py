@@ -14,7 +14,7 @@ from collectibles.embedded_chain import KEY
 from collectibles.models import Collectible, Signer, Transaction
 from collectibles.states import Fault, KeepsakeState, TransactionState
 from tests.anvil import running_anvil
-from tests.collectibles.chain.conftest import assert_each_exists_once, configure, with_settings
+from tests.collectibles.chain.conftest import PromptChain, assert_each_exists_once, configure, with_settings
 
 
 class Killed(BaseException):
@@ -282,9 +282,7 @@ def test_chain_for_trials_begins_anew(chain, earn, finish, settings, carol):
         configure(settings, other, CONFIRMATIONS=0)
         assert chain_began_anew(with_settings()) == 2
         assert (state_of(Collectible), Signer.objects.count(), Transaction.objects.count()) == ({KeepsakeState.EARNED}, 0, 0)
-        again = with_settings()
-        mint(again)
-        other.mine(1)  # a block may come only after the round that sent has looked
+        again = PromptChain(config())
         mint(again)
         assert_each_exists_once(again, 2)
 
