@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext, gettext_lazy
 
 from core import files, uploads
@@ -88,6 +89,16 @@ def storable(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+class OptionFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The answers to choose, beside their question at the desk: one with none of them is a question nobody can answer."""
+
+    def clean(self) -> None:
+        super().clean()
+        given = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        if self.instance.has_options and all(form in self.deleted_forms for form in given):
+            raise forms.ValidationError(gettext("Give the answers that people choose from."))
+
+
 class AsksQuestions(forms.Form):
     """A form that asks `questions`, each with its options and `shown_if` loaded. What a condition hides is neither needed nor kept.
 
@@ -125,8 +136,8 @@ class AsksQuestions(forms.Form):
 
 
 def hang(field: forms.Field, question: KeyedQuestion, above: KeyedQuestion) -> None:
-    """Whether it is needed, the form knows once the other answer is there."""
-    field.required = False
+    """Whether it is needed, the form knows once the other answer is there; then its label does not call it optional."""
+    field.required, field.needed_if_asked = False, question.is_required  # type: ignore[attr-defined] # for the template
     words = dict(above.choices()) if above.has_options else {"yes": gettext("yes"), "no": gettext("no")}
     wanted = [str(words.get(word, word)) for word in question.wanted]
     if wanted:

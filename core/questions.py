@@ -26,7 +26,7 @@ class QuestionKind(TextChoices):
     LONG = "long", gettext_lazy("several lines")
     CHOICE = "choice", gettext_lazy("one of several")
     SEVERAL = "several", gettext_lazy("any of several")
-    NUMBER = "number", gettext_lazy("number")
+    NUMBER = "number", pgettext_lazy("kind of answer", "number")
     DATE = "date", pgettext_lazy("kind of answer", "date")
     COUNTRY = "country", gettext_lazy("country or region")
     FILE = "file", gettext_lazy("file")

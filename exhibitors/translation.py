@@ -21,6 +21,7 @@ from exhibitors.models import (
 @register((Hall, Zone))
 class HallTranslation(TranslationOptions):
     fields = ("name",)
+    required_languages = ("zh-hans",)
 
 
 @register(Exhibitor)
@@ -46,16 +47,19 @@ class CallTranslation(TranslationOptions):
 @register(Package)
 class PackageTranslation(TranslationOptions):
     fields = ("name", "text", "price")
+    required_languages = {"zh-hans": ("name",)}
 
 
 @register(Question)
 class QuestionTranslation(TranslationOptions):
     fields = ("label", "help")
+    required_languages = {"zh-hans": ("label",)}
 
 
 @register(QuestionOption)
 class QuestionOptionTranslation(TranslationOptions):
     fields = ("label",)
+    required_languages = ("zh-hans",)
 
 
 @register(Application)

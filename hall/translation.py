@@ -6,3 +6,4 @@ from hall.models import HiddenSpot
 @register(HiddenSpot)
 class HiddenSpotTranslation(TranslationOptions):
     fields = ("name",)
+    required_languages = ("zh-hans",)

@@ -51,7 +51,7 @@ class ColleaguesForm(forms.Form):
         label=_("E-mail addresses of your colleagues"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line. Each gets a letter and confirms the own registration."),
+        help_text=_("One a line. Each gets a letter and confirms their own registration."),
     )
 
     def clean_emails(self) -> list[str]:

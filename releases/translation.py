@@ -7,6 +7,7 @@ from releases.models import Figure, PressFile, Release
 @register(Figure)
 class FigureTranslation(TranslationOptions):
     fields = ("name", "unit", "value_period", "target_period", "source", "note")
+    required_languages = {"zh-hans": ("name",)}
 
 
 @register(Release)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.question_fields import OptionFormSet
 from core.read_only import ReadOnly
 from exhibitors import actions, admin_views
 from exhibitors.models import Application, Call, Package, Question, QuestionOption, TierQuota
@@ -88,6 +89,7 @@ class PackageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class OptionInline(admin.TabularInline):  # type: ignore[type-arg]
     model = QuestionOption
+    formset = OptionFormSet
     fields = ("label_zh_hans", "label_en", "order")
     extra = 2
     classes = ("options",)

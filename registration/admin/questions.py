@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from core.question_fields import OptionFormSet
 from core.read_only import ReadOnly
 from registration import actions, admin_views
 from registration.forms import InvitationForm
@@ -18,6 +19,7 @@ from registration.models import Code, Group, Invitation, Option, Question, Ticke
 
 class OptionInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Option
+    formset = OptionFormSet
     fields = ("key", "label_zh_hans", "label_en", "order")
     extra = 2
     classes = ("options",)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from core.access import allowed
+from core.question_fields import OptionFormSet
 from registration import survey_views
 from registration.admin.questions import FormQuestionAdmin
 from registration.models import Survey, SurveyAnswer, SurveyOption, SurveyQuestion
@@ -16,6 +17,7 @@ from registration.rules import can_read_survey
 
 class SurveyOptionInline(admin.TabularInline):  # type: ignore[type-arg]
     model = SurveyOption
+    formset = OptionFormSet
     fields = ("key", "label_zh_hans", "label_en", "order")
     extra = 2
     classes = ("options",)

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from core.questions import QuestionKind
 from notifications.models import Mail
-from registration.actions import register
+from registration.actions import decline, register
 from registration.models import Code, Invitation, Question, Ticket
 from tests.conftest import person
 from tests.registration.conftest import question, ticket_kind
@@ -101,6 +102,32 @@ def test_the_form_is_previewed(visitor, buyer, desk):
     question("budget", label_en="Your budget").ticket_kinds.add(buyer)
     assert desk.get(reverse("admin:registration_question_preview")).content.decode().count("Your budget") == 1
     assert desk.get(reverse("admin:registration_question_changelist")).status_code == 200
+
+
+def test_who_is_declined_reads_why_and_may_come_as_somebody_else(buyer, dave, organiser, client):
+    ticket = decline(register(buyer, answers={}, by=dave), reason="Come as a visitor.", by=organiser)
+    client.force_login(dave)
+    page = client.get(ticket.get_absolute_url()).content.decode()
+    assert "Come as a visitor." in page
+    assert "Register anew" in page
+
+
+def test_a_question_to_choose_from_has_answers(desk):
+    asked = {"label_zh_hans": "几天？", "key": "days", "kind": "choice", "order": 1, "is_asked": "on"}
+    options = {"options-TOTAL_FORMS": 1, "options-INITIAL_FORMS": 0, "options-0-order": 0}
+    address = reverse("admin:registration_question_add")
+    page = desk.post(address, asked | options).content.decode()
+    assert "Give the answers that people choose from." in page
+    assert desk.post(address, asked | options | {"options-0-key": "one", "options-0-label_zh_hans": "一天"}).status_code == 302
+    row = Question.objects.get()
+    gone = {"options-INITIAL_FORMS": 1, "options-0-id": row.options.get().pk, "options-0-question": row.pk, "options-0-DELETE": "on"}
+    page = desk.post(reverse("admin:registration_question_change", args=[row.pk]), asked | options | gone).content.decode()
+    assert "Give the answers that people choose from." in page
+
+
+def test_a_kind_of_answer_that_is_a_number_is_called_so():
+    with override("zh-hans"):
+        assert QuestionKind.NUMBER.label == "数字"
 
 
 def test_what_was_answered_keeps_its_kind(visitor, desk):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from core.questions import MOST_QUESTIONS
@@ -40,6 +41,8 @@ def test_what_a_condition_hides_is_neither_needed_nor_kept(visitor, dave):
     assert hidden.answers() == {"role": "student"}
     missing = form_of(visitor, dave, role="buyer")
     assert missing.errors == {"question-budget": ["This field is required."]}
+    assert "optional" not in render_to_string("components/field.html", {"field": missing["question-budget"]})
+    assert "optional" in render_to_string("components/field.html", {"field": missing["question-role"]})
 
 
 def test_a_refused_answer_to_a_hidden_question_is_no_error(visitor, dave):
