@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import HEIGHT, TURN_SECRET, Open, accessibility_faults, keep_shot, manage
+from tests.e2e.conftest import HEIGHT, PASSWORD, TURN_SECRET, Open, accessibility_faults, keep_shot, manage
 from tests.turn_server import turn_server
 
 VISITOR, COMPANY, THIRD = "attendee@example.com", "exhibitor@example.com", "organiser@example.com"
 PICTURE = 20_000  # milliseconds: two windows share two cores with whatever else runs
+GONE = 30_000  # who lost the socket alone may come back for half of that
 OTHER = ".call-tile:not(.own):not(.screen)"
 
 # Nothing goes but through the relay.
@@ -26,6 +27,32 @@ SLOW_CAMERA = """{
     return ask(wanted);
   };
 }"""
+
+# A busy browser: the first description is still being taken in when the other side begins anew. What is under way on a connection that
+# is closed never ends: so the standard has it, and so browsers do.
+NEVER_TAKES_THE_FIRST_IN = """{
+  const { setRemoteDescription } = RTCPeerConnection.prototype;
+  let heard = 0;
+  RTCPeerConnection.prototype.setRemoteDescription = function (description) {
+    heard += 1;
+    return heard === 1 ? new Promise(() => {}) : setRemoteDescription.call(this, description);
+  };
+}"""
+
+COLLEAGUES = ("wen@example.com", "priya@example.com")
+HIRE = f"""
+from accounts.actions import give_consent
+from accounts.models import Consent, User
+from allauth.account.models import EmailAddress
+from exhibitors.models import Membership
+
+boss = Membership.objects.get(person__email="{COMPANY}")
+for email in {COLLEAGUES}:
+    person = User.objects.create_user(email=email, password="{PASSWORD}", name=email)
+    give_consent(person, Consent.Purpose.TERMS)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    Membership.objects.create(exhibitor=boss.exhibitor, person=person, role=boss.role)
+"""
 
 # How far down the last button reaches where four are in the call: their pictures stand in for the two who are not.
 BAR_WITH_FOUR = """() => {
@@ -45,6 +72,7 @@ BAR_WITH_FOUR = """() => {
 def folder(folder: Path) -> Path:
     """The door is open for a quarter of an hour: seeding once more moves it to the one that runs."""
     manage(folder, "seed_demo")
+    manage(folder, "shell", "--command", HIRE)
     return folder
 
 
@@ -71,9 +99,13 @@ def join(page: Page, meeting: str, button: str = "Join the call") -> None:
     expect(page.locator(".call-tile.own")).to_be_visible()
 
 
+def expect_others(page: Page, count: int) -> None:
+    expect(page.locator(f"{OTHER}[data-phase=connected]")).to_have_count(count, timeout=PICTURE)
+
+
 def expect_other(page: Page) -> None:
     """The other's picture is there, and moves."""
-    expect(page.locator(f"{OTHER}[data-phase=connected]")).to_have_count(1, timeout=PICTURE)
+    expect_others(page, 1)
     script = "(tile) => { const v = document.querySelector(`${tile} video`); return v.videoWidth > 0 && v.currentTime > 0.5 }"
     page.wait_for_function(script, arg=OTHER, timeout=PICTURE)
 
@@ -129,6 +161,52 @@ def test_two_sides_of_a_meeting_call_each_other(open_browser: Open, door: dict[s
     expect(company.get_by_text("You have left the call.")).to_be_visible()
     expect(visitor.get_by_text("You are the only one here.")).to_be_visible()
     visitor.get_by_role("button", name="Leave").click()
+
+
+def test_two_connect_though_one_of_them_never_ended_what_it_had_begun(open_browser: Open, door: dict[str, str]) -> None:
+    visitor, company = open_browser(VISITOR), open_browser(COMPANY)
+    meeting = find_door(visitor, door)
+    visitor.add_init_script(NEVER_TAKES_THE_FIRST_IN)
+    join(visitor, meeting)
+    join(company, meeting)
+    for page in (visitor, company):
+        expect_other(page)
+
+
+def test_four_of_a_meeting_see_each_other_and_again_when_one_loads_the_page_anew(open_browser: Open, door: dict[str, str]) -> None:
+    four = [open_browser(email) for email in (VISITOR, COMPANY, *COLLEAGUES)]
+    meeting = find_door(four[0], door)
+    for page in four:
+        join(page, meeting, "Join without a camera")
+    for page in four:
+        expect_others(page, 3)
+    four[2].reload()
+    expect(four[2].locator(OTHER)).to_have_count(3)
+    for page in four:
+        expect_others(page, 3)
+    visitor, company, *_ = four
+    visitor.get_by_role("button", name="Share screen").click()
+    for page in four[1:]:
+        expect(page.locator(".call-tile.screen")).to_have_count(1, timeout=PICTURE)
+    company.get_by_role("button", name="Leave").click()
+    for page in (visitor, *four[2:]):
+        expect(page.locator(OTHER)).to_have_count(2)
+
+
+def test_who_left_while_the_network_was_gone_is_not_waited_for(open_browser: Open, door: dict[str, str]) -> None:
+    visitor, company = open_browser(VISITOR), open_browser(COMPANY)
+    meeting = find_door(visitor, door)
+    join(visitor, meeting, "Join without a camera")
+    join(company, meeting, "Join without a camera")
+    for page in (visitor, company):
+        expect_others(page, 1)
+    visitor.context.set_offline(True)
+    expect(visitor.locator("[data-offline]")).to_be_visible()
+    company.get_by_role("button", name="Leave").click()
+    visitor.context.set_offline(False)
+    expect(visitor.locator("[data-offline]")).to_be_hidden(timeout=PICTURE)
+    expect(visitor.locator(OTHER)).to_have_count(0, timeout=GONE)
+    expect(visitor.get_by_text("You are the only one here.")).to_be_visible()
 
 
 def test_third_party_is_refused(open_browser: Open, door: dict[str, str]) -> None:

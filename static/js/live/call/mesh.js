@@ -63,9 +63,11 @@ export class Mesh {
     this.servers = servers;
     this.isJoined = true;
     this.tell({ type: "joined", peer, name, side, isAlone: !peers.length });
+    this.hurry();
+    const areHere = new Set(peers.map((other) => other.peer));
+    for (const id of this.peers.keys()) if (!areHere.has(id)) this.lose({ peer: id }); // nobody told us: our socket was lost, too
     for (const other of peers) this.add(other, true);
     for (const message of this.early.splice(0)) this.take(message);
-    this.hurry();
     this.sayState();
   }
 
@@ -122,7 +124,8 @@ export class Mesh {
   }
 
   share() {
-    for (const { peer } of this.peers.values()) peer.limit(MOST_BITRATE / this.peers.size).catch(() => {});
+    const limits = { bitrate: MOST_BITRATE / this.peers.size, scale: this.peers.size > 1 ? 2 : 1 };
+    for (const { peer } of this.peers.values()) peer.limit(limits).catch(() => {});
   }
 
   // Whoever left says so; whose socket was lost may come back before the connection notices.
@@ -144,7 +147,8 @@ export class Mesh {
     this.share();
   }
 
+  // What was said meanwhile is lost: where two are not connected, they begin anew.
   hurry() {
-    for (const { peer } of this.peers.values()) if (peer.phase === "again" || peer.phase === "failed") peer.hurry();
+    for (const { peer } of this.peers.values()) if (peer.phase !== "connected") peer.hurry();
   }
 }

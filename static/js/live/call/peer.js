@@ -2,9 +2,11 @@
 // side, `tell` hears how it does: { phase, why } and { media }.
 //
 // A connection is made in rounds. One that does not come about in time, or is lost for good, is dropped and a new round begins on
-// both sides; what was said in an older one is not listened to. What comes in is taken one after the other.
+// both sides; what was said in an older one is not listened to. What comes in is taken one after the other, each round by itself: what
+// is under way on a connection when it is closed never ends, and would hold up all that comes after it.
 
-const PATIENCE = 5000; // milliseconds until a round that leads nowhere is followed by another one
+const PATIENCE = 5000; // milliseconds until a round that leads nowhere is followed by another one, which gets twice as long:
+const LONGEST = 20_000; // a busy machine would begin for ever and never end
 const SAY_WHY = 10_000; // until the person is told
 const LATER = 1500; // the one who waits for the other to begin lets it try first
 const DISCONNECTED = 2500; // a connection often recovers by itself
@@ -17,7 +19,7 @@ export class Peer {
     this.isPolite = own < id;
     this.round = { number: 0, by: "" };
     this.together = new MediaStream(); // sound and lips belong together
-    this.queue = Promise.resolve();
+    this.tries = 0; // rounds since the two were connected
     this.heard = false; // whether the other browser ever answered
     this.isOver = false;
     this.phase = "";
@@ -35,6 +37,8 @@ export class Peer {
   enter(round) {
     this.drop();
     this.round = round;
+    this.tries += 1;
+    this.queue = Promise.resolve();
     const connection = new RTCPeerConnection({ iceServers: this.servers, iceTransportPolicy: this.policy, bundlePolicy: "max-bundle" });
     this.connection = connection;
     this.making = this.ignoring = false;
@@ -49,7 +53,7 @@ export class Peer {
   follow(round) {
     if (this.phase === "connected") this.await("again");
     this.enter(round);
-    this.watch(PATIENCE + LATER);
+    this.watch(this.patience + LATER);
   }
 
   drop() {
@@ -149,18 +153,20 @@ export class Peer {
   }
 
   hear(signal) {
+    if (this.isOver) return;
     this.heard = true;
-    this.queue = this.queue.then(() => this.take(signal)).catch((fault) => console.warn("call: not understood", fault));
+    const [number, by] = signal.round.split("x");
+    const round = { number: Number(number), by };
+    if (signal.description?.type === "offer" && this.isNewer(round)) this.follow(round);
+    if (signal.round !== this.name) return;
+    const { connection } = this;
+    this.queue = this.queue.then(() => this.take(connection, signal)).catch((fault) => console.warn("call: not understood", fault));
   }
 
-  async take({ round, description, candidates }) {
-    if (this.isOver) return;
-    const [number, by] = round.split("x");
-    const said = { number: Number(number), by };
-    if (description?.type === "offer" && this.isNewer(said)) this.follow(said);
-    if (round !== this.name) return;
-    if (description) await this.describe(this.connection, description);
-    for (const candidate of candidates ?? []) await this.addCandidate(this.connection, candidate);
+  async take(connection, { description, candidates }) {
+    if (connection !== this.connection) return;
+    if (description) await this.describe(connection, description);
+    for (const candidate of candidates ?? []) await this.addCandidate(connection, candidate);
   }
 
   async describe(connection, description) {
@@ -196,6 +202,7 @@ export class Peer {
   settle() {
     clearTimeout(this.next);
     clearTimeout(this.late);
+    this.tries = 0;
     this.set("connected");
   }
 
@@ -220,12 +227,17 @@ export class Peer {
     this.next = setTimeout(() => {
       if (this.connection?.connectionState === "connected") return;
       this.begin();
-      this.watch(this.phase === "failed" ? PATIENCE * 2 : PATIENCE);
+      this.watch(this.patience);
     }, patience);
+  }
+
+  get patience() {
+    return Math.min(LONGEST, PATIENCE * 2 ** Math.max(0, this.tries - 1));
   }
 
   // The network of this machine changed, or the socket came back: no need to wait.
   hurry() {
+    this.tries = 0;
     if (this.phase === "connected") this.connection?.restartIce();
     else this.watch(0);
   }
@@ -236,12 +248,12 @@ export class Peer {
     this.tell({ phase, why: this.heard ? "network" : "silent" });
   }
 
-  // The more there are, the less each picture gets.
-  async limit(bitrate) {
+  // The more there are, the less each picture gets: a machine draws one for each of them.
+  async limit({ bitrate, scale }) {
     const sender = this.camera?.sender;
     const parameters = sender?.getParameters();
     if (!parameters?.encodings?.length) return;
-    parameters.encodings[0].maxBitrate = bitrate;
+    Object.assign(parameters.encodings[0], { maxBitrate: bitrate, scaleResolutionDownBy: scale });
     await sender.setParameters(parameters);
   }
 }
