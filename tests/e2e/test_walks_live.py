@@ -1,15 +1,16 @@
 """A stage on air: the operator publishes and switches, visitors follow without touching anything."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.conftest import Open, accessibility_faults, keep_shot
 
 ORGANISER = "organiser@example.com"
 # One stage a walk: each leaves its stage behind as it is.
-WAITS, BY_HLS, COMES_BACK = "/en/live/forum-1/", "/en/live/forum-2/", "/en/live/forum-3/"
+WAITS, BY_HLS, COMES_BACK, CUT_OFF = (f"/en/live/forum-{number}/" for number in range(1, 5))
 MINUTE = 60  # seconds
 PICTURE = 20_000  # milliseconds: three windows share two cores with the relay
 COMES_CLOSER = 130_000  # three tries with growing pauses between
+ASKS_AGAIN = 40_000  # twice what the page waits between two questions
 # A computer whose clock is an hour and a half before everybody else's.
 WRONG_CLOCK = """{
   const Right = Date;
@@ -132,6 +133,27 @@ def test_publisher_who_comes_back_is_seen_without_a_reload(open_browser: Open) -
     expect(visitor.locator("[data-player][data-phase=broken], [data-player][data-phase=loading]")).to_be_visible(timeout=PICTURE)
     publish(camera, COMES_BACK, "Main camera")
     expect_picture(visitor)
+    press(desk, "End")
+
+
+def test_page_whose_socket_is_gone_asks(open_browser: Open) -> None:
+    visitor, desk = open_browser(""), open_browser(ORGANISER)
+    lines: list[WebSocketRoute] = []
+
+    def only_once(line: WebSocketRoute) -> None:
+        lines.append(line)
+        if len(lines) == 1:
+            line.connect_to_server()
+        else:
+            line.close()
+
+    visitor.route_web_socket("**/ws/live/**", only_once)
+    visitor.goto(CUT_OFF)
+    expect(visitor.locator("[data-around] [data-viewers]")).to_be_visible()
+    lines[0].close()
+    desk.goto(CUT_OFF + "desk/")
+    card(desk, "Main camera").get_by_role("button", name="Put on air").click()
+    expect(visitor.locator("[data-player][data-state=live]")).to_be_visible(timeout=ASKS_AGAIN)
     press(desk, "End")
 
 

@@ -131,6 +131,10 @@ function follow(element) {
   }
 
   const around = Around.of(document);
+  function changed(isOpen) {
+    if (!isOpen) isConnected = false;
+    around?.drift(!isOpen);
+  }
   const line = openSocket(
     `${element.dataset.socket}?seen=${state.now}`, // what was said since the page was made comes, too, or the word to fetch all
     (message) => {
@@ -141,7 +145,7 @@ function follow(element) {
       if (message.type === "run" || message.type === "resync") renewRun();
       around?.hear(message);
     },
-    { changed: (isOpen) => around?.drift(!isOpen) },
+    { changed },
   );
   around?.begin(line);
   setInterval(() => {
