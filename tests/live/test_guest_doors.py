@@ -236,3 +236,9 @@ def test_plan_of_today_is_shown_before_it_begins(client: Client, show: RunOfShow
     assert "Award" in client.get("/en/live/main/run/").content.decode()
     RunOfShow.objects.update(starts_at=timezone.now() + timedelta(days=3))
     assert "Award" not in client.get("/en/live/main/run/").content.decode()
+
+
+def test_visitors_read_what_was_planned_and_what_came(client: Client, running: RunOfShow) -> None:
+    """The show began earlier than planned: said of what is on, as of what comes."""
+    page = client.get("/en/live/main/run/").content.decode()
+    assert page.count("planned for") == 1 + running.items.count()  # "Next", and each item
