@@ -8,9 +8,9 @@ const ONCE = { default: { maxTimeToFirstByteMs: 5000, maxLoadTimeMs: 10_000, tim
 
 export const LIVE = { lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1, manifestLoadPolicy: ONCE };
 
-export async function playHls(video, address, moduleUrl, { clock, ...options } = LIVE) {
+export async function playHls(video, address, moduleUrl, { clock, isWanted, ...options } = LIVE) {
   const { default: Hls } = await import(moduleUrl);
-  if (!Hls.isSupported()) return playNative(video, address);
+  if (!Hls.isSupported()) return playNative(video, address, isWanted);
   const hls = new Hls(options);
   let isLive = true; // a film has no edge to be behind
   hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => (isLive = details.live));
@@ -47,9 +47,9 @@ async function differenceTo(address) {
   }
 }
 
-// A file, or HLS in a browser that knows it (Safari).
-export function playNative(video, address) {
-  video.src = address;
+// A file, or HLS in a browser that knows it (Safari). isWanted: whether it is still to be shown when it has come; by then the <video> may
+// belong to another.
+export async function playNative(video, address, isWanted = () => true) {
   const playing = { stop, delay: async () => null, onLost: () => {} };
   const lost = () => playing.onLost();
   function stop() {
@@ -57,6 +57,27 @@ export function playNative(video, address) {
     video.removeAttribute("src");
     video.load();
   }
+  video.src = address;
+  const hasCome = await begun(video);
+  if (!isWanted()) throw new NotPlayed(0);
+  if (!hasCome) {
+    stop();
+    throw new NotPlayed(0);
+  }
   video.addEventListener("error", lost);
   return playing;
+}
+
+function begun(video) {
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const late = setTimeout(() => end(false), STARTING);
+    const end = (hasCome) => {
+      clearTimeout(late);
+      over.abort();
+      resolve(hasCome);
+    };
+    video.addEventListener("loadedmetadata", () => end(true), { signal: over.signal });
+    video.addEventListener("error", () => end(false), { signal: over.signal });
+  });
 }

@@ -123,23 +123,23 @@ export class Player {
   // In the order in which they are tried. A full relay (503) is asked twice, too: somebody may have left.
   ways() {
     const { whep, hls, clock, url, kind } = this.source;
-    if (kind === "file") return [["file", async () => playNative(this.video, url)]];
-    if (kind === "guests") return this.guestWays();
-    if (kind === "hls") return [["hls", () => playHls(this.video, url, this.hlsModule)]];
+    const { round } = this;
+    const isWanted = () => round === this.round;
+    if (kind === "file") return [["file", () => playNative(this.video, url, isWanted)]];
+    if (kind === "guests") return this.guestWays(isWanted);
+    if (kind === "hls") return [["hls", () => playHls(this.video, url, this.hlsModule, { ...LIVE, isWanted })]];
     const byWhep = ["whep", () => playWhep(this.video, { whep, token: this.token, hasVideo: this.wish !== "sound" })];
-    const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule, { ...LIVE, clock })];
+    const byHls = ["hls", () => playHls(this.video, hls, this.hlsModule, { ...LIVE, clock, isWanted })];
     const isSteady = this.wish === "steady" && hls;
     return [...(whep && !isSteady && "RTCPeerConnection" in window ? [byWhep, byWhep] : []), ...(hls ? [byHls] : [])];
   }
 
   // Without WebRTC the first guest alone: pictures by HLS would be seconds apart.
-  guestWays() {
+  guestWays(isWanted) {
     const { whep, slots, layout } = this.source;
-    const { round } = this;
-    const isWanted = () => round === this.round;
     const scene = ["whep", () => playScene(this.scene, this.video, { whep, token: this.token, slots, layout, isWanted })];
     const first = slots[0]?.hls;
-    return [...(whep && "RTCPeerConnection" in window ? [scene, scene] : []), ...(first ? [["hls", () => playHls(this.video, first, this.hlsModule)]] : [])];
+    return [...(whep && "RTCPeerConnection" in window ? [scene, scene] : []), ...(first ? [["hls", () => playHls(this.video, first, this.hlsModule, { ...LIVE, isWanted })]] : [])];
   }
 
   // What comes later is the better, but for HLS, which was begun beside it.

@@ -28,6 +28,7 @@ function follow(element) {
   let isConnected = false;
   let away = 0; // milliseconds by which the site's clock is before ours
   let ending;
+  const first = new Set(state.sources.map(({ id }) => id)); // whose sites this page may ask (live/pictures.py)
   const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
   const captions = new Captions(element, { now, behind: () => player.behind });
   const wish = element.querySelector("[data-wish]");
@@ -79,6 +80,8 @@ function follow(element) {
     sayState(element.querySelector("[data-news=badge]"), showing);
     if (showing === "paused") sayWhenBack(element.querySelector("[data-back]"), state.back_at);
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
+    if (showing === "live" && state.source && !onAir) renew().catch(() => {}); // added after the page was made
+    if (onAir?.url && !first.has(onAir.id)) return void setTimeout(() => location.reload(), Math.random() * SPREAD);
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
     if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - now()));
