@@ -81,6 +81,9 @@ def test_films_by_address_play_and_those_of_a_platform_wait_for_a_click(open_bro
     write_sources(desk)
     put_on_air(desk, "Film")  # of a site that the open page knows nothing of
     expect_film(visitor)
+    steady = visitor.locator("[data-wish] option[value=steady]")
+    expect(steady).to_be_disabled()
+    expect(steady).to_have_text("Steady (HLS): this picture comes one way only")
     put_on_air(desk, "Stream")
     expect_film(visitor)
 
@@ -93,5 +96,7 @@ def test_films_by_address_play_and_those_of_a_platform_wait_for_a_click(open_bro
     expect(visitor.locator("[data-player][data-phase=broken]")).to_be_visible(timeout=PICTURE)
     expect(visitor.get_by_text("The picture is on its way")).to_be_visible()
     keep_shot(visitor, "live-lost-film")
+    put_on_air(desk, "Main camera")
+    expect(steady).to_be_enabled()
     desk.get_by_role("button", name="End", exact=True).click()
     expect(visitor.get_by_text("This part is over.")).to_be_visible()

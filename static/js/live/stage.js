@@ -17,6 +17,12 @@ function sayState(place, showing) {
   if (word) place.replaceChildren(Object.assign(document.createElement("span"), { className: `badge ${BADGES[showing]}`, textContent: word }));
 }
 
+// Guests and films come one way only, whatever the visitor wishes.
+function sayWays(option, source) {
+  option.disabled = Boolean(source && !(source.kind === "published" && source.hls));
+  option.textContent = option.disabled ? option.dataset.oneWay : option.dataset.choice;
+}
+
 function sayWhenBack(line, moment) {
   const { back, soon, zone } = line.dataset;
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
@@ -82,6 +88,7 @@ function follow(element) {
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
     if (showing === "live" && state.source && !onAir) renew().catch(() => {}); // added after the page was made
     if (onAir?.url && !first.has(onAir.id)) return void setTimeout(() => location.reload(), Math.random() * SPREAD);
+    sayWays(wish.querySelector("[value=steady]"), onAir);
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
     if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - now()));
