@@ -60,7 +60,7 @@ def offset_label(zone: ZoneInfo, at: datetime | None = None) -> str:
 
 def zone_label(zone: ZoneInfo, at: datetime | None = None) -> str:
     city = CITIES.get(zone.key) or zone.key.rsplit("/", 1)[-1].replace("_", " ")
-    return gettext("%(city)s (%(offset)s)") % {"city": city, "offset": offset_label(zone, at)}
+    return gettext("%(city)s %(offset)s") % {"city": city, "offset": offset_label(zone, at)}
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def sector_of(forum: Forum) -> str:
 
 
 def whereabouts(thing: Forum | Session, event: Event) -> str:
-    """26 May 09:00–12:00 · Beijing time (UTC+8) · Forum hall 1; or that it is off."""
+    """26 May 09:00–12:00 · Beijing time UTC+8 · Forum hall 1; or that it is off."""
     forum = thing if isinstance(thing, Forum) else thing.forum
     if ProgrammeState.CANCELLED in {thing.state, forum.state}:
         return str(ProgrammeState.CANCELLED.label).capitalize()

@@ -60,7 +60,7 @@ def test_list_and_form_of_the_desk_name_the_zone_of_their_times_and_only_these(d
     grant(carol, "event.change_event", "event.change_sector", "matchmaking.view_meeting", "accounts.view_auditentry")
     sector = Sector.objects.create(key="one", name_en="One")
     named = {
-        address: "Times in Beijing time (UTC+8)" in desk.get(f"/en/admin/{address}").content.decode()
+        address: "Times in Beijing time UTC+8" in desk.get(f"/en/admin/{address}").content.decode()
         for address in (
             "accounts/auditentry/",
             "matchmaking/meeting/",

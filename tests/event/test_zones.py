@@ -33,8 +33,8 @@ def test_offset_is_said_in_words(name: str, at: datetime, label: str) -> None:
 
 
 def test_zone_is_named_by_its_city() -> None:
-    assert zone_label(ZoneInfo("Asia/Shanghai")) == "Beijing time (UTC+8)"
-    assert zone_label(ZoneInfo("Pacific/Auckland")).startswith("Auckland (UTC+1")
+    assert zone_label(ZoneInfo("Asia/Shanghai")) == "Beijing time UTC+8"
+    assert zone_label(ZoneInfo("Pacific/Auckland")).startswith("Auckland UTC+1")
 
 
 @pytest.mark.parametrize("name", ["", None, "Nowhere", "../../etc/passwd", "Asia/Shanghai\x00", "a" * 5000])
@@ -85,4 +85,4 @@ def test_unknown_choice_is_refused_in_words(client: Client, event: Event, zone: 
 @pytest.mark.django_db
 def test_zone_is_named_in_the_language_of_the_page(event: Event) -> None:
     with translation.override("zh-hans"):
-        assert zone_label(event.zone) == "北京时间（UTC+8）"
+        assert zone_label(event.zone) == "北京时间 UTC+8"

@@ -65,7 +65,7 @@ def test_second_saver_gets_everything_back_beside_what_is_stored(panshi: Exhibit
     html = response.content.decode()
     assert response.status_code == 200
     assert "Changed by Alice at" in html
-    assert "Beijing time (UTC+8)" in html
+    assert "Beijing time UTC+8" in html
     assert [(row.label, row.stored, row.typed) for row in response.context["conflict"].differences] == [
         ("In one sentence · English", "By Alice", "By Dave"),
         ("About the company · English", "Also by Alice", "We."),

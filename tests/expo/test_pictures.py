@@ -57,7 +57,7 @@ def test_what_they_say_is_what_the_page_says(event: Event, session: Session, spe
         "Security",
         "Where does privacy start",
         sub="Luo Min",
-        foot="26 May 09:00–09:30 · Beijing time (UTC+8) · Forum hall 1",
+        foot="26 May 09:00–09:30 · Beijing time UTC+8 · Forum hall 1",
         sector="security",
     )
     company = card_of("exhibitor", "panshi", event)

@@ -179,7 +179,7 @@ def test_day_is_the_day_of_the_shown_zone(client: Client, make_session: Maker) -
 
 
 def test_zone_is_named_once(client: Client, session: Session) -> None:
-    assert page(client).count("Times in Beijing time (UTC+8)") == 1
+    assert page(client).count("Times in Beijing time UTC+8") == 1
 
 
 def test_htmx_gets_the_part_of_the_same_page(client: Client, session: Session) -> None:

@@ -68,7 +68,7 @@ def test_restriction_and_blocks_are_known(hall, dave, erin, alice, moderator):
     until = silence(dave, minutes=5, reason="loud", by=moderator).until
     silenced = entered(dave)
     assert (silenced.silent_until, silenced.refusal) == (until, "")
-    assert re.fullmatch(r"The moderators have silenced you until .*, Beijing time \(UTC\+8\): loud", silenced.silent_word)
+    assert re.fullmatch(r"The moderators have silenced you until .*, Beijing time UTC\+8: loud", silenced.silent_word)
     ban(erin, reason="very loud", by=moderator)
     assert entered(erin).refusal == "The moderators have excluded you: very loud"
 

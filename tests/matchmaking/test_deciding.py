@@ -116,7 +116,7 @@ def test_second_organiser_reads_who_was_faster_and_when(ask: Ask, carol: User) -
     approve(asked, by=carol)
     with pytest.raises(Refusal) as caught:
         decline(asked, by=frank, reason="No")
-    assert str(caught.value) == "Already approved by Carol at 25 May, 09:00, Beijing time (UTC+8)."
+    assert str(caught.value) == "Already approved by Carol at 25 May, 09:00, Beijing time UTC+8."
 
 
 @pytest.mark.django_db

@@ -100,7 +100,7 @@ def test_what_is_for_suggestions_only_keeps_its_words_from_the_other_side(dave, 
 def test_reasons_are_said_in_words_with_the_zone(suggested):
     with timezone.override("Asia/Shanghai"):
         said = sentences(suggested.reasons, now=timezone.now())
-    assert said == ["You follow: Data security; They offer it", "You are free: Tuesday 09:00, Beijing time (UTC+8); They are, too"]
+    assert said == ["You follow: Data security; They offer it", "You are free: Tuesday 09:00, Beijing time UTC+8; They are, too"]
 
 
 def test_times_that_are_over_are_no_reason(suggested):
