@@ -65,13 +65,13 @@ def back(request: HttpRequest, stage: Stage, part: str, status: int = 200, **ext
 
 
 def done(request: HttpRequest, stage: Stage, part: str, act: Callable[[], Any]) -> HttpResponse:
-    """One press without a form to fill in. A refusal stands where it was pressed."""
+    """One press without a form to fill in. A script shows a refusal where it was pressed."""
     try:
         act()
     except Refusal as refusal:
         if not request.headers.get("HX-Request"):
             messages.error(request, str(refusal))
-            return back(request, stage, part)
+            return redirect(stage)  # not to the part: the sentence stands above the picture
         return shown(request, stage, part, refusal.status, refused=str(refusal))
     return back(request, stage, part)
 

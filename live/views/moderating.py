@@ -143,7 +143,7 @@ def restrict(request: HttpRequest, slug: str, pk: int, step: str) -> HttpRespons
         raise Http404
     if not form.is_valid():
         messages.error(request, " ".join(sentence for errors in form.errors.values() for sentence in errors))
-        return redirect(f"{desk_url(found)}#chat")
+        return redirect(desk_url(found))
     reason, minutes, hours = form.cleaned_data["reason"], form.cleaned_data["minutes"] or 0, form.cleaned_data["hours"]
     if step == "ban":
         lasts = timedelta(hours=hours) if hours else None

@@ -117,6 +117,14 @@ def test_restriction_needs_a_reason_and_spares_the_team(stage: Stage, dave: User
         ban(dave, reason="No", by=operator)
 
 
+def test_moderator_is_led_to_the_sentence_of_a_refusal(client: Client, stage: Stage, dave: User, moderator: User) -> None:
+    line = say(stage, by=dave, text="Rubbish")
+    client.force_login(moderator)
+    for said in ({"reason": "Insults", "minutes": "99999"}, {"minutes": "10"}):
+        response = client.post(f"{PAGE}moderate/lines/{line.pk}/author/silence/", said)
+        assert response.headers["Location"] == f"{PAGE}moderate/"  # above all parts
+
+
 def test_removed_line_is_gone_and_its_author_reads_why(client: Client, stage: Stage, dave: User, alice: User, moderator: User) -> None:
     line = say(stage, by=dave, text="Rubbish")
     pin(line, by=moderator)

@@ -84,6 +84,14 @@ def test_closed_poll_says_that_the_vote_was_not_counted(client: Client, poll: Po
     assert not Ballot.objects.exists()
 
 
+def test_who_votes_too_late_without_javascript_is_led_to_the_sentence(client: Client, poll: Poll, moderator: User, dave: User) -> None:
+    close_poll(poll, by=moderator)
+    client.force_login(dave)
+    response = client.post(f"{PAGE}polls/{poll.pk}/", {"option": keys(poll)[0]})
+    assert response.headers["Location"] == PAGE  # above the picture, and not further down at the poll
+    assert "your vote was not counted" in client.get(PAGE).content.decode()
+
+
 def test_seen_poll_is_not_deleted(draft: Poll, moderator: User) -> None:
     open_poll(draft, by=moderator)
     with pytest.raises(Refusal):
