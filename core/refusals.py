@@ -1,6 +1,7 @@
 """A refusal is a sentence for the person who asked, not an error of ours."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 
@@ -18,6 +19,14 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence) % self.params if self.params else str(self.sentence)
+
+
+class TooEarly(Refusal):
+    """It can be done at `until`, not before."""
+
+    def __init__(self, sentence: Any, *, until: datetime, **kwargs: Any) -> None:
+        super().__init__(sentence, **kwargs)
+        self.until = until
 
 
 class NotAllowed(Refusal):

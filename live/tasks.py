@@ -6,6 +6,7 @@ from core.work import LONG
 from live.actions import end_overdue, reopen_due
 from live.actions.captions import keep_typed, recognise
 from live.actions.recordings import FOLDER, forget_raw, prepare, take_up_again
+from live.actions.running import set_off_in_time
 from live.models import Recording
 
 
@@ -15,6 +16,11 @@ def end_overdue_stages() -> None:
     now = timezone.now()
     end_overdue(now)
     reopen_due(now)
+
+
+@task()
+def set_off_called(item: int, by: int) -> None:
+    set_off_in_time(item, by)
 
 
 @task(queue_name=LONG)

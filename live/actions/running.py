@@ -1,17 +1,20 @@
 """What happens to a run of show: written by the crew, then called item by item."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import cues, topics
 from core.bus import publish
-from core.refusals import Refusal
+from core.refusals import Refusal, TooEarly
+from core.work import enqueue_later
 from live.actions.guests import leave_with
 from live.actions.stages import changed, operated, put_on
 from live.models import LONGEST_FAULT, RunItem, RunOfShow, Source, Stage
@@ -139,13 +142,28 @@ def advance(run: RunOfShow, *, seen: int, by: User) -> RunOfShow:
 
 
 def set_off(item: RunItem, by: User) -> None:
-    """What belongs to the item; where it is refused, the crew reads why, in both languages."""
+    """What belongs to the item; where it is refused, the crew reads why, in both languages. What was too early is tried again in time."""
     refusal = cues.perform(item.cue, by)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            item.cue_fault = str(refusal or "")[:LONGEST_FAULT]
+            item.cue_fault = fault_of(refusal)[:LONGEST_FAULT]
     item.save(update_fields=["cue_fault", "cue_fault_zh_hans", "cue_fault_en"])
+    if isinstance(refusal, TooEarly):
+        enqueue_later(max(refusal.until - timezone.now(), timedelta()), "live.tasks.set_off_called", item.pk, by.pk)
     publish(topics.crew(item.run.stage_id), {"type": "crew"})
+
+
+def fault_of(refusal: Refusal | None) -> str:
+    in_time = gettext("It is set off then by itself, if this item is still on.") if isinstance(refusal, TooEarly) else ""
+    return f"{refusal or ''} {in_time}".strip()
+
+
+def set_off_in_time(pk: int, by_pk: int) -> None:
+    """What was called too early, unless the show has gone on, or was a rehearsal."""
+    item = RunItem.objects.select_related("run").filter(pk=pk, state=ItemState.ON).first()
+    by = User.objects.filter(pk=by_pk, is_active=True).first()
+    if item is not None and item.cue_fault and by is not None:
+        set_off(item, by)
 
 
 @transaction.atomic

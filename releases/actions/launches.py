@@ -16,7 +16,7 @@ from core.announcing import announce
 from core.audit import Verb, audit
 from core.bus import publish
 from core.contributions import search_changed
-from core.refusals import NotAllowed, Refusal
+from core.refusals import NotAllowed, Refusal, TooEarly
 from core.work import enqueue_later
 from event.models import Event
 from event.zones import zone_label
@@ -108,7 +108,7 @@ def release_now(release: Release, *, by: User) -> Release:
     if row.state == ReleaseState.SCHEDULED and now < row.embargo_at:
         zone = Event.objects.current().zone
         params = {"time": date_format(row.embargo_at.astimezone(zone), "SHORT_DATETIME_FORMAT"), "zone": zone_label(zone, row.embargo_at)}
-        raise Refusal(_("Its time is %(time)s, %(zone)s: it does not go out before."), params=params)
+        raise TooEarly(_("Its time is %(time)s, %(zone)s: it does not go out before."), until=row.embargo_at, params=params)
     row.released_at = row.released_at or now
     move(row, ReleaseState.RELEASED, "released_at", by=by)
     tell_who_waited(row)

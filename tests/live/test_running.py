@@ -4,13 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from core import cues
-from core.refusals import NotAllowed, Refusal
+from core.refusals import NotAllowed, Refusal, TooEarly
 from live.actions import (
     Overtaken,
     advance,
@@ -28,6 +30,7 @@ from live.actions import (
 )
 from live.models import RunItem, RunOfShow, Source, Stage
 from live.states import ItemState, RunState, StageState
+from live.tasks import set_off_called
 from tests.races import race
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +273,36 @@ def test_visitors_are_told_of_the_run_that_is_on_or_near(show: RunOfShow, stage:
     assert RunOfShow.objects.current(stage, now - timedelta(days=2)) is None
     go_on(show, operator)
     assert RunOfShow.objects.current(stage, now + timedelta(days=2)) == show
+
+
+@pytest.mark.parametrize(("goes_on", "released"), [(0, ["pool"]), (1, [])])
+def test_what_was_called_too_early_is_set_off_in_time_while_its_item_is_on(
+    client: Client,
+    show: RunOfShow,
+    operator: User,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+    goes_on: int,
+    released: list[str],
+) -> None:
+    """The worker does it at its second; whoever went on before has not called it."""
+    until, out = timezone.now() + timedelta(minutes=5), []
+
+    def release(key: str, _by: Any) -> None:
+        if timezone.now() < until:
+            raise TooEarly("It is too early.", until=until)
+        out.append(key)
+
+    monkeypatch.setattr(cues, "_kinds", {"launch": cues.CueKind("launch", "Launch", lambda: [("pool", "Peak Hours Pool")], release)})
+    show.items.filter(order=0).update(cue="launch:pool")
+    with django_capture_on_commit_callbacks(execute=True):
+        go_on(show, operator)
+    client.force_login(operator)
+    assert "It is too early. It is set off then by itself" in client.get(f"/en/live/main/desk/show/{show.pk}/").content.decode()
+    for _item in range(goes_on):
+        go_on(show, operator)
+    [waiting] = DBTaskResult.objects.filter(task_path="live.tasks.set_off_called")
+    assert abs(waiting.run_after - until) < timedelta(seconds=5)
+    with time_machine.travel(until):
+        set_off_called.func(*waiting.args_kwargs["args"])
+    assert out == released
