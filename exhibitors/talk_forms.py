@@ -98,7 +98,7 @@ class CodeForm(forms.Form):
 
 class ReportForm(forms.Form):
     reason = forms.CharField(
-        label=_("What is wrong with it?"),
+        label=_("What is wrong with this message?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write what is wrong: organisers will read it.")},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from core.legible import clean
 from core.sockets import Limits
 
 # Descriptions of a connection are large, and whoever comes to three others says much at once.
@@ -31,7 +32,7 @@ def passed_on(said: dict[str, Any], peer: str) -> PassedOn | None:
             return PassedOn("", {"type": "state", "peer": peer, **{name: bool(said.get(name)) for name in SWITCHES}})
         case "said":
             text = said.get("text")
-            line = text.strip()[:LONGEST_LINE] if isinstance(text, str) else ""
+            line = clean(text, LONGEST_LINE) if isinstance(text, str) else ""
             return PassedOn("", {"type": "said", "peer": peer, "text": line}) if line else None
     return None
 

@@ -15,8 +15,9 @@ from accounts.models import User
 from core import topics
 from core.audit import Verb, audit
 from core.bus import publish
+from core.legible import clean
 from core.refusals import Refusal
-from live.actions.floor import TooSoon, cleaned, count_on, permit, permit_moderating, said_why, tell, tell_moderators
+from live.actions.floor import LONGEST_REASON, TooSoon, count_on, permit, permit_moderating, said_why, tell, tell_moderators
 from live.models import Floor, Line, LineReport, Stage
 from live.rules import can_moderate
 from live.states import LineReportState
@@ -37,7 +38,7 @@ def say(stage: Stage, *, by: User, text: str, key: UUID | None = None) -> Line:
     is_from_team, floor, now = can_moderate(by), Floor.objects.of(stage), timezone.now()
     if not floor.takes_chat and not is_from_team:
         raise Refusal(_("The chat is closed at the moment. What you typed is still here."))
-    text = cleaned(" ".join(text.split()))
+    text = clean(text, len(text))
     if not text:
         raise Refusal(_("Write something."), field="text")
     if not is_from_team:
@@ -100,7 +101,7 @@ def report_line(line: Line, *, reason: str, by: User) -> LineReport:
         raise TooSoon(
             _("You can report %(number)d lines a day. Write to the organisers if there is more."), params={"number": REPORTS_A_DAY}
         )
-    report = LineReport.objects.create(line=line, by=by, reason=cleaned(reason)[:300])
+    report = LineReport.objects.create(line=line, by=by, reason=clean(reason, LONGEST_REASON))
     tell_moderators(line.stage_id)
     return report
 

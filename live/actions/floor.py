@@ -15,6 +15,7 @@ from accounts.models import User
 from core import topics
 from core.audit import Verb, audit
 from core.bus import publish
+from core.legible import clean
 from core.refusals import NotAllowed, Refusal
 from event.zones import zone_label
 from live.models import Floor, Line, Restriction, Stage
@@ -26,6 +27,7 @@ LONGEST_SLOWNESS = 600  # seconds
 LONGEST_SILENCE = 24 * 60  # minutes
 LONGEST_BAN = 30 * 24  # hours; longer is until somebody lifts it
 VOTES_HEARD_EVERY = 1  # seconds
+LONGEST_REASON = 300  # characters
 FOR_GOOD = timedelta(days=36500)
 
 
@@ -106,12 +108,8 @@ def permit_moderating(by: User) -> None:
         raise NotAllowed(_("Only moderators may do that."))
 
 
-def cleaned(text: str) -> str:
-    return text.replace("\0", "").strip()
-
-
 def said_why(reason: str) -> str:
-    reason = cleaned(reason)[:300]
+    reason = clean(reason, LONGEST_REASON)
     if not reason:
         raise Refusal(_("Say why: it stands in the log, and the person reads it."), field="reason")
     return reason

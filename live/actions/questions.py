@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.legible import clean
 from core.refusals import Refusal
 from core.stage_questions import tell_stage_question
 from live.actions.floor import (
     TooSoon,
-    cleaned,
     count_on,
     permit,
     permit_moderating,
@@ -35,7 +35,7 @@ def ask(stage: Stage, *, by: User, text: str, airtime: Airtime | None = None, ke
     permit(stage, by)
     if not Floor.objects.of(stage).takes_questions:
         raise Refusal(_("This stage takes no questions at the moment. What you typed is still here."))
-    text = cleaned(text)
+    text = clean(text, len(text))
     if not text:
         raise Refusal(_("Write your question."), field="text")
     if Question.objects.of(stage).waiting().filter(asker=by).count() >= WAITING_AT_MOST:

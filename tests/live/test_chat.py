@@ -117,6 +117,13 @@ def test_restriction_needs_a_reason_and_spares_the_team(stage: Stage, dave: User
         ban(dave, reason="No", by=operator)
 
 
+def test_line_and_question_turn_nothing_round_and_are_not_empty_to_the_eye(stage: Stage, dave: User) -> None:
+    assert say(stage, by=dave, text="\u202egnp.exe \u2066is a picture").text == "gnp.exe is a picture"
+    assert ask(stage, by=dave, text="Is \u202egnp.exe\na picture?").text == "Is gnp.exe a picture?"
+    with pytest.raises(Refusal, match="Write something"):
+        say(stage, by=dave, text="\u200b\u2063")
+
+
 def test_moderator_is_led_to_the_sentence_of_a_refusal(client: Client, stage: Stage, dave: User, moderator: User) -> None:
     line = say(stage, by=dave, text="Rubbish")
     client.force_login(moderator)
