@@ -37,7 +37,9 @@ class SayForm(Keyed):
 
 
 class ReportLineForm(forms.Form):
-    reason = forms.CharField(label=_("What is wrong with this line?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("What is wrong with this line?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class FloorForm(forms.Form):

@@ -114,9 +114,7 @@ def test_whoever_starred_is_told_once_a_version_in_own_zone(make_session: Maker,
     move(first)
     move(second)
     publish_version(by=editor)
-    assert told(dave) == [
-        "“First” has moved: now 26 May 04:00–04:30, Berlin UTC+2, Forum hall 1; before 26 May 03:00–03:30, Forum hall 1."
-    ]
+    assert told(dave) == ["“First” has moved: now 26 May 04:00–04:30, Berlin UTC+2, Forum hall 1; before 26 May 03:00–03:30, Forum hall 1."]
     assert len(told(erin)) == 1
     assert "讲演1" in told(erin)[0]
     assert told(bob) == []
