@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.own_addresses import for_reader
 from event.models import Sector, ValueTheme
 from exhibitors.models import COVERS, Exhibitor
 from forums.names import Names, in_language
@@ -154,9 +154,9 @@ class Session(Scheduled):
 
     @property
     def replay_address(self) -> str:
-        """`replay_url`; where it is one of our own pages, in the reader's language."""
+        """`replay_url`; where it is one of our own pages, in the reader's language and at the address the reader came by."""
         is_ours = self.replay_url.startswith(f"{settings.SITE_URL}/")
-        return translate_url(self.replay_url, get_language() or "") if is_ours else self.replay_url
+        return for_reader(self.replay_url.removeprefix(settings.SITE_URL)) if is_ours else self.replay_url
 
     @property
     def speaker_names(self) -> list[str]:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
-from django.utils import timezone, translation
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from core.nearby import forget, remembered
 from core.overlays import hole
+from core.own_addresses import for_reader
 from notifications.audiences import EVERYBODY, audience_of
 from notifications.models import Announcement
 
@@ -45,9 +45,7 @@ class Banner:
 
     @property
     def address(self) -> str:
-        language = get_language() or settings.LANGUAGE_CODE
-        with translation.override(settings.LANGUAGE_CODE):  # the address in the row has no prefix
-            return translate_url(self.url, language)
+        return for_reader(self.url)
 
 
 def read() -> list[Banner]:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse, translate_url
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.own_addresses import for_reader
 from core.states import Stateful
 from live.models.stages import Stage
 from live.querysets.recordings import RecordingQuerySet
@@ -139,4 +139,4 @@ class Chapter(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page of what is shown, in the reader's language."""
-        return translate_url(self.url, get_language() or "")
+        return for_reader(self.url)

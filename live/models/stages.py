@@ -7,12 +7,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.embeds import player
+from core.own_addresses import for_reader
 from core.read_only import WrittenOnce
 from core.states import Stateful
 from event.models import Framed
@@ -87,7 +88,7 @@ class Airtime(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page of what is on, in the reader's language."""
-        return translate_url(self.url, get_language() or "")
+        return for_reader(self.url)
 
     def is_on_at(self, moment: datetime) -> bool:
         return self.starts_at <= moment < self.ends_at

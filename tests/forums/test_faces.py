@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.utils.translation import override
 
 from forums.faces import BUTTONS, Button, Showing, face_of
 from forums.models import Forum, Session
@@ -34,6 +36,14 @@ def test_face_of_an_ended_session_with_replay(session: Session) -> None:
     session.replay_url = "https://example.com/replay"
     assert face_of(session, OPENS + HALF_HOUR).button == Button.REPLAY
     assert face_of(session, OPENS + HALF_HOUR - SECOND).button == Button.JOIN
+
+
+@override("en")
+def test_replay_among_our_own_pages_opens_where_the_reader_is(session: Session) -> None:
+    session.replay_url = f"{settings.SITE_URL}/recordings/sample/"
+    assert session.replay_address == "/en/recordings/sample/"
+    session.replay_url = "https://example.com/recordings/sample/"
+    assert session.replay_address == "https://example.com/recordings/sample/"
 
 
 @pytest.mark.parametrize("moment", [OPENS - SECOND, OPENS, OPENS + HALF_HOUR])
