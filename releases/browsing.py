@@ -1,5 +1,6 @@
 """What the list of launches is asked for: category and day, as the address says."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -7,8 +8,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from releases.showing import Shown
@@ -42,18 +43,35 @@ class Browsing:
         start = datetime.combine(self.day, time(), self.zone)
         return rows.at_moment_between(start, start + timedelta(days=1))
 
+    def day_of(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
     def by_day(self, rows: Iterable[Shown]) -> list[tuple[date, list[Shown]]]:
-        return [(day, list(members)) for day, members in groupby(rows, key=lambda one: one.at.astimezone(self.zone).date())]
+        return [(day, list(members)) for day, members in groupby(rows, key=lambda one: self.day_of(one.at))]
 
-    def tabs(self, rows: QuerySet[Any]) -> list[Tab]:
-        """All, and each category that has any; they keep the day."""
-        found = list(rows.order_by().values_list("category", flat=True))
-        kinds = [("", _("All"), len(found)), *((one.value, one.label, found.count(one.value)) for one in Category)]
-        return [Tab(str(label), self.query(value), number, value == self.category) for value, label, number in kinds if number or not value]
+    def tabs(self, found: list[tuple[str, datetime]]) -> list[Tab]:
+        """All, and each category that has any on the day asked for, which they keep. `found`: category and moment of each launch."""
+        numbers = Counter(category for category, at in found if self.day in (None, self.day_of(at)))
+        kinds = [("", _("All"), numbers.total()), *((one.value, one.label, numbers[one.value]) for one in Category)]
+        return [
+            Tab(str(label), query_of(value, self.day), number, value == self.category)
+            for value, label, number in kinds
+            if number or value in ("", self.category)
+        ]
 
-    def query(self, category: str) -> str:
-        conditions = {"category": category, "day": self.day.isoformat() if self.day else ""}
-        return "?" + urlencode({name: value for name, value in conditions.items() if value})
+    def day_tabs(self, found: list[tuple[str, datetime]]) -> list[Tab]:
+        """All days, and each that has any of the category asked for, which they keep. None where there is nothing to choose."""
+        numbers = Counter(self.day_of(at) for category, at in found if self.category in ("", category))
+        days = sorted({*numbers, self.day} - {None})  # type: ignore[type-var]
+        if len(days) < 2 and self.day is None:  # noqa: PLR2004 - one day is all days
+            return []
+        rows = [(None, _("All days"), numbers.total()), *((day, date_format(day, "MONTH_DAY_FORMAT"), numbers[day]) for day in days if day)]
+        return [Tab(label, query_of(self.category, day), number, day == self.day) for day, label, number in rows]
+
+
+def query_of(category: str, day: date | None) -> str:
+    conditions = {"category": category, "day": day.isoformat() if day else ""}
+    return "?" + urlencode({name: value for name, value in conditions.items() if value})
 
 
 def day_in(text: str) -> date | None:

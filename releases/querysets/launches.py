@@ -111,6 +111,10 @@ class ReleaseQuerySet(QuerySet["Release"]):
     def of_category(self, category: str) -> "ReleaseQuerySet":
         return self.filter(category=category) if category else self
 
+    def kinds_and_moments(self) -> list[tuple[str, datetime]]:
+        """Category and moment of each."""
+        return list(self.order_by().values_list("category", "embargo_at"))
+
     def at_moment_between(self, start: datetime, end: datetime) -> "ReleaseQuerySet":
         return self.filter(embargo_at__gte=start, embargo_at__lt=end)
 

@@ -42,12 +42,13 @@ def release_list(request: HttpRequest) -> HttpResponse:
     """What is coming, with countdowns, then what is out, by day."""
     now = timezone.now()
     asked = Browsing.from_query(request.GET, zone=request.zone)  # type: ignore[attr-defined]
-    rows = asked.apply(Release.objects.with_owner())
+    rows, found = asked.apply(Release.objects.with_owner()), Release.objects.shown(now).kinds_and_moments()
     context = {
         "asked": asked,
         "coming": all_shown(rows.coming(now).soonest_first(), now),
         "days": asked.by_day(all_shown(rows.out(now).newest_first(), now)),
-        "tabs": asked.tabs(Release.objects.shown(now)),
+        "tabs": asked.tabs(found),
+        "day_tabs": asked.day_tabs(found),
         "now": now,
     }
     return render(request, "releases/_list.html" if request.htmx else "releases/list.html", context)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """What visitors see of launches, and above all what they do not."""
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -243,6 +244,32 @@ def test_filters_live_in_the_address_and_an_empty_list_says_why(launch: Make, cl
     assert "No launch of this kind" in read(client, "/en/releases/?category=policy")
     for nonsense in ("?category=x&day=x", "?day=0001-01-01", "?day=9999-12-31", "?category[]=1"):
         assert "Something new" in read(client, f"/en/releases/{nonsense}")
+
+
+def test_each_day_with_launches_is_one_click_away_those_to_come_too(launch: Make, client: Client, clock: Any):
+    def chips(path: str) -> list[tuple[str, str]]:
+        found = re.findall(r'<a class="chip" href="([^"]*)"[^>]*>([^<]*) <span class="num">(\d+)', read(client, path))
+        return [(html.unescape(href), f"{label} {number}") for href, label, number in found]
+
+    launch()
+    assert chips("/en/releases/") == [("?", "All 1"), ("?category=product", "Product 1")]  # one day is all days
+    launch("later", embargo_at=OPENS + timedelta(days=1), category="policy")
+    clock.move_to(OPENS)
+    assert chips("/en/releases/") == [
+        ("?", "All 2"),
+        ("?category=product", "Product 1"),
+        ("?category=policy", "Policy 1"),
+        ("?", "All days 2"),
+        ("?day=2026-05-26", "26 May 1"),
+        ("?day=2026-05-27", "27 May 1"),
+    ]
+    assert chips("/en/releases/?day=2026-05-27&category=policy") == [
+        ("?day=2026-05-27", "All 1"),
+        ("?category=policy&day=2026-05-27", "Policy 1"),
+        ("?category=policy", "All days 1"),
+        ("?category=policy&day=2026-05-27", "27 May 1"),
+    ]
+    assert "Something new" not in read(client, "/en/releases/?day=2026-05-28")
 
 
 @pytest.mark.parametrize("path", ["/en/releases/", "/en/releases/dawn/"])
