@@ -4,13 +4,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from releases.models import Figure
 
 
 def heads() -> list[str]:
     return [
-        _("Topic"),
+        pgettext("figures", "Topic"),
         _("Figure"),
         _("Unit"),
         _("Reached"),

@@ -155,7 +155,9 @@ def test_figures_are_data_in_the_unit_of_the_reader(client: Client, make_figure:
     english = client.get("/en/figures/figures.csv").getvalue().decode()
     assert english.startswith("\ufeff")
     assert "Industry,'=Income,billion yuan,50,,,,1.25,Publicity Department" in english
-    assert "500,,,,12.5" in client.get("/figures/figures.csv").getvalue().decode()
+    chinese = client.get("/figures/figures.csv").getvalue().decode()
+    assert chinese.startswith("\ufeff主题,指标,单位,")
+    assert "500,,,,12.5" in chinese
     address = re.search(r'href="([^"]+)">JSON', page(client))
     found = client.get(unescape(address[1])).json()["results"] if address else []
     assert [(row["key"], float(row["value"]), row["target"], float(row["outcome"]), row["name"]["en"]) for row in found] == [
