@@ -115,6 +115,7 @@ def test_camera_reads_the_code_of_a_badge(
     door.goto("/en/check-in/")
     door.get_by_role("button", name="Switch the camera on").click()
     expect(door.locator("[data-answer=first]")).to_contain_text(NAME, timeout=20_000)
+    expect(door.locator("[data-recent]")).to_contain_text(NAME)
     keep_shot(door, "check-in-camera")
     door.get_by_role("button", name="Switch the camera off").click()
     take_back(door)

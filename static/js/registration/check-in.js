@@ -21,6 +21,7 @@ function open(page) {
   async function send() {
     const { results, problem } = await queue.send();
     for (const result of results) say(page, result);
+    if (results.length) page.dispatchEvent(new Event("scanned", { bubbles: true })); // the numbers, and who came just now
     showWaiting(problem === "signed" ? page.dataset.wordsSigned : undefined);
   }
 
