@@ -29,6 +29,12 @@ def test_archive_is_read_and_not_written(open_browser: Open) -> None:
         person.goto(path)
         doors = person.get_by_role("link", name=DOORS)
         expect(doors.filter(visible=True)).to_have_count(0)
+    person.goto("/en/forums/matchmaking/midnight-doors/")
+    expect(person.get_by_role("heading", name="How do you find this session?")).to_be_hidden()
+    visitor = open_browser("")
+    visitor.goto("/en/releases/closing-word/")
+    expect(visitor.get_by_role("heading", level=1)).to_be_visible()
+    expect(visitor.get_by_role("link", name="Sign in to be reminded")).to_be_hidden()
     person.goto("/en/agenda/")
     keep_shot(person, "archive-agenda")
     assert accessibility_faults(desk) == []
