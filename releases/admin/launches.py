@@ -102,8 +102,8 @@ class ReleaseAdmin(Stepped, HistoryAdmin, OwnedAdmin):
         if db_field.name in WIDGETS:
             kwargs["widget"] = WIDGETS[db_field.name]
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "exhibitor" and field:
-            field.required = not self.is_organiser(request)  # only organisers launch something of their own
+        if db_field.name == "exhibitor" and field and not self.is_organiser(request):
+            field.required, field.help_text = True, ""  # only organisers launch something of their own
         return field
 
     def save_model(self, request: HttpRequest, obj: Release, form: Any, change: bool) -> None:

@@ -205,6 +205,8 @@ def test_report_reaches_moderators_who_keep_somebody_out(open_browser: Open) -> 
     assert accessibility_faults(carol) == []
     row = carol.locator("li", has_text=name).filter(has=carol.locator("summary")).first
     row.locator("summary").click()
+    carol.set_viewport_size({"width": 360, "height": 740})
+    assert row.locator("[name=reason]").evaluate("one => one.clientWidth") > 200  # beside the other fields nothing was left of it
     row.locator("[name=kind]").select_option("banned")
     row.locator("[name=lasts]").select_option("good")
     row.locator("[name=reason]").fill("Rude to others")

@@ -78,6 +78,7 @@ def test_a_company_launches_nothing_for_others_nor_sets_what_is_the_organisers(
 ):
     other = Exhibitor.objects.create(slug="other", name_en="Other", sector=sector)
     client.force_login(alice)
+    assert "a launch of the organisers" not in client.get(ADD).content.decode()
     assert client.post(ADD, fields(exhibitor=other.pk)).status_code == 200
     assert client.post(ADD, fields(exhibitor="")).status_code == 200
     assert Release.objects.count() == 0
