@@ -19,7 +19,7 @@ def starred_by(person: Any) -> set[str]:
 
 
 def on_stage(stage: Told | None, now: datetime) -> dict[str, Any]:
-    """What is live or comes next, and what was launched here before: one query."""
+    """What is live, else comes next, and what was launched here before: one query. One that waits to be called hides no other."""
     if stage is None:
         return {}
     rows = (
@@ -29,9 +29,10 @@ def on_stage(stage: Told | None, now: datetime) -> dict[str, Any]:
         .order_by("embargo_at", "pk")
     )
     launches = all_shown(rows, now)
-    ahead = [launch for launch in launches if launch.is_live or not launch.is_out]
-    before = [launch for launch in reversed(launches) if launch.is_out and not launch.is_live]
-    return {"launch": ahead[0] if ahead else None, "launched": before[:LAUNCHED], "now": now}
+    out = [launch for launch in reversed(launches) if launch.is_out]
+    live, coming = [launch for launch in out if launch.is_live], [launch for launch in launches if not launch.is_out]
+    first = next(iter(live + coming), None)
+    return {"launch": first, "launched": [launch for launch in out if launch is not first][:LAUNCHED], "now": now}
 
 
 def told_tables(layout: Told) -> list[dict[str, Any]]:

@@ -15,11 +15,12 @@ from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
 from hall.house import LAYOUT_EVERY
 from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of
 from hall.models import Scene
+from hall.plan_contents import on_stage
 from hall.plan_drawing import parts_of
 from live.backends import engine
 from live.models import Stage
 from releases.models import Release
-from releases.states import ReleaseState
+from releases.states import GoesOut, ReleaseState
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +124,16 @@ def test_stage_leads_to_what_was_launched_on_it_and_tells_nothing_of_the_next(ha
     told = layout_of(hall)["stage"]
     assert (told["launched"]["slug"], told["launched"]["name"], told["launch"]["name"]) == ("out", "The new road", "A surprise")
     assert "secret" not in json.dumps(told)
+
+
+def test_what_is_live_on_the_stage_stands_before_what_still_waits_to_be_called(hall):
+    stage = Stage.objects.create(slug="main", name_zh_hans="主舞台", name_en="Main stage")
+    now = timezone.now()
+    for slug, minutes, goes_out in (("late", -20, GoesOut.BY_HAND), ("road", -10, GoesOut.AT_TIME), ("village", -5, GoesOut.AT_TIME)):
+        moment = {"embargo_at": now + timedelta(minutes=minutes), "goes_out": goes_out, "state": ReleaseState.SCHEDULED}
+        Release.objects.create(slug=slug, teaser="Soon", title=slug, stage=stage, **moment)
+    told = on_stage(layout_of(hall)["stage"], now)
+    assert (told["launch"].heading, [launch.heading for launch in told["launched"]]) == ("village", ["road"])
 
 
 def test_hall_keeps_its_stage_when_something_else_is_chosen_for_it(hall):
