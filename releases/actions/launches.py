@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -107,7 +108,8 @@ def release_now(release: Release, *, by: User) -> Release:
     row, now = scheduled_by(by, release), timezone.now()
     if row.state == ReleaseState.SCHEDULED and now < row.embargo_at:
         zone = Event.objects.current().zone
-        params = {"time": date_format(row.embargo_at.astimezone(zone), "SHORT_DATETIME_FORMAT"), "zone": zone_label(zone, row.embargo_at)}
+        local = row.embargo_at.astimezone(zone)
+        params = {"time": lazy(date_format, str)(local, "SHORT_DATETIME_FORMAT"), "zone": lazy(zone_label, str)(zone, local)}
         raise TooEarly(_("Its time is %(time)s, %(zone)s: it does not go out before."), until=row.embargo_at, params=params)
     row.released_at = row.released_at or now
     move(row, ReleaseState.RELEASED, "released_at", by=by)

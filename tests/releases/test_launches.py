@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import IntegrityError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from core.cues import cue_choices, perform
@@ -198,7 +198,11 @@ def test_launch_that_waits_to_be_called_is_set_off_by_an_item_of_a_show(launch: 
     called = launch("called", goes_out=GoesOut.BY_HAND)
     launch("clock")
     assert [choice for choice in cue_choices() if choice[0].startswith("launch:")] == [("launch:called", "launch: Something new")]
-    assert isinstance(perform("launch:called", carol), Refusal)  # an hour before its time
+    with translation.override("en"):
+        refusal = perform("launch:called", carol)  # an hour before its time
+        assert str(refusal).startswith("Its time is 26 May, 09:00, Beijing time")
+    with translation.override("zh-hans"):
+        assert str(refusal).startswith("公布时间为 5月26日 09:00（北京时间")  # the crew reads it in either language
     called.refresh_from_db()
     assert called.state == ReleaseState.SCHEDULED
     clock.move_to(OPENS)
