@@ -5,8 +5,9 @@ from django.test import Client
 
 from accounts.models import User
 from event.models import Sector
+from exhibitors.actions import open_conversation
 from exhibitors.models import Booth, Document, Exhibitor, Hall, Product
-from exhibitors.states import ExhibitorState
+from exhibitors.states import ExhibitorState, Topic
 from tests.exhibitors.conftest import EXHIBITORS, PRODUCTS, change, form_of, signed_in, stored, with_documents
 
 # --- own rows ---------------------------------------------------------------------------------------------------------
@@ -125,3 +126,16 @@ def test_organiser_adds_a_company_and_gives_it_a_place(organiser: User, sector: 
 def test_address_of_another_page_is_refused(panshi: Exhibitor, liuchuan: Exhibitor, organiser: User, slug: str):
     assert change(organiser, panshi, slug=slug, order=0).status_code == 200
     assert stored(panshi).slug == "panshi"
+
+
+def test_a_company_that_stays_is_sent_back_instead(panshi: Exhibitor, dave: User, organiser: User):
+    open_conversation(panshi, text="A question", topic=Topic.OTHER, by=dave)
+    client, send_back = signed_in(organiser), f"{EXHIBITORS}{panshi.pk}/send-back/"
+    page = client.get(f"{EXHIBITORS}{panshi.pk}/delete/").content.decode()
+    assert "“Panshi Cloud” cannot be deleted" in page
+    assert f'href="{send_back}"' in page
+    several = client.post(EXHIBITORS, {"action": "delete_selected", "_selected_action": [panshi.pk]}).content.decode()
+    assert "These companies cannot be deleted" in several
+    assert f'href="{EXHIBITORS}{panshi.pk}/change/"' in several
+    client.post(send_back, {"reason": "Closed."})
+    assert "It is a draft" in client.get(f"{EXHIBITORS}{panshi.pk}/delete/").content.decode()
