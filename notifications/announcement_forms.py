@@ -9,7 +9,7 @@ from notifications.models import Announcement
 
 
 class AnnouncementForm(TwoLanguages):
-    needed = ("text",)
+    needed = ()  # `clean` asks for both
 
     class Meta:
         model = Announcement

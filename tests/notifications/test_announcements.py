@@ -280,6 +280,8 @@ def test_faults_of_a_form_are_said_and_nothing_is_lost(client: Client, organiser
     client.force_login(organiser)
     words = {"text_en": DOORS, "audience": "members", "is_emergency": "on", "url": "https://elsewhere.example.com/"}
     page = client.post("/en/admin/notifications/announcement/add/", words).content.decode()
+    empty = client.post("/en/admin/notifications/announcement/add/", words | {"text_en": ""}).content.decode()
+    assert "Write it in Chinese or in English" not in empty
     said = ("An announcement is read in both languages.", "Give the address of a page of ours", DOORS)
     assert [text in page for text in said] == [True] * 3
     assert not Announcement.objects.exists()

@@ -165,3 +165,10 @@ def test_list_costs_the_same_for_one_and_for_three(desk: Client, carol: User) ->
     for number in range(2):
         Mailing.objects.create(subject_en=str(number), text_en="x", audience="role", choice="organiser", written_by=carol)
     assert queries() == one <= 8
+
+
+@pytest.mark.django_db
+def test_a_field_says_its_language_once(desk: Client) -> None:
+    page = desk.get(f"{MAILING}add/").content.decode()
+    assert "Subject · English" in page
+    assert 'class="in-language"' not in page
