@@ -110,7 +110,10 @@ def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
     expect_captions(visitor)
     expect(visitor.get_by_role("link", name="Download (MP4)")).to_be_visible()
     expect(visitor.get_by_role("heading", name="Chapters")).to_be_visible()
-    visitor.locator("body").press("k")
+    visitor.locator("[data-second]").first.click()
+    visitor.wait_for_function("!document.querySelector('.film video').paused")
+    expect(visitor.locator(".film video")).to_be_in_viewport()
+    visitor.keyboard.press("k")  # where one just was: on the chapter
     visitor.wait_for_function("document.querySelector('.film video').paused")
     visitor.locator("body").press(">")
     assert visitor.locator(".film video").evaluate("video => video.playbackRate") == 1.25

@@ -14,7 +14,8 @@ async function offer(element) {
   const keys = keysOf(element, video);
   element.querySelector("[data-keys]").hidden = false;
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("a, button, input, select, textarea, summary") || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest("input, select, textarea") || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === " " && event.target.closest("button, summary")) return; // it presses them
     const act = keys[event.key] ?? keys[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
@@ -35,6 +36,7 @@ function offerChapters(element, video) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       video.currentTime = Number(link.dataset.second);
+      video.scrollIntoView({ block: "nearest" }); // chapters stand below slides and chat
       video.play().catch(() => {});
     });
   }
@@ -74,8 +76,8 @@ function keysOf(element, video) {
     b: () => go(seconds().findLast((second) => second < video.currentTime - 2) ?? 0),
     "<": () => turn(-1),
     ">": () => turn(1),
-    f: () => (document.fullscreenElement ? document.exitFullscreen() : video.requestFullscreen().catch(() => {})),
-    p: () => (document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture().catch(() => {})),
+    f: () => (document.fullscreenElement ? document.exitFullscreen() : video.requestFullscreen?.().catch(() => {})),
+    p: () => (document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture?.().catch(() => {})),
   };
 }
 
