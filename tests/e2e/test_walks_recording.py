@@ -60,6 +60,15 @@ def expect_captions(visitor: Page) -> None:
     expect(visitor.get_by_label("Captions")).to_have_value("")
 
 
+def press_a_chapter(visitor: Page) -> None:
+    """The film is in sight, and the keys are at work while the chapter has the focus."""
+    visitor.locator("[data-second]").first.click()
+    visitor.wait_for_function("!document.querySelector('.film video').paused")
+    expect(visitor.locator(".film video")).to_be_in_viewport()
+    visitor.keyboard.press("k")  # where one just was: on the chapter
+    visitor.wait_for_function("document.querySelector('.film video').paused")
+
+
 def expect_on_a_phone(phone: Page, address: str) -> None:
     phone.goto(address)
     expect_film(phone)
@@ -110,11 +119,7 @@ def test_recording_is_cut_published_and_watched(open_browser: Open) -> None:
     expect_captions(visitor)
     expect(visitor.get_by_role("link", name="Download (MP4)")).to_be_visible()
     expect(visitor.get_by_role("heading", name="Chapters")).to_be_visible()
-    visitor.locator("[data-second]").first.click()
-    visitor.wait_for_function("!document.querySelector('.film video').paused")
-    expect(visitor.locator(".film video")).to_be_in_viewport()
-    visitor.keyboard.press("k")  # where one just was: on the chapter
-    visitor.wait_for_function("document.querySelector('.film video').paused")
+    press_a_chapter(visitor)
     visitor.locator("body").press(">")
     assert visitor.locator(".film video").evaluate("video => video.playbackRate") == 1.25
     visitor.locator("body").press("b")
