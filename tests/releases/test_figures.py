@@ -47,6 +47,11 @@ def test_unknown_outcome_is_named_and_a_known_one_shown(client: Client, make_fig
     assert "53.5" in text
 
 
+def test_target_without_a_period_ends_with_its_number(client: Client, make_figure: Make) -> None:
+    make_figure("index", value=52, target=53)
+    assert re.search(r'<span class="num">53</span></p>', page(client))
+
+
 def test_page_in_chinese(client: Client, make_figure: Make) -> None:
     make_figure("companies")
     text = client.get("/figures/").content.decode()
