@@ -54,6 +54,7 @@ async function renew(goesOn = true) {
   const response = await fetch(location.href, { cache: "no-cache" });
   const now = Date.parse(response.headers.get("Date"));
   if (now) ahead = Date.now() - (now + 500);
+  if (response.status === 404) location.reload(); // it was taken back: the page says that it is not there
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const part of document.querySelectorAll("[data-launch-part]")) {

@@ -32,7 +32,8 @@ def write_launch(page: Page) -> datetime:
 
 
 def test_a_launch_goes_out_on_open_pages(open_browser: Open) -> None:
-    write_launch(open_browser(ORGANISER))
+    desk = open_browser(ORGANISER)
+    write_launch(desk)
     visitor, member = open_browser(""), open_browser(ATTENDEE)
     visitor.goto("/en/releases/")
     expect(visitor.get_by_role("link", name="A bird on the river")).to_be_visible()
@@ -50,3 +51,8 @@ def test_a_launch_goes_out_on_open_pages(open_browser: Open) -> None:
     member.get_by_role("button", name="Applaud").click()
     expect(member.get_by_text("Your applause has been heard.")).to_be_visible()
     expect(member.locator("[data-applause]")).to_have_text("1")
+
+    desk.reload()
+    desk.locator("[name=_withdraw]").click()
+    for page in (visitor, member):
+        expect(page.get_by_text(SECRET)).to_have_count(0)
