@@ -1,4 +1,4 @@
-"""To whom the organiser can write: each room registers its groups of people from `AppConfig.ready()`."""
+"""To whom the organiser can write, and for whom a stage may be: each room registers its groups of people from `AppConfig.ready()`."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class Audience:
     """`choices()` are (value, label), as the roles of "by role"; none where the audience is one group.
 
     `is_duty`: the letter is about work these people do at the expo. Anybody else gets one only who agreed to news.
+    `opens_stages`: a stage may be for these people alone.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Audience:
     people: People
     choices: Callable[[], Iterable[tuple[str, str]]] = no_choices
     is_duty: bool = False
+    opens_stages: bool = False
     order: int = 50
 
 
@@ -43,3 +45,15 @@ def audiences() -> list[Audience]:
 
 def audience(name: str) -> Audience | None:
     return _audiences.get(name)
+
+
+def stage_groups() -> list[tuple[str, str]]:
+    """("name:choice", label) of all for whom a stage may be."""
+    offered = [row for row in audiences() if row.opens_stages]
+    return [(f"{row.name}:{choice}", str(label)) for row in offered for choice, label in row.choices()]
+
+
+def is_among(user: Any, groups: Iterable[str]) -> bool:
+    """Whether a person belongs to one of these; nobody belongs to one that no longer exists."""
+    asked = ((audience(name), choice) for name, _colon, choice in (group.partition(":") for group in groups))
+    return any(found is not None and found.people(choice).filter(pk=user.pk).exists() for found, choice in asked)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import URLField
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.audiences import stage_groups
 from live.actions import admit_anew
 from live.models import Source, Stage
 
@@ -18,18 +20,32 @@ class SourceInline(admin.TabularInline[Source, Stage]):
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
+class StageForm(forms.ModelForm[Stage]):
+    groups = forms.MultipleChoiceField(
+        label=_("Groups"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For whom the stage is, where “who may watch” says so: holders of a confirmed ticket of these kinds."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].choices = stage_groups()  # type: ignore[attr-defined]
+
+
 @admin.register(Stage)
 class StageAdmin(admin.ModelAdmin[Stage]):
     list_display = ("name", "slug", "audience", "state", "order", "desk", "moderation")
     list_editable = ("order",)
     search_fields = ("name_zh_hans", "name_en")
-    fields = (("name_zh_hans", "name_en"), "slug", "order", "audience", "is_recorded")
+    form = StageForm
+    fields = (("name_zh_hans", "name_en"), "slug", "order", "audience", "groups", "is_recorded")
     prepopulated_fields = {"slug": ("name_en",)}
     inlines = (SourceInline,)
 
     def save_model(self, request: Any, obj: Stage, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if change and "audience" in form.changed_data:
+        if change and {"audience", "groups"} & set(form.changed_data):
             admit_anew(obj)
 
     @admin.display(description=_("desk"))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from core.audiences import is_among
 from live.states import Audience
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def can_watch(user: Any, stage: "Stage") -> bool:
         return True
     if not user.is_authenticated:
         return False
-    return stage.audience == Audience.SIGNED_IN or bool(user.has_perm("live.watch_invited"))
+    if stage.audience == Audience.SIGNED_IN or user.has_perm("live.watch_invited"):
+        return True
+    return stage.audience == Audience.GROUPS and is_among(user, stage.groups)
 
 
 def can_moderate(user: Any) -> bool:

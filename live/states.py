@@ -131,6 +131,7 @@ class Audience(TextChoices):
     EVERYONE = "everyone", _("everyone")
     SIGNED_IN = "signed_in", _("signed-in visitors")
     INVITED = "invited", _("invited people only")
+    GROUPS = "groups", _("the groups chosen below")
 
 
 class Action(TextChoices):

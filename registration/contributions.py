@@ -34,6 +34,7 @@ HOLDERS = Audience(
     gettext_lazy("People with a confirmed ticket of a kind"),
     lambda choice: User.objects.filter(tickets__in=Ticket.objects.confirmed().filter(kind__key=choice)).distinct(),
     kinds,
+    opens_stages=True,
     order=15,
 )
 

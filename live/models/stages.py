@@ -30,6 +30,7 @@ class Stage(Framed, Stateful):
     slug = models.SlugField(_("address"), unique=True, help_text=_("The last part of the stage's address."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The column in the programme, from the left."))
     audience = models.CharField(_("who may watch"), max_length=12, choices=Audience, default=Audience.EVERYONE)
+    groups = models.JSONField(_("groups"), default=list, blank=True)  # as core/audiences.py names them
     is_recorded = models.BooleanField(_("is recorded"), default=True)
     state = models.CharField(_("state"), max_length=10, choices=StageState, default=StageState.WAITING, editable=False)
     on_air = models.ForeignKey("Source", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("on air"))
@@ -53,6 +54,10 @@ class Stage(Framed, Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("live:stage", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.audience == Audience.GROUPS and not self.groups:
+            raise ValidationError({"groups": _("Choose for whom this stage is.")})
 
     def showing(self, now: datetime) -> StageState:
         """The state that visitors see: no stage plays on after its time, even when nobody has ended it yet."""

@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import allowed, public
+from core.audiences import stage_groups
 from core.refusals import Refusal
 from live import actions
 from live.around import about, around
@@ -61,6 +62,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "may_publish": can_publish(request.user),
         "others": setting.others,
         "table": timetable(setting.run, setting.items, now) if may_watch and setting.run else None,
+        "admitted": [] if may_watch else [label for group, label in stage_groups() if group in found.groups],
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
         **(around(found, request.user, setting.cue) if may_watch else {}),
         **extra,

@@ -6,6 +6,7 @@ from django.test import Client
 
 from accounts.models import User
 from live.models import Source, Stage
+from tests.registration.conftest import ticket_kind
 
 NO_SOURCES = {"sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0"}
 
@@ -67,3 +68,15 @@ def saved_with_source(client: Client, carol: User, stage: Stage, kind: str, addr
     }
     data |= {f"sources-0-{name}": value for name, value in source.items()}
     return client.post(f"/en/admin/live/stage/{stage.pk}/change/", data).content.decode()
+
+
+def test_stage_for_certain_tickets_says_for_which(client: Client, carol: User, stage: Stage) -> None:
+    carol.user_permissions.set(Permission.objects.filter(content_type__app_label="live"))
+    client.force_login(carol)
+    ticket_kind("press")
+    address = f"/en/admin/live/stage/{stage.pk}/change/"
+    data = {"name_zh_hans": "主舞台", "name_en": "Main stage", "slug": "main", "order": "1", "audience": "groups", **NO_SOURCES}
+    assert "Choose for whom this stage is." in client.post(address, data).content.decode()
+    assert client.post(address, data | {"groups": ["tickets:press"]}).status_code == 302
+    stage.refresh_from_db()
+    assert (stage.audience, stage.groups) == ("groups", ["tickets:press"])

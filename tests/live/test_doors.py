@@ -8,13 +8,19 @@ import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from event.models import Event
 from live.backends.external import ExternalEngine
 from live.models import Source, Stage
+from live.rules import can_watch
+from live.sockets import STAGE
 from live.states import Action, Audience, SourceKind
 from live.tokens import publish_token, read, watch_token
+from registration.states import TicketState
+from tests.registration.conftest import ticket_kind
+from tests.registration.doors import holds
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +150,29 @@ def test_invited_person_watches(client: Client, camera: Source, stage: Stage, da
         client.force_login(person)
         assert client.get("/live/main/player/").status_code == status
     assert "This stage is for invited people." in client.get("/en/live/main/").content.decode()
+
+
+def test_stage_is_for_the_holders_of_a_ticket(client: Client, camera: Source, stage: Stage, dave: User, erin: User) -> None:
+    """Confirmed ones of the kinds that were chosen; the page says which, and the socket goes by the same."""
+    press, visitor = ticket_kind("press"), ticket_kind("visitor")
+    Stage.objects.filter(pk=stage.pk).update(audience=Audience.GROUPS, groups=["tickets:press", "tickets:gone"])
+    held = holds(dave, press)
+    holds(erin, visitor)
+    for person, may_watch in ((dave, True), (erin, False)):
+        client.force_login(person)
+        assert client.get("/en/live/main/player/").status_code == (200 if may_watch else 404)
+        [told] = STAGE.instances(slug="main", person=person.pk, now=timezone.now())
+        assert can_watch(person, told) == may_watch
+    page = client.get("/en/live/main/").content.decode()
+    assert "This stage is for holders of certain tickets." in page
+    assert "Tickets: Press" in page
+    token = watch_token(stage, dave)
+    assert asked(client, action="read", path=camera.path, token=token)[0] == 200
+    held.move_to(TicketState.CANCELLED)
+    held.save(update_fields=["state"])
+    assert asked(client, action="read", path=camera.path, token=token)[0] == 401
+    client.logout()
+    assert "Sign in to watch this stage." in client.get("/en/live/main/").content.decode()
 
 
 def test_stage_called_like_the_hook_has_its_page(client: Client, event: Event) -> None:
