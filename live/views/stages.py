@@ -62,7 +62,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "may_publish": can_publish(request.user),
         "others": setting.others,
         "table": timetable(setting.run, setting.items, now) if may_watch and setting.run else None,
-        "admitted": [] if may_watch else [label for group, label in stage_groups() if group in found.groups],
+        "admitted": [] if may_watch or not found.groups else [label for group, label in stage_groups() if group in found.groups],
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
         **(around(found, request.user, setting.cue) if may_watch else {}),
         **extra,
