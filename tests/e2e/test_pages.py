@@ -250,6 +250,17 @@ def test_lists_at_the_side_stand_open_without_javascript(open_browser: Open) -> 
     assert not page.locator("#toggle-nav-sidebar").is_visible()
 
 
+def test_chinese_name_of_the_expo_stands_in_one_line_on_a_phone(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE, width=360)
+    page.goto("/")
+    lines = """name => {
+        const range = document.createRange();
+        range.selectNodeContents(name.firstChild);
+        return new Set([...range.getClientRects()].map((line) => line.top)).size;
+    }"""
+    assert page.locator(".site-head .brand > span").evaluate(lines) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "email"), [("/badge/", ATTENDEE), ("/admin/exhibitors/exhibitor/1/figures/report/", ORGANISER)], ids=["badge", "report"]
 )
