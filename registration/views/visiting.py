@@ -51,7 +51,7 @@ def code(request: HttpRequest) -> HttpResponse:
 @FILLED
 def form(request: HttpRequest, key: str) -> HttpResponse:
     """The form of a kind that is shown, or that the code in the address opens."""
-    kind, given = get_object_or_404(TicketKind, key=key), request.GET.get("code", "")
+    kind, given = get_object_or_404(TicketKind.objects.with_left(), key=key), request.GET.get("code", "")
     by_code = actions.code_named(given) if given else None
     if not kind.is_visible and (by_code is None or by_code.kind != kind):
         raise Http404

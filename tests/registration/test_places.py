@@ -55,6 +55,14 @@ def test_the_waiting_list_moves_up_when_a_place_is_given_back(event, dave, erin,
     assert Notification.objects.filter(recipient=erin, kind="ticket-moved-up").count() == 1
 
 
+def test_the_form_says_that_one_goes_onto_the_waiting_list(event, client, dave, erin):
+    kind, sentence = ticket_kind(quota=1), "you go onto the waiting list"
+    client.force_login(erin)
+    assert sentence not in client.get("/en/registration/as/visitor/").content.decode()
+    register(kind, answers={}, by=dave)
+    assert sentence in client.get("/en/registration/as/visitor/").content.decode()
+
+
 def test_approved_without_a_place_waits_for_one(event, dave, erin, organiser):
     kind = ticket_kind(quota=1, needs_approval=True)
     first, second = (register(kind, answers={}, by=who) for who in (dave, erin))
