@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from accounts.models import called
 from core.compiled import Compiled
+from core.nearby import MOMENT, remembered
 from core.overlays import of_all
 from event.models import Event
 from forums.models import Session
@@ -85,13 +86,20 @@ DOORS = Compiled(door_rows)
 
 
 def doors_today(zone: tzinfo, chosen: Session | None) -> SafeString:
-    """Sessions of the expo's day, as options of a list: their times as the reader has them, in the language of the page. A big expo has a
-    hundred a day, which a template draws ten times as slowly."""
+    """Sessions of the expo's day, as options of a list: their times as the reader has them, in the language of the page.
+
+    A big expo has a hundred a day, which a template draws ten times as slowly; and each device fetches the page after each scan.
+    """
     first = timezone.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    key = f"doors:{first.isoformat()}:{timezone.get_current_timezone_name()}:{get_language()}"
+    options: str = remembered(key, lambda: drawn(first), seconds=MOMENT)
+    if chosen:
+        options = options.replace(f'<option value="{chosen.pk}"', f'<option value="{chosen.pk}" selected', 1)
+    return mark_safe(options)  # noqa: S308 - the titles are escaped
+
+
+def drawn(first: datetime) -> str:
     here, in_english = timezone.get_current_timezone(), get_language() == "en"
-    options = (
-        f'<option value="{pk}"{" selected" if chosen and chosen.pk == pk else ""}>{starts_at.astimezone(here):%H:%M} '
-        f"{escape((english or chinese) if in_english else (chinese or english))}</option>"
-        for pk, starts_at, chinese, english in DOORS.rows(first=first, after=first + timedelta(days=1))
-    )
-    return mark_safe("".join(options))  # noqa: S308 - the titles are escaped
+    rows = DOORS.rows(first=first, after=first + timedelta(days=1))
+    titles = ((pk, starts_at, (english or chinese) if in_english else (chinese or english)) for pk, starts_at, chinese, english in rows)
+    return "".join(f'<option value="{pk}">{starts_at.astimezone(here):%H:%M} {escape(title)}</option>' for pk, starts_at, title in titles)

@@ -159,6 +159,8 @@ def test_session_has_its_own_door_and_counters(ticket: Ticket, at_the_door: Clie
     assert CheckIn.objects.get().session == session
     assert '<b class="num" data-total>1</b>' in at_the_door.get(f"{DOOR}counters/?at={session.pk}").content.decode()
     assert '<b class="num" data-total>0</b>' in at_the_door.get(f"{DOOR}counters/").content.decode()
+    assert "selected" not in at_the_door.get(DOOR).content.decode()
+    assert f'<option value="{session.pk}" selected>' in at_the_door.get(DOOR, {"at": session.pk}).content.decode()
     for guess in ("999999", "9" * 400):
         assert at_the_door.get(DOOR, {"at": guess}).status_code in {200, 404}
 
