@@ -17,6 +17,9 @@ What the room needs to know first, the route asks in the same thread as who this
 
 Where hundreds come at once, one that is asked for several of them, `openings`, costs a fraction.
 
+What it takes for as long as the connection lasts, a seat, it takes by `connection.hold`; what is left to do at the end it pushes onto
+`connection.endings`.
+
 The toolkit ends it when the client leaves, reads too slowly, says too much, signs out or is kicked.
 """
 
@@ -26,10 +29,11 @@ import logging
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -45,6 +49,8 @@ from core.session_user import user_of, users_of
 from core.threads import Together, in_thread
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 SOCKETS_A_PERSON = 12  # tabs and devices, in one process
 ANONYMOUS_SOCKETS = 5000  # of all visitors who have not signed in, in one process
@@ -120,6 +126,7 @@ class Connection:
         self.outbox = Outbox(policy=policy)
         self.kicked = asyncio.Event()
         self.found: Any = None  # what the room's opening answered
+        self.endings = AsyncExitStack()  # what is done once the room has ended, whatever ended it: nothing interrupts that
         self._began = time.time()
         self._joined: set[str] = set()
         self._largest = limits.largest
@@ -181,6 +188,17 @@ class Connection:
         if not self._allowance.take():
             raise Closed(Close.TOO_FAST)
         return parse(text)
+
+    async def hold(self, taking: Awaitable[T], give_back: Callable[[], Awaitable[None]]) -> T:
+        """What is taken until the connection ends. It is given back even where that comes while it is being taken, or taking fails."""
+        task = asyncio.ensure_future(taking)
+
+        async def end() -> None:
+            await asyncio.wait([task])
+            await give_back()
+
+        self.endings.push_async_callback(end)
+        return await asyncio.shield(task)
 
     def end(self) -> None:
         for topic in tuple(self._joined):
@@ -322,7 +340,8 @@ async def attend(websocket: WebSocket, arrive: Callable[[WebSocket], Awaitable[C
         connection = await arrive(websocket)
         try:
             registry.admit(connection)
-            return await first_ending(connection, room)
+            async with connection.endings:
+                return await first_ending(connection, room)
         finally:
             registry.release(connection)
             connection.end()

@@ -3,6 +3,7 @@
 import random
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,6 @@ from core.sockets import Connection
 from event.standing import standing
 from exhibitors.models import Membership
 from exhibitors.states import ExhibitorState
-from hall.actions import close_visit
 from hall.layout import hall_by, slug_of
 from hall.models import HallVisit, Look, Scene
 from hall.person_keys import key_of, pk_by
@@ -167,13 +167,9 @@ def take_seats(asks: Sequence[Ask]) -> list[Taken]:
     return seats().take_all(asks)
 
 
-def leave_seat(person_pk: int, key: str, visit_pk: int, place: Place) -> None:
-    try:
+def leave_seat(person_pk: int, key: str) -> None:
+    with suppress(OutOfReach):  # the lease of the process ends, or it holds the seat for whoever comes back
         seats().leave(person_pk, key)
-    except OutOfReach:
-        pass  # the lease of the process ends, or it holds the seat for whoever comes back
-    finally:
-        close_visit(visit_pk, place)
 
 
 def at_entrance(entrance: Place) -> Place:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import time
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from core import topics
 from core.sockets import Close, Closed, Connection, Limits, in_thread, socket_route
 from core.threads import Together
 from event.standing import standing
+from hall.actions import close_visit
 from hall.booths import at_booth
 from hall.entering import Entry, ask_for_seat, at_entrance, blocked_of, entries_for, know, leave_seat, take_seats
 from hall.house import Visit, house
@@ -41,15 +43,13 @@ async def hall(connection: Connection) -> None:
     except OutOfReach:
         log.warning("Nobody can come into the halls: Redis is out of reach")
         raise Closed(Close.RESTART) from None
-    try:
-        greet(visit)
-        house.enter(visit)
-        moments.enter()
-        if visit.seat and not standing.is_archive:
-            visit.noted = book.open(entry.person.pk, entry.hall.pk, visit.seat.copy)
-        await stay(visit)
-    finally:
-        await go(visit)
+    connection.endings.push_async_callback(go, visit)
+    greet(visit)
+    house.enter(visit)
+    moments.enter()
+    if visit.seat and not standing.is_archive:
+        visit.noted = book.open(entry.person.pk, entry.hall.pk, visit.seat.copy)
+    await stay(visit)
 
 
 async def refuse(connection: Connection, sentence: str, **more: Any) -> None:
@@ -66,7 +66,8 @@ async def come_in(connection: Connection, entry: Entry) -> Visit:
     if not connection.person_pk:
         room = house.room(entry.slug, 1, ground)
         return Visit(connection, entry, room, Member(0, entry.person, Walker(0, room.floor, start), line))
-    taken = await seating.answer(ask_for_seat(entry, house.process))
+    ask = ask_for_seat(entry, house.process)
+    taken = await connection.hold(seating.answer(ask), partial(in_thread, leave_seat, ask.person_pk, ask.key))
     seat, before = taken.seat, taken.before
     place = house.place_of(entry, before) or start  # asked before the old avatar goes
     if before is not None:
@@ -149,9 +150,9 @@ async def go(visit: Visit) -> None:
     if visit in house.visits:
         house.leave(visit)
         moments.leave()
+    if visit.noted:
+        await in_thread(close_visit, await visit.noted, visit.member.walker.place)
     if visit.seat:
-        pk = await visit.noted if visit.noted else 0
-        await in_thread(leave_seat, visit.member.person.pk, visit.seat.key, pk, visit.member.walker.place)
         await at_booth(visit, "", time.monotonic())
 
 

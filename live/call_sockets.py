@@ -5,6 +5,7 @@ import logging
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -25,14 +26,16 @@ log = logging.getLogger(__name__)
 BEAT = 20.0  # seconds between two signs of life: three in the time after which a seat is free
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
-    """Where somebody comes in: one page of one person in one call."""
+    """Where somebody comes in: one page of one person in one call. `bye`: the page said that it leaves; else it may come back, and what
+    the browsers have between them may live on meanwhile."""
 
     call: str
     owner: str
     terms: CallTerms
     seat: Seat
+    bye: bool = False
 
 
 def place_for(connection: Connection) -> Place | None:
@@ -64,11 +67,10 @@ def sign_of_life(place: Place, user: Any) -> str:
     return why_closed(call_terms(place.owner, user))
 
 
-def depart(place: Place, *, bye: bool) -> None:
-    """`bye`: the page said so. Else it may come back, and what the browsers have between them may live on meanwhile."""
+def depart(place: Place) -> None:
     with suppress(OutOfReach):
         if seats().leave(place.call, place.seat):
-            tell(topics.call(place.call), {"type": "left", "peer": place.seat.peer, "bye": bye})
+            tell(topics.call(place.call), {"type": "left", "peer": place.seat.peer, "bye": place.bye})
 
 
 def shown(seat: Seat) -> dict[str, str]:
@@ -81,17 +83,14 @@ async def call(connection: Connection) -> None:
     connection.join(topics.call(place.call))
     connection.join(topics.call_peer(place.call, place.seat.peer))
     try:
-        taken = await in_thread(seats().take, place.call, place.seat, place.terms.most)
+        taking = in_thread(seats().take, place.call, place.seat, place.terms.most)
+        taken = await connection.hold(taking, partial(in_thread, depart, place))
     except OutOfReach:
         log.warning("Nobody can join a call: Redis is out of reach")
         raise Closed(Close.RESTART) from None
     await refuse(connection, taken.refusal)
-    bye = False
-    try:
-        await greet(connection, place, taken)
-        bye = await attend(connection, place)
-    finally:
-        await in_thread(depart, place, bye=bye)
+    await greet(connection, place, taken)
+    place.bye = await attend(connection, place)
 
 
 async def refuse(connection: Connection, why: str) -> None:

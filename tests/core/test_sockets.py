@@ -1,8 +1,10 @@
 """The socket toolkit: who may connect, how many, how fast, and when they must go. On a real server."""
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from starlette.applications import Starlette
@@ -14,6 +16,7 @@ from core.bus import hub
 from core.bus.hub import RESYNC_MESSAGE
 from core.bus.publishing import session_mark
 from core.sockets import LARGEST_MESSAGE, Allowance, Close, Connection, registry, socket_route
+from core.threads import in_thread
 from tests.server import Browser, browsing, close_code, hears, serving, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +31,32 @@ async def echo(connection: Connection) -> None:
         connection.send(message)
 
 
-application = Starlette(routes=[socket_route("/ws/echo/", echo)])
+class Chair:
+    """One that takes its time."""
+
+    def __init__(self) -> None:
+        self.asked, self.may_go_on, self.log = threading.Event(), threading.Event(), list[str]()
+
+    def take(self) -> None:
+        self.asked.set()
+        assert self.may_go_on.wait(10)
+        self.log.append("taken")
+
+    def give_back(self) -> None:
+        self.log.append("given back")
+
+
+chair = Chair()
+
+
+async def sit(connection: Connection) -> None:
+    await connection.hold(in_thread(chair.take), partial(in_thread, chair.give_back))
+    connection.send({"sits": True})
+    async for _message in connection.messages():
+        pass
+
+
+application = Starlette(routes=[socket_route("/ws/echo/", echo), socket_route("/ws/chair/", sit)])
 
 
 @pytest.fixture
@@ -93,6 +121,30 @@ def test_kick_after_sign_out_leaves_the_other_device(browser: Browser, dave: Use
     assert close_code(on_phone) == Close.SIGNED_OUT
     on_desk.send('{"still": "here"}')
     assert hears(on_desk) == {"still": "here"}
+
+
+def until(happened: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 10
+    while not happened() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return happened()
+
+
+@pytest.mark.parametrize("sat", [False, True])
+def test_what_was_taken_is_given_back_when_its_connection_ends(
+    browser: Browser, dave: User, monkeypatch: pytest.MonkeyPatch, *, sat: bool
+) -> None:
+    monkeypatch.setitem(globals(), "chair", made := Chair())
+    socket = browser.open("/ws/chair/", sign_in(dave))
+    assert made.asked.wait(10)
+    if sat:
+        made.may_go_on.set()
+        assert hears(socket) == {"sits": True}
+    registry.kick(b'{"person": %d, "session": ""}' % dave.pk)
+    made.may_go_on.set()
+    assert close_code(socket) == Close.SIGNED_OUT
+    assert until(lambda: not registry.open)
+    assert made.log == ["taken", "given back"]
 
 
 def test_lost_kick_is_made_good_by_asking_again(browser: Browser, dave: User, monkeypatch: pytest.MonkeyPatch) -> None:

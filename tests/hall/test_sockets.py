@@ -7,12 +7,15 @@ import time
 import pytest
 
 from core.bus import hub
+from core.sockets import registry
 from event.standing import standing
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.actions import block_person, choose_look, report_person
+from hall.house import house
 from hall.models import HallReport, HallVisit, HiddenSpot, Remark, Scene, SpotFound
 from hall.person_keys import key_of
+from hall.presence.seats import seats
 from hall.presence.steps import CORRECTED, HEAD, STEP, split
 from hall.sockets import routes
 from live.actions import ban, silence
@@ -134,6 +137,19 @@ def test_place_is_kept_and_visit_is_a_row(browser, hall, dave):
     assert (visit.person, visit.hall, visit.x) == (dave, hall, round((x + 0.5) * 100))
     again = Page(browser, dave)
     assert (again.place["x"], again.place["z"]) == (round(x + 0.5, 2), round(z - 0.5, 2))
+
+
+def test_who_signs_out_while_leaving_leaves_no_place_taken(browser, hall, dave, monkeypatch):
+    monkeypatch.setattr("hall.visit_book.GATHERED", 0.5)
+    page = Page(browser, dave)
+    page.socket.close()
+    deadline = time.monotonic() + 5
+    while house.visits and time.monotonic() < deadline:
+        time.sleep(0.01)
+    registry.kick(b'{"person": %d, "session": ""}' % dave.pk)
+    while registry.open and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert (seats().where([dave.pk]), HallVisit.objects.under_way().count(), HallVisit.objects.count()) == ({}, 0, 1)
 
 
 @pytest.fixture
