@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from accounts.models import User
-from core import sockets
 from core.bus import hub
 from core.bus.hub import RESYNC_MESSAGE
 from core.bus.publishing import session_mark
-from core.sockets import LARGEST_MESSAGE, Allowance, Close, Connection, registry, socket_route
+from core.sockets import LARGEST_MESSAGE, Allowance, Close, Connection, open_connections, registry, routes, socket_route
+from core.sockets.connection import parse
 from core.threads import in_thread
 from tests.server import Browser, browsing, close_code, hears, serving, sign_in
 
@@ -148,7 +148,7 @@ def test_what_was_taken_is_given_back_when_its_connection_ends(
 
 
 def test_lost_kick_is_made_good_by_asking_again(browser: Browser, dave: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "RECHECK_SECONDS", 0.1)
+    monkeypatch.setattr(routes, "RECHECK_SECONDS", 0.1)
     socket = browser.open("/ws/echo/", sign_in(dave))
     hears(socket)
     User.objects.filter(pk=dave.pk).update(is_active=False)
@@ -156,7 +156,7 @@ def test_lost_kick_is_made_good_by_asking_again(browser: Browser, dave: User, mo
 
 
 def test_one_person_opens_only_so_many(browser: Browser, dave: User, erin: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "SOCKETS_A_PERSON", 2)
+    monkeypatch.setattr(open_connections, "SOCKETS_A_PERSON", 2)
     session = sign_in(dave)
     for _ in range(2):
         assert hears(browser.open("/ws/echo/", session)) == {"hello": dave.pk}
@@ -195,7 +195,7 @@ def test_server_without_a_word_for_the_client_still_notices_that_it_left(browser
 
 
 def test_resync_is_what_the_page_reads_as_such() -> None:
-    assert sockets.parse(RESYNC_MESSAGE.decode()) == {"type": "resync"}
+    assert parse(RESYNC_MESSAGE.decode()) == {"type": "resync"}
 
 
 def test_allowance_fills_with_time() -> None:
