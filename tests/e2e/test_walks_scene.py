@@ -79,6 +79,17 @@ DRAW = """() => {
   for (let i = 0; i < 4; i++) hall.frame(0.1, hall.now + i / 2);
   hall.view.render();
 }"""
+# On how many lines a word of it stands at most.
+LINES_OF_A_WORD = """(name) => {
+  const { firstChild } = name;
+  const words = [...firstChild.data.matchAll(/\\S+/g)].map(({ index, 0: word }) => {
+    const range = new Range();
+    range.setStart(firstChild, index);
+    range.setEnd(firstChild, index + word.length);
+    return range.getClientRects().length;
+  });
+  return Math.max(...words);
+}"""
 NO_WEBGL = """
 const get = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
@@ -194,6 +205,24 @@ def test_browser_without_webgl_is_led_to_the_plan(open_browser: Open) -> None:
     expect(page.get_by_text("This browser draws no 3D.")).to_be_visible()
     page.get_by_role("link", name="The same hall as plan and lists").click()
     expect(page).to_have_url("/en/hall/plan/?hall=b")
+
+
+def test_phone_that_is_turned_shows_names_whole_and_all_there_is_to_press(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE)
+    page.set_viewport_size({"width": 360, "height": 740})
+    come_in(page)
+    page.wait_for_selector("#hall[data-online]")
+    page.evaluate(STAND, "booth")
+    expect(page.locator("#booth[data-peek] [data-booth-panel]")).to_be_visible(timeout=PATIENCE)
+    page.set_viewport_size({"width": 560, "height": 420})
+    name = page.locator("#booth h2 a")
+    assert name.evaluate(LINES_OF_A_WORD) == 1
+    for part in (name, page.locator("[data-emote]").first, page.locator("#hall-text")):
+        expect(part).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+
+    page.get_by_role("button", name="How you look").click()
+    page.locator("#hall-look button").last.scroll_into_view_if_needed()
+    expect(page.locator("#hall-look [data-close]")).to_be_in_viewport(ratio=1, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("language", ["", "/en"], ids=["zh", "en"])

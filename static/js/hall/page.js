@@ -349,7 +349,9 @@ export class HallPage {
     this.isReady = true;
     this.veil.lift();
     this.root.dataset.ready = String(Math.round(performance.now()));
-    this.root.scrollIntoView({ behavior: "instant" }); // a window too low for the head of the page as well
+    const fill = () => this.root.scrollIntoView({ behavior: "instant" }); // a window too low for the head of the page as well
+    fill();
+    matchMedia("(orientation: landscape)").addEventListener("change", fill); // or a phone that is turned
     setTimeout(() => this.hall.fetchPictures().then(() => this.bringGuide()), 300);
   }
 
