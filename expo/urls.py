@@ -15,6 +15,7 @@ handler400 = "core.bad_requests.bad_request"
 
 urlpatterns = [
     path("api/", include("expo.api")),
+    path("media/releases/", include("releases.media_urls")),
     path("media/<path:path>", views.media, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),

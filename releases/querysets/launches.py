@@ -111,6 +111,14 @@ class ReleaseQuerySet(QuerySet["Release"]):
     def of_category(self, category: str) -> "ReleaseQuerySet":
         return self.filter(category=category) if category else self
 
+    def pictured(self, name: str) -> "ReleaseQuerySet":
+        return self.filter(picture=name)
+
+    def ever_pictured(self, name: str) -> "ReleaseQuerySet":
+        """With this picture now or before."""
+        held = self.model.history.filter(picture=name).values("id")  # type: ignore[attr-defined]
+        return self.filter(Q(picture=name) | Q(pk__in=held))
+
     def kinds_and_moments(self) -> list[tuple[str, datetime]]:
         """Category and moment of each."""
         return list(self.order_by().values_list("category", "embargo_at"))
