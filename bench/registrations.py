@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 METHOD = """{rows:,} people without an account, as CSV with 9 columns (three of them answers to the organiser's questions), tried and then
-brought in by one process as the worker does it, into kinds with and without a quota. Progress is told every 500 rows.
+brought in by one process as the worker does it, into kinds with and without a quota. Progress is told every few hundred rows.
 """
 ROWS = 10_000
 KINDS = ("visitor", "buyer")

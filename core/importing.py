@@ -54,7 +54,10 @@ class Outcome:
 
 class CarriesOut(Protocol):
     def __call__(self, data: bytes, *, by: Any, dry_run: bool, progress: Progress, options: Mapping[str, Any]) -> Outcome:
-        """All of the file or nothing of it. Raises `Refusal` where the file as a whole cannot be read."""
+        """All of the file or nothing of it; of one `in_batches`, nothing where a row has a fault before the first batch.
+
+        Raises `Refusal` where the file as a whole cannot be read.
+        """
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,14 @@ class Importer:
     """`name` is "room.what" of the address; `model` is what the audit log says came in.
 
     `leaves_out`: told `good_only` among its options, it leaves out the rows that have faults, which it names.
+    `in_batches`: it commits a few hundred rows at a time, so that others write in between, and the same file once more changes nothing.
     """
 
     name: str
     model: str
     carry_out: CarriesOut
     leaves_out: bool = False
+    in_batches: bool = False
 
 
 class Runs(Protocol):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import BlockedAddress, User
@@ -19,7 +18,6 @@ from registration.actions import importing
 from registration.actions.importing import Draft
 from registration.models import Question, TicketKind
 from registration.rules import can_decide_tickets
-from registration.states import Source
 
 MOST_ROWS = 20_000
 NEEDED = ("email", "kind")
@@ -107,23 +105,24 @@ def carry_out(data: bytes, *, by: User, dry_run: bool, progress: Progress, optio
         if number % importing.A_BATCH == 0:
             progress(number // 2, len(rows))  # reading is the first half
     refuse_blocked(drafts)
-    with transaction.atomic():
-        kinds = list(TicketKind.objects.all()) if dry_run else importing.locked_kinds()
-        importing.compare(drafts, kinds)
-        outcome = Outcome([line(number, draft) for number, draft in enumerate(drafts, 2)])
-        if reader.unknown:
-            outcome.notes.append(_("Columns we do not know, left aside: %(names)s") % {"names": ", ".join(reader.unknown)[:300]})
-        good = [draft for draft in drafts if not draft.fault]
-        if options.get("good_only"):
-            leave_out(outcome)
-        if not dry_run and not outcome.is_refused:
-            importing.write_drafts(
-                good,
-                kinds,
-                source=Source.IMPORT,
-                told=lambda done: progress((len(rows) + done) // 2, len(rows)),
-                letters=bool(options.get("letters")),
-            )
+    importing.compare(drafts, list(TicketKind.objects.all()))
+    outcome = report(drafts, reader, good_only=bool(options.get("good_only")))
+    if dry_run or outcome.is_refused:
+        return outcome
+    importing.bring_in(
+        [draft for draft in drafts if not draft.fault],
+        told=lambda done: progress((len(rows) + done) // 2, len(rows)),
+        letters=bool(options.get("letters")),
+    )
+    return report(drafts, reader, good_only=True)
+
+
+def report(drafts: Sequence[Draft], reader: Reader, *, good_only: bool) -> Outcome:
+    outcome = Outcome([line(number, draft) for number, draft in enumerate(drafts, 2)])
+    if reader.unknown:
+        outcome.notes.append(_("Columns we do not know, left aside: %(names)s") % {"names": ", ".join(reader.unknown)[:300]})
+    if good_only:
+        leave_out(outcome)
     return outcome
 
 
@@ -143,10 +142,10 @@ def line(number: int, draft: Draft) -> Line:
 
 
 def leave_out(outcome: Outcome) -> None:
-    """Who saw the faults said that the other rows come in without these."""
+    """Who saw the faults said that the other rows come in without these; or they came up between two batches."""
     outcome.lines = [
         Line(row.place, row.title, Verdict.SKIPPED, row.notes) if row.verdict == Verdict.FAULT else row for row in outcome.lines
     ]
 
 
-TICKETS = Importer("registration.ticket.table", "registration.ticket", carry_out, leaves_out=True)
+TICKETS = Importer("registration.ticket.table", "registration.ticket", carry_out, leaves_out=True, in_batches=True)

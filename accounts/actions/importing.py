@@ -70,7 +70,8 @@ def earlier(importer: str, *, by: User) -> list[ImportRun]:
 
 
 def carry_out(pk: int) -> ImportRun | None:
-    """What the run waits for. A worker that died in the middle has left nothing: what it did was one transaction."""
+    """What the run waits for. A worker that died in the middle has left nothing, as what it did was one transaction, or some batches,
+    which the next one finds."""
     run = moved_on(pk)
     if run is None:
         return None
@@ -82,8 +83,14 @@ def carry_out(pk: int) -> ImportRun | None:
         except FileNotFoundError:
             return ended(run, ImportState.REFUSED, Outcome(notes=[_("This file is not waiting any more: please choose it again.")]))
         except Exception:
-            ended(run, ImportState.BROKEN, Outcome(notes=[_("The import broke off through a fault of ours. Nothing was changed.")]))
+            ended(run, ImportState.BROKEN, Outcome(notes=[broken(run)]))
             raise
+
+
+def broken(run: ImportRun) -> str:
+    if run.state == ImportState.BRINGING and importer_named(run.importer).in_batches:
+        return _("The import broke off through a fault of ours. Some rows may be in: choose the file again, and the others follow.")
+    return _("The import broke off through a fault of ours. Nothing was changed.")
 
 
 @transaction.atomic
@@ -115,22 +122,54 @@ def tried(run: ImportRun) -> ImportRun:
 
 
 def brought_in(run: ImportRun) -> ImportRun:
-    """What comes in, the report and the line of the audit log are one."""
+    """What comes in, the report and the line of the audit log are one; of an importer in batches, the last two of them."""
+    if importer_named(run.importer).in_batches:
+        outcome = outcome_of(run, dry_run=False)
+        return refused(run, outcome) if outcome.is_refused else done(run, outcome)
     with transaction.atomic():
         outcome = outcome_of(run, dry_run=False)
         if not outcome.is_refused:
-            done = outcome.count(Verdict.NEW) + outcome.count(Verdict.CHANGED)
-            sentence = ngettext("%(number)d row brought in.", "%(number)d rows brought in.", done) % {"number": done}
-            audit(run.started_by, Verb.IMPORTED, apps.get_model(importer_named(run.importer).model), detail=sentence)
-            return ended(run, ImportState.DONE, outcome)
+            return done(run, outcome)
         transaction.set_rollback(True)
+    return refused(run, outcome)
+
+
+def refused(run: ImportRun, outcome: Outcome) -> ImportRun:
     outcome.notes.append(_("Something changed since you looked: nothing was brought in. Choose the file again."))
     return ended(run, ImportState.REFUSED, outcome)
 
 
-@transaction.atomic
+def done(run: ImportRun, outcome: Outcome) -> ImportRun:
+    write_report(run, outcome)
+    number = outcome.count(Verdict.NEW) + outcome.count(Verdict.CHANGED)
+    sentence = ngettext("%(number)d row brought in.", "%(number)d rows brought in.", number) % {"number": number}
+    with transaction.atomic():
+        audit(run.started_by, Verb.IMPORTED, apps.get_model(importer_named(run.importer).model), detail=sentence)
+        return close(run, ImportState.DONE, outcome)
+
+
 def ended(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
-    """With the report in place of the one before. The file stays as long as it may still be wanted."""
+    write_report(run, outcome)
+    return close(run, state, outcome)
+
+
+def write_report(run: ImportRun, outcome: Outcome) -> None:
+    """In place of the one before, a few hundred lines at a time, so that others write in between; nobody reads it before the end."""
+    while old := list(run.lines.values_list("pk", flat=True)[:A_BATCH]):
+        run.lines.filter(pk__in=old).delete()
+    for start in range(0, len(outcome.lines), A_BATCH):
+        ImportLine.objects.bulk_create(
+            ImportLine(
+                run=run, number=number, place=line.place[:200], title=line.title[:250], verdict=line.verdict,
+                notes=list(line.notes), changes=[list(change) for change in line.changes],
+            )
+            for number, line in enumerate(outcome.lines[start : start + A_BATCH], start + 1)
+        )  # fmt: skip
+
+
+@transaction.atomic
+def close(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
+    """The file stays as long as it may still be wanted."""
     run.move_to(state)
     run.ended_at = timezone.now()
     run.rows = len(outcome.lines) if run.rows is None else run.rows
@@ -140,17 +179,6 @@ def ended(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
         transaction.on_commit(lambda name=run.file: removed(name))  # type: ignore[misc]
         run.file = ""
     run.save(update_fields=["state", "ended_at", "rows", "counts", "notes", "file"])
-    run.lines.all().delete()
-    ImportLine.objects.bulk_create(
-        (
-            ImportLine(
-                run=run, number=number, place=line.place[:200], title=line.title[:250], verdict=line.verdict,
-                notes=list(line.notes), changes=[list(change) for change in line.changes],
-            )
-            for number, line in enumerate(outcome.lines, 1)
-        ),
-        batch_size=A_BATCH,
-    )  # fmt: skip
     return run
 
 

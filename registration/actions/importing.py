@@ -1,5 +1,6 @@
 """Many tickets at once, from outside: people without an account get one, and places are counted as for everybody."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from registration.models import Ticket, TicketKind
 from registration.states import Source, TicketState
 
 A_BATCH = 500
+A_TURN = 200  # rows of one transaction
+BETWEEN_TURNS = 0.15  # seconds: SQLite looks for its turn every tenth of one
 WRITTEN = ("company", "answers", "outside_reference", "changed_at")
 
 
@@ -73,7 +76,7 @@ def compare(drafts: Sequence[Draft], kinds: Sequence[TicketKind]) -> None:
     tickets = live_tickets([draft.email for draft in drafts])
     references = known_references([draft.reference for draft in drafts if draft.reference])
     for draft in drafts:
-        draft.ticket = tickets.get(draft.email)
+        draft.ticket, draft.changes = tickets.get(draft.email), []
         owner = references.get(draft.reference)
         if draft.fault:
             continue
@@ -116,22 +119,35 @@ def known_references(references: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def write_drafts(
-    drafts: Sequence[Draft], kinds: Sequence[TicketKind], *, source: Source, told: Callable[[int], None], letters: bool = False
-) -> list[Ticket]:
+def write_drafts(drafts: Sequence[Draft], kinds: Sequence[TicketKind], *, source: Source, letters: bool = False) -> list[Ticket]:
     """Drafts without a fault, compared, under the locks of the kinds. Nobody gets a letter but where the organiser says so."""
     fresh, changed = [draft for draft in drafts if draft.is_new], [draft for draft in drafts if draft.changes]
-    people, places, made = people_of(fresh), Places(kinds), []
-    for start in range(0, len(fresh), A_BATCH):
-        rows = [new_ticket(draft, people[draft.email], places, source) for draft in fresh[start : start + A_BATCH]]
-        made += Ticket.objects.bulk_create(rows)
-        told(start + len(rows))
+    people, places = people_of(fresh), Places(kinds)
+    made = Ticket.objects.bulk_create([new_ticket(draft, people[draft.email], places, source) for draft in fresh], batch_size=A_BATCH)
     update(changed)
     if letters:
         welcome_soon(made)
     announce("registration.created", *(row.pk for row in made))
     announce("registration.changed", *(draft.ticket.pk for draft in changed if draft.ticket))
     return made
+
+
+def bring_in(drafts: Sequence[Draft], *, told: Callable[[int], None], letters: bool) -> None:
+    """Drafts that had no fault, some hundred at a time: whoever registers or checks in meanwhile waits for one turn, not for all of
+    them. A row that somebody was faster with has a fault afterwards, and stays out."""
+    for start in range(0, len(drafts), A_TURN):
+        if start:
+            time.sleep(BETWEEN_TURNS)
+        turn = drafts[start : start + A_TURN]
+        bring_in_turn(turn, letters=letters)
+        told(start + len(turn))
+
+
+@transaction.atomic
+def bring_in_turn(drafts: Sequence[Draft], *, letters: bool) -> None:
+    kinds = locked_kinds()
+    compare(drafts, kinds)
+    write_drafts([draft for draft in drafts if not draft.fault], kinds, source=Source.IMPORT, letters=letters)
 
 
 @transaction.atomic
@@ -141,7 +157,7 @@ def register_from_outside(draft: Draft, *, letters: bool = False) -> Ticket:
     compare([draft], kinds)
     if draft.fault:
         raise Refusal(draft.fault)
-    made = write_drafts([draft], kinds, source=Source.API, told=lambda _done: None, letters=letters)
+    made = write_drafts([draft], kinds, source=Source.API, letters=letters)
     found = made or [row for row in (draft.ticket,) if row is not None]
     return Ticket.objects.with_parts().get(pk=found[0].pk)
 

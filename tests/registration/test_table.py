@@ -7,13 +7,14 @@ from django.test import TestCase
 from django_tasks_db.models import DBTaskResult
 from openpyxl import Workbook
 
-from accounts.models import BlockedAddress, User
-from core.importing import Verdict
+from accounts.actions import importing as runs
+from accounts.models import BlockedAddress, ImportRun, User
+from core.importing import AT_ONCE, Verdict
 from core.refusals import NotAllowed, Refusal
 from notifications.models import Mail
-from registration.actions import register, welcome, welcome_people
+from registration.actions import importing, register, welcome, welcome_people
 from registration.models import Ticket
-from registration.table import MOST_ROWS, carry_out
+from registration.table import MOST_ROWS, TICKETS, carry_out
 from tests.races import race
 from tests.registration.conftest import question, ticket_kind
 
@@ -154,6 +155,42 @@ def test_a_table_and_visitors_race_for_the_last_places(event, organiser):
     race(7, lambda number: bring(text, organiser) if number == 6 else register(kind, answers={}, by=people[number]))
     states = list(Ticket.objects.values_list("state", flat=True))
     assert (len(states), states.count("confirmed")) == (12, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_visitors_register_between_the_turns_of_a_large_table(event, organiser, dave, monkeypatch):
+    kind = ticket_kind(quota=3, has_waitlist=False)
+    text = "email,kind\n" + "".join(f"row{number}@example.com,visitor\n" for number in range(3))
+    run = runs.start(TICKETS.name, text.encode(), by=organiser, rows=AT_ONCE + 1)
+    runs.carry_out(run.pk)
+    runs.confirm(run, by=organiser)
+    between = []
+
+    def pause(_seconds: float) -> None:
+        between.append(Ticket.objects.count())
+        race(1, lambda _number: register(kind, answers={}, by=dave))
+
+    monkeypatch.setattr(importing, "A_TURN", 2)
+    monkeypatch.setattr(importing.time, "sleep", pause)
+    done = runs.carry_out(run.pk)
+    assert (between, done.state, done.counts) == ([2], "done", {"new": 2, "skipped": 1})
+    assert done.lines.get(verdict=Verdict.SKIPPED).notes == ["No place is left for “Visitor”."]
+    assert set(Ticket.objects.values_list("person__email", flat=True)) == {"row0@example.com", "row1@example.com", "dave@example.com"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_table_that_broke_off_between_two_turns_says_so_and_is_brought_in_once_more(event, organiser, monkeypatch):
+    ticket_kind()
+    text = b"email,kind\na@example.com,visitor\nb@example.com,visitor\n"
+    monkeypatch.setattr(importing, "A_TURN", 1)
+    monkeypatch.setattr(importing.time, "sleep", lambda _seconds: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        runs.confirm(runs.start(TICKETS.name, text, by=organiser, rows=2), by=organiser)
+    broken = ImportRun.objects.get()
+    assert (broken.state, "Some rows may be in" in broken.notes[0], Ticket.objects.count()) == ("broken", True, 1)
+    monkeypatch.undo()
+    again = runs.confirm(runs.start(TICKETS.name, text, by=organiser, rows=2), by=organiser)
+    assert (again.counts, Ticket.objects.count()) == ({"new": 1, "same": 1}, 2)
 
 
 def test_who_came_from_outside_is_written_to_once_where_the_organiser_says_so(visitor, organiser, dave):
