@@ -53,16 +53,18 @@ def may_still(ticket: Ticket, stage: Stage) -> bool:
 @dataclass(frozen=True)
 class Grant:
     """What the engine is told: who it is, so that they may replace themselves; whether to record, and to make HLS;
-    whether who watches works at the show, and takes no visitor's place."""
+    whether who watches works at the show, and takes no visitor's place; whether everybody may, so that nobody's right can go."""
 
     user: str
     record: bool = False
     hls: bool = True
     crew: bool = False
+    open: bool = False
 
 
-def granted_to_viewer(ticket: Ticket) -> Grant:
-    return Grant(str(ticket.person_pk or ""), crew=ticket.person_pk is not None and is_crew(person_of(ticket)))
+def granted_to_viewer(ticket: Ticket, stage: Stage) -> Grant:
+    is_known = ticket.person_pk is not None
+    return Grant(str(ticket.person_pk or ""), crew=is_known and is_crew(person_of(ticket)), open=stage.audience == Audience.EVERYONE)
 
 
 def granted(question: Question) -> Grant | None:
@@ -71,7 +73,7 @@ def granted(question: Question) -> Grant | None:
         return granted_to_guest(question) if question.action == Action.PUBLISH else granted_with_guests(question)
     source, ticket = found
     if ticket.action == Action.WATCH:
-        return granted_to_viewer(ticket)
+        return granted_to_viewer(ticket, source.stage)
     return Grant(str(ticket.person_pk or ""), record=source.stage.is_recorded)
 
 
@@ -95,7 +97,7 @@ def granted_with_guests(question: Question) -> Grant | None:
         return None
     if seen.state != GuestState.ON_STAGE and not can_operate(person_of(ticket)):
         return None
-    return granted_to_viewer(ticket) if may_still(ticket, seen.run.stage) else None
+    return granted_to_viewer(ticket, seen.run.stage) if may_still(ticket, seen.run.stage) else None
 
 
 def source_for(question: Question) -> tuple[Source, Ticket] | None:

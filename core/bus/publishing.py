@@ -54,9 +54,10 @@ def tell(topic: str, message: Mapping[str, Any]) -> None:
     carry(topic, json.dumps(message, ensure_ascii=False).encode())
 
 
-def kick(person_pk: int, session: str = "") -> None:
-    """Close the sockets of somebody who was deactivated or lost a right; of one `session_mark` only after a sign-out."""
-    publish(topics.KICK, {"person": person_pk, "session": session})
+def kick(person_pk: int, session: str = "", *, returns: bool = False) -> None:
+    """Close the sockets of somebody who was deactivated or lost a right; of one `session_mark` only after a sign-out.
+    Who `returns` comes back by themselves, to those doors that are still open to them."""
+    publish(topics.KICK, {"person": person_pk, "session": session, "returns": returns})
 
 
 def session_mark(session_key: str) -> str:

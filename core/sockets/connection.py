@@ -66,6 +66,7 @@ class Connection:
         self.session = session_mark(session_key(websocket))
         self.outbox = Outbox(policy=policy)
         self.kicked = asyncio.Event()
+        self.kicked_with = Close.SIGNED_OUT
         self.found: Any = None  # what the room's opening answered
         self.endings = AsyncExitStack()  # what is done once the room has ended, whatever ended it: nothing interrupts that
         self._began = time.time()

@@ -36,6 +36,7 @@ class Registry:
         order = json.loads(data)
         for connection in self.open:
             if connection.person_pk == order["person"] and order["session"] in ("", connection.session):
+                connection.kicked_with = Close.RESTART if order.get("returns") else Close.SIGNED_OUT
                 connection.kicked.set()
 
 

@@ -142,7 +142,7 @@ async def first_ending(connection: Connection, room: Room) -> Close | None:
         while True:
             ended, _ = await asyncio.wait(tasks, timeout=RECHECK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
             if kicked in ended:
-                return Close.SIGNED_OUT
+                return connection.kicked_with
             if slow in ended:
                 return Close.TOO_SLOW
             if ended:

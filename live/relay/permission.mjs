@@ -1,6 +1,6 @@
 // Asks the site who may publish and play, in the words of MediaMTX's external authentication: one hook for all engines.
 
-const REMEMBERED = 20_000; // milliseconds: an HLS reader asks for several files a second, and a full stage all at once when its publisher is away
+const REMEMBERED = 10_000; // milliseconds: an HLS reader asks for several files a second, and a full stage all at once when its publisher is away
 const PATIENCE = 5000;
 
 export class Refused extends Error {
@@ -17,12 +17,14 @@ export class Permissions {
   }
 
   // What the site answers, e.g. { user, folder }. Throws `Refused` with 401, or 503 when the site does not answer.
-  async ask({ action, path, token, protocol, address }) {
-    const key = [protocol, action, path, token].join(" ");
-    const remembered = this.known.get(key);
-    if (remembered && remembered.until > Date.now()) return remembered.answer;
-    const answer = await this.fetch({ action, path, token, protocol, ip: address });
-    if (action === "read") this.remember(key, answer);
+  async ask(question) {
+    const remembered = this.known.get(keyOf(question));
+    return remembered && remembered.until > Date.now() ? remembered.answer : this.askAnew(question);
+  }
+
+  async askAnew({ address, ...question }) {
+    const answer = await this.fetch({ ...question, ip: address });
+    if (question.action === "read") this.remember(keyOf(question), answer);
     return answer;
   }
 
@@ -50,4 +52,8 @@ export class Permissions {
   forget() {
     this.known.clear();
   }
+}
+
+function keyOf({ protocol, action, path, token }) {
+  return [protocol, action, path, token].join(" ");
 }

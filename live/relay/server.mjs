@@ -10,6 +10,7 @@ import { Stream, Taken } from "./stream.mjs";
 
 const LARGEST_OFFER = 64 * 1024; // bytes
 const AGAIN = 2; // seconds after which a viewer may ask again
+const STILL = 10_000; // milliseconds between questions whether who watches still may, where not everybody may
 const REPLACED_FOR = 60_000; // milliseconds
 const PLAYLIST = "application/vnd.apple.mpegurl";
 
@@ -97,8 +98,12 @@ export class Relay {
     return found[2].call(this, { request, url, parts });
   }
 
-  ask(request, action, path, protocol, token) {
-    return this.permissions.ask({ action, path, protocol, token, address: request.socket.remoteAddress });
+  ask(...asked) {
+    return this.permissions.ask(this.question(...asked));
+  }
+
+  question(request, action, path, protocol, token) {
+    return { action, path, protocol, token, address: request.socket.remoteAddress };
   }
 
   stream(path) {
@@ -131,16 +136,29 @@ export class Relay {
   async view({ request, parts: [paths] }) {
     const streams = [];
     let isCrew = false;
+    let isOpen = false;
     for (const path of paths.split(",")) {
-      ({ crew: isCrew = false } = await this.ask(request, "read", path, "webrtc", bearer(request)));
+      ({ crew: isCrew = false, open: isOpen = false } = await this.ask(request, "read", path, "webrtc", bearer(request)));
       streams.push(this.stream(path));
     }
     if (streams.length === 1 && !streams[0].isLive) return new Answer(404, "Nobody publishes here now.", { "Retry-After": String(AGAIN) });
     if (!this.hasPlace(isCrew)) return new Answer(503, "The relay is full.", { "Retry-After": "60" });
     const viewer = new Viewer(await body(request), this.configuration, streams, isCrew);
     for (const stream of streams) stream.watch(viewer);
-    const answer = await this.answered(viewer, () => streams.forEach((stream) => stream.leave(viewer)));
+    const asking = isOpen ? null : setInterval(() => this.askWhetherStill(viewer, request, streams), STILL);
+    const answer = await this.answered(viewer, () => {
+      clearInterval(asking);
+      for (const stream of streams) stream.leave(viewer);
+    });
     return this.created(viewer, answer);
+  }
+
+  // A right may go while somebody watches: a ticket is cancelled, a role taken away. A site that is away takes nobody's.
+  async askWhetherStill(viewer, request, streams) {
+    const watched = streams.filter((stream) => stream.viewers.has(viewer)); // a guest may have left the stage meanwhile
+    const answers = watched.map((stream) => this.permissions.askAnew(this.question(request, "read", stream.path, "webrtc", bearer(request))));
+    const refused = (await Promise.allSettled(answers)).filter(({ reason }) => reason?.status === 401);
+    if (watched.length && refused.length === watched.length) viewer.end();
   }
 
   // The crew has places of its own; only when those are taken it takes visitors' places.

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.announcing import announce
+from core.bus import kick
 from core.refusals import Refusal
 from registration.actions.telling import tell_holder
 from registration.models import Ticket, TicketKind
@@ -34,8 +35,10 @@ def next_state(kind: TicketKind) -> TicketState:
 
 
 def put(ticket: Ticket, state: TicketState) -> None:
-    """Set what goes with the state; the caller saves `STATE_FIELDS`."""
+    """Set what goes with the state; the caller saves `STATE_FIELDS`. Who loses a confirmed ticket stops listening where it let them in."""
     now = timezone.now()
+    if ticket.is_confirmed and state != TicketState.CONFIRMED:
+        kick(ticket.person_id, returns=True)
     if ticket.state != state:
         ticket.move_to(state)
     ticket.changed_at = now

@@ -1,9 +1,10 @@
 // A socket that comes back: growing pauses with some chance in them, so that a restart is not met by everybody at once.
-const NEVER_AGAIN = new Set([4401, 4403, 4429]); // signed out; nothing for this person; too many sockets of theirs
+export const [SIGNED_OUT, REFUSED] = [4401, 4403]; // the latter: there is nothing here for this person
+const NEVER_AGAIN = new Set([SIGNED_OUT, REFUSED, 4429]); // too many sockets of theirs
 const LONGEST = 60_000;
 const SETTLED = 10_000;
 
-// `path` is an address, or a function that says it each time anew. `changed` hears whether the socket is open; `hidden`: come back in a
+// `path` is an address, or a function that says it each time anew. `changed` hears whether the socket is open, and why not; `hidden`: come back in a
 // tab that nobody looks at, too; `hearBytes`: what comes in binary; `pause`: milliseconds, half of the first pause on average.
 export function openSocket(path, hear, { changed = () => {}, hidden = false, hearBytes = () => {}, pause = 1000 } = {}) {
   const host = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}`;
@@ -24,7 +25,7 @@ export function openSocket(path, hear, { changed = () => {}, hidden = false, hea
     socket.addEventListener("message", ({ data }) => (data instanceof ArrayBuffer ? hearBytes(data) : hear(JSON.parse(data))));
     socket.addEventListener("close", ({ code }) => {
       clearTimeout(settled);
-      changed(false);
+      changed(false, code);
       if (NEVER_AGAIN.has(code)) return;
       failures += 1;
       again = setTimeout(tryAgain, Math.min(LONGEST, pause * 2 ** failures) * (0.5 + Math.random()));

@@ -112,6 +112,13 @@ def test_kick_reaches_all_sockets_of_one_person_only(browser: Browser, dave: Use
     assert hears(other) == {"still": "here"}
 
 
+def test_who_may_return_comes_back_to_the_doors_that_are_open(browser: Browser, dave: User) -> None:
+    socket = browser.open("/ws/echo/", sign_in(dave))
+    hears(socket)
+    registry.kick(b'{"person": %d, "session": "", "returns": true}' % dave.pk)
+    assert close_code(socket) == Close.RESTART
+
+
 def test_kick_after_sign_out_leaves_the_other_device(browser: Browser, dave: User) -> None:
     phone, desk = sign_in(dave), sign_in(dave)
     on_phone, on_desk = browser.open("/ws/echo/", phone), browser.open("/ws/echo/", desk)

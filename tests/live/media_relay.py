@@ -27,16 +27,20 @@ SECRET = "a-secret-of-the-site"
 
 @dataclass
 class Site:
-    """Says yes to every token but `bad`; the token names the user, carol works at the stages. Remembers what it was asked."""
+    """Says yes to every token but `bad` and those of who is `gone`; the token names the user, carol works at the stages, and what anybody
+    may watch begins with `open`. Remembers what it was asked."""
 
     url: str = ""
+    gone: set[str] = field(default_factory=set)
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     def answer(self, question: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         self.asked.append(question)
-        if question["token"] in ("", "bad"):
+        token = question["token"]
+        if token in {"", "bad"} | self.gone:
             return 401, {}
-        return 200, {"user": question["token"], "record": question["action"] == "publish", "crew": question["token"] == "carol"}
+        is_open = question["path"].startswith("open")
+        return 200, {"user": token, "record": question["action"] == "publish", "crew": token == "carol", "open": is_open}
 
 
 @contextmanager
@@ -153,6 +157,20 @@ def watching(relay: Relay, path: str, *, viewers: int, seconds: float, a_second:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
+
+
+@contextmanager
+def viewing(relay: Relay, path: str, token: str) -> Iterator[None]:
+    """Somebody watches, for a minute at most; they are there when the block begins."""
+    before = relay.stream(path)["viewers"]
+    command = [NODE, str(PEER), "view", f"{relay.url}/whep/{path}", token, "1", "60"]
+    peer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: relay.stream(path)["viewers"] > before)
+        yield
+    finally:
+        peer.kill()
+        peer.wait()
 
 
 def wait_until(holds: Any, seconds: float = 20) -> None:

@@ -53,7 +53,7 @@ def test_engine_lets_the_operator_publish(client: Client, camera: Source, operat
     question = {"user": "", "password": "", "token": publish_token(camera, operator), "ip": "10.0.0.1", "action": "publish"}
     assert asked(client, **question, path=camera.path, protocol="webrtc", id="1", query="") == (
         200,
-        {"code": 0, "user": str(operator.pk), "record": True, "hls": True, "crew": False},
+        {"code": 0, "user": str(operator.pk), "record": True, "hls": True, "crew": False, "open": False},
     )
 
 
@@ -100,8 +100,10 @@ def test_token_of_an_open_stage_is_worth_nothing_once_the_stage_is_restricted(
     client: Client, camera: Source, stage: Stage, dave: User
 ) -> None:
     anybody, known = watch_token(stage, AnonymousUser()), watch_token(stage, dave)
+    assert asked(client, action="read", path=camera.path, token=known)[1]["open"]
     Stage.objects.filter(pk=stage.pk).update(audience=Audience.SIGNED_IN)
     assert [asked(client, action="read", path=camera.path, token=token)[0] for token in (anybody, known)] == [401, 200]
+    assert not asked(client, action="read", path=camera.path, token=known)[1]["open"]
     Stage.objects.filter(pk=stage.pk).update(audience=Audience.INVITED)
     assert asked(client, action="read", path=camera.path, token=known)[0] == 401
 

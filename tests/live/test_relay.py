@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import imageio_ffmpeg
 import pytest
 
-from tests.live.media_relay import NODE, Relay, Site, publishing, running_relay, site, wait_until, watching
+from tests.live.media_relay import NODE, Relay, Site, publishing, running_relay, site, viewing, wait_until, watching
 
 OFFER = "\r\n".join(
     [
@@ -215,6 +215,28 @@ def test_page_that_asks_again_and_again_costs_the_site_one_question(relay: Relay
     for _try in range(5):
         assert relay.ask("POST", "/whep/away", token="dave", body=OFFER).status == 404
     assert len(hook.asked) == 1
+
+
+def test_viewer_whose_right_is_gone_is_shown_no_more(relay: Relay, hook: Site) -> None:
+    """Others go on; where everybody may watch the site is not asked again."""
+    with publishing(relay, "members"), viewing(relay, "members", "erin"), viewing(relay, "members", "frank"):
+        hook.gone.add("frank")
+        wait_until(lambda: relay.stream("members")["viewers"] == 1)
+
+
+def test_stage_for_everybody_is_asked_about_once(hook: Site) -> None:
+    def asked(path: str) -> int:
+        return [(question["path"], question["token"]) for question in hook.asked].count((path, "grace"))
+
+    with (
+        running_relay(hook.url) as relay,
+        publishing(relay, "open-day"),
+        publishing(relay, "members"),
+        viewing(relay, "open-day", "grace"),
+        viewing(relay, "members", "grace"),
+    ):
+        wait_until(lambda: asked("members") > 1)
+        assert asked("open-day") == 1
 
 
 def test_stream_that_the_site_closes_ends_for_all(relay: Relay) -> None:

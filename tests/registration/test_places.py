@@ -30,6 +30,17 @@ def test_a_cancelled_ticket_makes_room_for_another(visitor, buyer, dave):
     assert register(buyer, answers={}, by=dave).state == TicketState.PENDING
 
 
+def test_who_loses_a_ticket_stops_listening_where_it_let_them_in(buyer, dave, organiser, monkeypatch):
+    kicked = []
+    monkeypatch.setattr("registration.actions.places.kick", lambda person, *, returns: kicked.append((person, returns)))
+    ticket = register(buyer, answers={}, by=dave)
+    approve(ticket, by=organiser)
+    assert kicked == []
+    ticket.refresh_from_db()
+    decline(ticket, reason="Full", by=organiser)
+    assert kicked == [(dave.pk, True)]
+
+
 def test_a_buyer_waits_for_the_organiser(buyer, dave, erin, organiser):
     ticket = register(buyer, answers={}, by=dave)
     with pytest.raises(NotAllowed):
