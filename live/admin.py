@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.audiences import stage_groups
-from live.actions import admit_anew
+from live.actions import admit_anew, tell_sources
 from live.models import Source, Stage
 
 
@@ -47,6 +47,11 @@ class StageAdmin(admin.ModelAdmin[Stage]):
         super().save_model(request, obj, form, change)
         if change and {"audience", "groups"} & set(form.changed_data):
             admit_anew(obj)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and any(formset.has_changed() for formset in formsets):
+            tell_sources(form.instance)
 
     @admin.display(description=_("desk"))
     def desk(self, stage: Stage) -> SafeString:

@@ -103,6 +103,12 @@ def hears(socket: ClientConnection, seconds: float = 5) -> Any:
     return json.loads(socket.recv(timeout=seconds))
 
 
+def next_of(socket: ClientConnection, kind: str) -> dict[str, Any]:
+    while (message := hears(socket))["type"] != kind:
+        pass
+    return message  # type: ignore[no-any-return]
+
+
 def close_code(socket: ClientConnection, seconds: float = 5) -> int | None:
     """Why the server ended the connection."""
     try:

@@ -56,6 +56,7 @@ from live.actions.stages import (
     reopen,
     reopen_due,
     resume,
+    tell_sources,
     write_airtimes,
 )
 from live.actions.watching import note_watching
@@ -134,6 +135,7 @@ __all__ = [
     "step_back",
     "take_in",
     "take_off_stage",
+    "tell_sources",
     "vote",
     "write_airtimes",
     "write_poll",

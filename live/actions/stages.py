@@ -157,6 +157,13 @@ def admit_anew(stage: Stage) -> None:
     """Whom the stage is for has changed: break off what plays and arrives, so that everybody is asked for once more."""
     for path in stage.sources.filter(kind=SourceKind.PUBLISHED).values_list("path", flat=True):
         transaction.on_commit(partial(engine().end, path), robust=True)
+    tell_sources(stage)
+
+
+def tell_sources(stage: Stage) -> None:
+    """A source came, went or has another address, or the stage is for others: open pages and desks fetch what is theirs now."""
+    for topic in (topics.stage(stage.pk), topics.crew(stage.pk)):
+        publish(topic, {"type": "sources"})
 
 
 def end_overdue(now: datetime) -> int:

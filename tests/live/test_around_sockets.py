@@ -3,7 +3,6 @@
 import json
 import time
 from contextlib import suppress
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +19,7 @@ from event.standing import standing
 from live.actions import ask, ban, decide_question, go_live, hide_line, lift, note_watching, say, set_floor, silence
 from live.models import Source, Stage, WatchedHour
 from live.states import Audience, QuestionState
-from tests.server import Browser, close_code, hears, sign_in
+from tests.server import Browser, close_code, hears, next_of, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,12 +31,6 @@ def page(browser: Browser, user: User | None = None) -> ClientConnection:
     socket = browser.open(HERE, sign_in(user) if user else None)
     assert [hears(socket)["type"] for _message in range(2)] == ["stage", "viewers"]
     return socket
-
-
-def next_of(socket: ClientConnection, kind: str) -> dict[str, Any]:
-    while (message := hears(socket))["type"] != kind:
-        pass
-    return message  # type: ignore[no-any-return]
 
 
 def test_line_comes_whole_and_goes(browser: Browser, stage: Stage, dave: User, moderator: User) -> None:

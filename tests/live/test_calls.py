@@ -30,7 +30,7 @@ from live.seats import Seat, seats
 from live.turn import ice_servers
 from tests.conftest import person
 from tests.races import race
-from tests.server import Browser, browsing, close_code, hears, serving, sign_in
+from tests.server import Browser, browsing, close_code, hears, next_of, serving, sign_in
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 SDP = {"type": "offer", "sdp": "v=0\r\n"}
@@ -226,12 +226,6 @@ def joins(browser: Browser, call: Call, who: User, page: str = "page1") -> tuple
     return socket, hears(socket)
 
 
-def until(socket: ClientConnection, kind: str) -> dict[str, Any]:
-    while (message := hears(socket))["type"] != kind:
-        pass
-    return dict(message)
-
-
 socket_test = pytest.mark.django_db(transaction=True)
 
 
@@ -240,15 +234,15 @@ def test_two_meet_and_signal_each_other(browser: Browser, call: Call, circle: Ci
     daves, first = joins(browser, call, dave)
     alices, second = joins(browser, call, alice)
     assert (first["peers"], [peer["name"] for peer in second["peers"]]) == ([], ["Dave"])
-    assert until(daves, "peer")["peer"] == first["peer"]  # oneself
-    assert until(daves, "peer") == {"type": "peer", "peer": second["peer"], "name": "Alice", "side": "host"}
+    assert next_of(daves, "peer")["peer"] == first["peer"]  # oneself
+    assert next_of(daves, "peer") == {"type": "peer", "peer": second["peer"], "name": "Alice", "side": "host"}
     alices.send(json.dumps({"type": "signal", "to": first["peer"], "round": "1xa", "description": SDP}))
-    assert until(daves, "signal") == {"type": "signal", "peer": second["peer"], "round": "1xa", "description": SDP}
+    assert next_of(daves, "signal") == {"type": "signal", "peer": second["peer"], "round": "1xa", "description": SDP}
     daves.send(json.dumps({"type": "said", "text": "<b>你好</b>"}))
-    assert until(alices, "said")["text"] == "<b>你好</b>"
+    assert next_of(alices, "said")["text"] == "<b>你好</b>"
     assert circle.joined == [dave.pk, alice.pk]
     daves.send('{"type": "bye"}')
-    assert until(alices, "left") == {"type": "left", "peer": first["peer"], "bye": True}
+    assert next_of(alices, "left") == {"type": "left", "peer": first["peer"], "bye": True}
 
 
 @socket_test
@@ -291,9 +285,9 @@ def test_second_window_takes_over_from_the_first(browser: Browser, call: Call, d
     alices, _ = joins(browser, call, alice)
     first, before = joins(browser, call, dave, "one")
     _second, after = joins(browser, call, dave, "two")
-    assert until(first, "refused")["why"] == "moved"
-    assert until(alices, "left")["peer"] == before["peer"]
-    assert until(alices, "peer")["peer"] == after["peer"]
+    assert next_of(first, "refused")["why"] == "moved"
+    assert next_of(alices, "left")["peer"] == before["peer"]
+    assert next_of(alices, "peer")["peer"] == after["peer"]
 
 
 @socket_test
@@ -315,7 +309,7 @@ def test_page_whose_line_broke_comes_back_as_the_same(browser: Browser, call: Ca
 def test_call_that_is_called_off_tells_all_who_are_in_it(browser: Browser, call: Call, dave: User, alice: User) -> None:
     sockets = [joins(browser, call, who)[0] for who in (dave, alice)]
     end_call("club:1", why="off")
-    assert [until(socket, "over")["why"] for socket in sockets] == ["off", "off"]
+    assert [next_of(socket, "over")["why"] for socket in sockets] == ["off", "off"]
 
 
 @socket_test
@@ -325,7 +319,7 @@ def test_whoever_loses_the_right_has_to_leave(
     monkeypatch.setattr(call_sockets, "BEAT", 0.1)
     socket, _ = joins(browser, call, dave)
     del circle.sides[dave.pk]
-    assert until(socket, "refused")["why"] == "gone"
+    assert next_of(socket, "refused")["why"] == "gone"
     assert close_code(socket) == Close.REFUSED
 
 

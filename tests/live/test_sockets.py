@@ -3,13 +3,15 @@
 import time
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
 
 from accounts.models import User
 from core.sockets import Close
 from live.actions import go_live, message_of
 from live.models import Source, Stage
 from live.states import Audience
-from tests.server import Browser, close_code, hears, sign_in
+from tests.server import Browser, close_code, hears, next_of, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,6 +26,22 @@ def test_stage_that_may_not_be_watched_says_nothing(browser: Browser, stage: Sta
     Stage.objects.filter(pk=stage.pk).update(audience=Audience.SIGNED_IN)
     assert close_code(browser.open("/ws/live/main/")) == Close.REFUSED
     assert hears(browser.open("/ws/live/main/", sign_in(dave)))["state"] == "waiting"
+
+
+def test_pages_and_desk_hear_that_a_source_has_another_address(
+    browser: Browser, client: Client, stage: Stage, camera: Source, carol: User, operator: User
+) -> None:
+    carol.user_permissions.set(Permission.objects.filter(content_type__app_label="live"))
+    page, desk = browser.open("/ws/live/main/"), browser.open("/ws/live/main/crew/", sign_in(operator))
+    next_of(page, "viewers")
+    client.force_login(carol)
+    source = {"id": camera.pk, "stage": stage.pk, "name_zh_hans": "片", "name_en": "Film", "kind": "file", "order": "0"}
+    data = {"name_zh_hans": "主舞台", "name_en": "Main stage", "slug": "main", "order": "1", "audience": "everyone"}
+    forms = {"sources-TOTAL_FORMS": "1", "sources-INITIAL_FORMS": "1"}
+    row = {f"sources-0-{name}": value for name, value in (source | {"address": "https://films.example.org/a.mp4"}).items()}
+    assert client.post(f"/en/admin/live/stage/{stage.pk}/change/", data | forms | row).status_code == 302
+    assert next_of(page, "sources") == {"type": "sources"}
+    assert next_of(desk, "sources") == {"type": "sources"}
 
 
 def test_unknown_stage_says_nothing(browser: Browser, stage: Stage) -> None:

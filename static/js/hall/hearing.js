@@ -73,6 +73,7 @@ export function hearing(page) {
     found: () => page.tell("found"),
     full: ({ copy }) => page.tell("copy", { n: copy }),
     stage: () => page.screen?.renew(),
+    sources: () => page.screen?.renew(),
   };
   return (message) => (acts[message.type] ? acts[message.type](message) : talk.hear(message));
 }

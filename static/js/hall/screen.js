@@ -29,7 +29,7 @@ export class Screen {
     const state = response?.ok ? await response.json().catch(() => null) : null;
     if (!state || round !== this.round) return;
     const source = state.state === "live" ? state.sources.find(({ id }) => id === state.source) : null;
-    const isSame = source?.id === this.source?.id;
+    const isSame = source?.id === this.source?.id && source?.url === this.source?.url;
     if (!isSame) this.stop();
     this.show(state.state, this.playing ? this.element : null);
     if (source && !isSame) await this.play(source, state.token);

@@ -1,4 +1,5 @@
 // The operator's desk: a preview and the health of each source, and publishing from this browser.
+import { openSocket } from "../socket.js";
 import { playWhep } from "./whep.js";
 import { keepPublishing } from "./publishing.js";
 import { Steps } from "./steps.js";
@@ -10,10 +11,23 @@ const PREVIEW_AGAIN = 15_000; // milliseconds after which a preview that did not
 class Desk {
   constructor(element) {
     this.element = element;
+    this.hasOthers = false; // sources than those that are shown
     this.sources = new Map([...element.querySelectorAll("[data-source]")].map((item) => [Number(item.dataset.source), new Row(item)]));
-    new Steps(element, () => [...this.sources.values()].some((row) => row.publishing));
+    new Steps(element, () => this.isPublishing);
+    openSocket(element.dataset.socket, ({ type }) => type === "sources" && this.meetSources());
     setInterval(() => this.ask().catch(() => {}), HEALTH_EVERY);
     this.ask().catch(() => {});
+  }
+
+  get isPublishing() {
+    return [...this.sources.values()].some((row) => row.publishing);
+  }
+
+  // A page that is loaded anew takes its own picture off the air.
+  meetSources() {
+    if (!this.isPublishing) return location.reload();
+    this.hasOthers = true;
+    this.element.querySelector("[data-changed]").hidden = false;
   }
 
   async ask() {
@@ -21,7 +35,7 @@ class Desk {
     const response = await fetch(this.element.dataset.health, { headers: { Accept: "application/json" } });
     if (!response.ok || response.redirected) return;
     const { version, watching, sources } = await response.json();
-    this.element.querySelector("[data-changed]").hidden = version === Number(this.element.dataset.version);
+    this.element.querySelector("[data-changed]").hidden = !this.hasOthers && version === Number(this.element.dataset.version);
     this.element.querySelector("[data-watching]").textContent = watching;
     for (const report of sources) this.sources.get(report.id)?.take(report);
   }

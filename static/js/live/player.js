@@ -47,7 +47,7 @@ export class Player {
 
   // Show this source from now on; null: nothing.
   show(source, token) {
-    const same = source && this.source && source.id === this.source.id;
+    const same = source && this.source && source.id === this.source.id && source.kind === this.source.kind && source.url === this.source.url;
     this.token = token;
     if (same && !source.scene) return;
     this.source = source;
@@ -170,7 +170,6 @@ export class Player {
 
   async freshToken() {
     const state = await this.renew().catch(() => undefined); // the site may be away, too
-    if (state === null) location.reload(); // the stage is not for everybody any more: the page says for whom
     const found = state?.sources.find(({ id }) => id === this.source.id);
     if (found) Object.assign(this, { source: { ...this.source, ...found }, token: state.token });
   }

@@ -1,6 +1,6 @@
 // A stage's page: follows what the operator does, and plays what is on air. Messages: docs/events.md.
 import { runCountdowns } from "../countdown.js";
-import { openSocket } from "../socket.js";
+import { openSocket, REFUSED, SIGNED_OUT } from "../socket.js";
 import { Around } from "./around.js";
 import { Captions } from "./captions.js";
 import { offerControls } from "./controls.js";
@@ -9,12 +9,19 @@ import { followRun } from "./run.js";
 
 const ASK_AGAIN = 15_000; // milliseconds between questions while the socket is away
 const BADGES = { live: "live", paused: "soon", ended: "gone" }; // as templates/live/_badge.html
+const NOT_FOR_THEM = 404;
+const AT_ONCE = 500; // milliseconds over which they fetch other sources
 const SPREAD = 5000; // milliseconds over which the pages of a full stage fetch the new texts
 
 // At once; the other texts of the page follow, and what is said while nobody has begun.
 function sayState(place, showing) {
   const word = place.dataset[showing];
   if (word) place.replaceChildren(Object.assign(document.createElement("span"), { className: `badge ${BADGES[showing]}`, textContent: word }));
+}
+
+// Nothing for the engine's own.
+function siteOf({ url }) {
+  return url && new URL(url).origin;
 }
 
 // Guests and films come one way only, whatever the visitor wishes.
@@ -34,7 +41,7 @@ function follow(element) {
   let isConnected = false;
   let away = 0; // milliseconds by which the site's clock is before ours
   let ending;
-  const first = new Set(state.sources.map(({ id }) => id)); // whose sites this page may ask (live/pictures.py)
+  const sites = new Set(state.sources.map(siteOf)); // which this page may ask (live/pictures.py)
   const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
   const captions = new Captions(element, { now, behind: () => player.behind });
   const wish = element.querySelector("[data-wish]");
@@ -63,6 +70,7 @@ function follow(element) {
 
   async function renew() {
     const response = await fetch(element.dataset.again, { headers: { Accept: "application/json" } });
+    if (response.status === NOT_FOR_THEM) location.reload(); // the page says for whom the stage is
     if (!response.ok) return null;
     take(await response.json());
     return state;
@@ -87,7 +95,7 @@ function follow(element) {
     if (showing === "paused") sayWhenBack(element.querySelector("[data-back]"), state.back_at);
     const onAir = showing === "live" ? state.sources.find(({ id }) => id === state.source) : null;
     if (showing === "live" && state.source && !onAir) renew().catch(() => {}); // added after the page was made
-    if (onAir?.url && !first.has(onAir.id)) return void setTimeout(() => location.reload(), Math.random() * SPREAD);
+    if (onAir && !sites.has(siteOf(onAir))) return void setTimeout(() => location.reload(), Math.random() * SPREAD);
     sayWays(wish.querySelector("[value=steady]"), onAir);
     player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
     clearTimeout(ending);
@@ -141,8 +149,9 @@ function follow(element) {
   }
 
   const around = Around.of(document);
-  function changed(isOpen) {
+  function changed(isOpen, code) {
     if (!isOpen) isConnected = false;
+    if (code === SIGNED_OUT || code === REFUSED) renew().catch(() => {});
     around?.drift(!isOpen);
   }
   const line = openSocket(
@@ -150,6 +159,7 @@ function follow(element) {
     (message) => {
       isConnected = true;
       if (message.type === "stage") take(message);
+      if (message.type === "sources") setTimeout(() => renew().catch(() => {}), Math.random() * AT_ONCE);
       if (message.type === "caption") captions.take(message);
       if (message.type === "resync") renew().catch(() => {});
       if (message.type === "run" || message.type === "resync") renewRun();
