@@ -371,4 +371,12 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
             "Name, company and interests are on your [profile](/en/profile/); another e-mail address is set under [E-mail addresses](/en/accounts/email/), and holds once it is verified.",
         ),
     ),
+    (
+        BOOTHS,
+        ("怎样在展馆里隐身，或不被打扰？", "How do I become invisible in the hall, or undisturbed?"),
+        (
+            "在[展馆](/hall/)里打开“您的形象”，勾选“隐身”：您能看到他人，他人看不到您；勾选“勿扰”，他人就不能向您挥手或说悄悄话。平面图中也可以设置。",
+            "Open “How you look” in the [hall](/en/hall/) and tick “invisible”: you see others, nobody sees you. With “do not disturb” nobody waves or whispers to you. The plan has both, too.",
+        ),
+    ),
 )

@@ -167,6 +167,10 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("怎么进3D展馆", "展馆里怎么走路", "三维展馆操作按键", "虚拟展厅怎么逛"),
         ("walk around in 3D", "which keys move me", "move my avatar", "controls of the virtual hall"),
     ),
+    "怎样在展馆里隐身，或不被打扰？": (
+        ("不想让别人看到我", "隐藏我的名字", "不要有人跟我打招呼"),
+        ("hide my name in the hall", "nobody should see my avatar", "stop people from waving at me"),
+    ),
     "怎样修改邮箱、姓名或个人资料？": (
         ("换邮箱", "改名字", "修改单位和职务"),
         ("update my profile", "change my name", "use another e-mail address"),

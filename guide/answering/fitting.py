@@ -19,6 +19,7 @@ SHARE_ALONE = 0.15
 # A text in the language of the question that has hardly a word of it must mean the same all the more: a name that stands nowhere
 # is as near to many.
 HARDLY, ALIKE = 0.1, 0.6
+COUNTED, COUNTED_SHARE = 0.5, 0.3  # how near in meaning a figure is to be an answer, or which share of the words it has and LIKENESS
 MEASURES = ("growth", "proportion")
 CHARTED = {"growth": Chart.GROWTH, "proportion": Chart.SHARE}
 SPELLED_WRONG = 5  # letters: a shorter name is near to too much
@@ -33,8 +34,9 @@ def alike(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def sure(hits: Sequence[Hit], read: Read) -> list[Hit]:
-    """Those that are an answer. What means the very same needs no word of the question."""
-    return [hit for hit in alike(hits) if hit.is_named or hit.likeness >= ALIKE or is_sure(hit, read)]
+    """Those that are an answer. What means the very same needs no word of the question; `who?` alone has no answer."""
+    says_something = bool(telling_alone(read.plain))
+    return [hit for hit in alike(hits) if hit.is_named or (says_something and (hit.likeness >= ALIKE or is_sure(hit, read)))]
 
 
 def is_sure(hit: Hit, read: Read) -> bool:
@@ -71,12 +73,19 @@ def is_in_its_language(hit: Hit, read: Read) -> bool:
 
 
 def is_beside(hit: Hit, read: Read) -> bool:
-    """A figure says neither where nor who, and a growth is no share, and the last five years are not the next."""
+    """A figure says neither where nor who, and a growth is no share, and the last five years are not the next. Of what is not
+    counted here the nearest figure has a word or two, too."""
     if hit.known.kind != "figure":
         return False
-    if read.focus in {"where", "who"} or read.speaks_of("exhibiting"):
+    if read.focus in {"where", "who", "office"} or read.speaks_of("exhibiting") or not (hit.is_named or counts_it(hit)):
         return True
     return is_of_other_years(hit.row, read) or measures_something_else(hit.row, read)
+
+
+def counts_it(hit: Hit) -> bool:
+    if not hit.likeness:  # without an embedder words decide alone
+        return hit.share >= SHARE
+    return hit.likeness >= COUNTED or (hit.share >= COUNTED_SHARE and hit.likeness >= LIKENESS)
 
 
 def is_of_other_years(figure: Figure, read: Read) -> bool:

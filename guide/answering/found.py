@@ -1,23 +1,30 @@
 """What is found: the thing a question names or means, told from its row; several where they are as near; else nothing, with the nearest."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from exhibitors.models import Booth, Exhibitor
-from guide.answering.answers import Answer, Asker, Link, Subject
+from guide.answering.answers import Answer, Asker, Link, Question, Subject
 from guide.answering.fitting import HARDLY, alike, is_beside, is_doubtful, is_in_its_language, sure
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
 from guide.answering.smalltalk import way_to_a_person
 from guide.finding.asking import Hit, find
+from guide.finding.hints import hints_of
+from guide.finding.tokens import telling_alone
 from guide.states import RETRIEVED, UNKNOWN
 
 LINKS = 3
+TWO = 2
+CLAUSES = re.compile("[,，;；:：?？.。!！]")
 PROGRAMME = {"session", "forum"}
+PLAYERS = {"session", "forum", "speaker", "exhibitor", "product"}  # what one compares
+PRICED = {"exhibitor", "product"}
 AS_NEAR = 0.6  # of the nearest one's score, for others to be told beside it
 
 
@@ -66,9 +73,41 @@ def spoken_about(read: Read) -> Answer | None:
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 
+def compared(read: Read) -> Answer | None:
+    """`is A cheaper than B`, `A 和 B 有什么区别`: what is known of each, side by side, without a verdict; of two that are named, too."""
+    is_asked = read.speaks_of("comparing")
+    kinds = hints_of(read.plain).kinds & PLAYERS
+    hits = [hit for side in sides(read) for hit in nearest_to(side, kinds) if is_asked or hit.is_named]
+    rows = dict(all_told(hits, read.asker))
+    if len(rows) < TWO:
+        return None
+    head = (_("I do not weigh one against the other; this is what is known of each:"),) if is_asked else ()
+    sentences = (*head, *(said.in_short(read.focus) for said in rows.values()))
+    linked = rows | dict(all_told(sure(read.hits[:1], read), read.asker))
+    return replace(answer_of(read, list(linked.items()), RETRIEVED), sentences=sentences)
+
+
+def nearest_to(side: Read, kinds: Collection[str]) -> list[Hit]:
+    """One, of these kinds if there is one."""
+    of_kinds = sure(find(side.question.text, side.asker.user, kinds=kinds), side) if kinds else []
+    return (of_kinds or sure(side.hits, side))[:1]
+
+
+def sides(read: Read) -> list[Read]:
+    """Of the first part of the question that has two or more."""
+    for clause in CLAUSES.split(read.plain):
+        parts = patterns()["joined"].split(patterns()["comparing"].sub("、", clause))
+        named = [part for part in parts if telling_alone(part)]
+        if len(named) >= TWO:
+            return [replace(read, question=Question(part, read.language)) for part in named[:LINKS]]
+    return []
+
+
 def follow_up(read: Read) -> Answer | None:
     """`when is it?`, `can I meet them?`: about what was spoken of last."""
     if not read.last or not (read.is_bare or read.is_about_the_last):
+        return None
+    if read.focus == "price" and read.last[0] not in PRICED:
         return None
     return told_as(read, read.last, kind="follow-up")
 
@@ -89,7 +128,7 @@ def answer_of(read: Read, rows: Sequence[tuple[Subject, Told]], kind: str) -> An
 
 def also_said(read: Read, said_kind: str, others: Sequence[tuple[Subject, Told]]) -> tuple[str, ...]:
     """Where people are asked for, those of the next finds, too; of other questions the links are enough."""
-    if read.focus != "who" or said_kind != "session":
+    if read.focus not in {"who", "office"} or said_kind != "session":
         return ()
     told_who = [(said.title, said.facts.get("who")) for (kind, _key), said in others[: LINKS - 1] if kind == "session"]
     return tuple(pgettext("speakers of", "“%(title)s”. %(who)s") % {"title": title, "who": who} for title, who in told_who if who)

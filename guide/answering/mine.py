@@ -1,9 +1,11 @@
 """What is one's own: the agenda, the meetings, and whom to meet."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,9 +36,20 @@ def own_agenda(read: Read) -> Answer | None:
     coming = [(row.starts_at, row.ends_at, str(row), row.get_absolute_url()) for row in rows if row.ends_at > now]
     coming += [(item.start, item.end, str(item.title), item.url) for item in agenda_items_for(user) if item.end > now]
     page = Link(_("My agenda"), url, "page")
+    if coming and not (coming := of_the_day(read, coming)):
+        return Answer((_("Nothing of yours is on that day."),), read.language, "agenda", (page,))
     if not coming:
         return Answer((_("Nothing is on your agenda from now on. Star a session, and it stands there."),), read.language, "agenda", (page,))
     return listed(read, "agenda", sorted(coming), page, _("On your agenda next, in %(zone)s:") % {"zone": zone_in_words(min(coming)[0])})
+
+
+def of_the_day(read: Read, rows: list[Any]) -> list[Any]:
+    """Only those that begin on the day asked for, where one is."""
+    if not read.speaks_of("this_day", "other_day", "day_after"):
+        return rows
+    days = 2 if read.speaks_of("day_after") else int(read.speaks_of("other_day"))
+    day = localtime(read.asker.now).date() + timedelta(days=days)
+    return [row for row in rows if localtime(row[0]).date() == day]
 
 
 def listed(read: Read, kind: str, rows: list[Any], page: Link, head: str) -> Answer:
@@ -55,9 +68,11 @@ def own_meetings(read: Read) -> Answer | None:
     page = Link(_("My requests"), url, "page")
     if not items:
         return Answer((_("No meeting of yours is to come."),), read.language, "meetings", (page,), (suggestions_action(),))
-    head = ngettext("You have %(number)s meeting to come (%(zone)s):", "You have %(number)s meetings to come (%(zone)s):", len(items))
-    rows = [(item.start, item.end, str(item.title), item.url) for item in items]
-    return listed(read, "meetings", rows, page, head % {"number": len(items), "zone": zone_in_words(items[0].start)})
+    rows = of_the_day(read, [(item.start, item.end, str(item.title), item.url) for item in items])
+    if not rows:
+        return Answer((_("Nothing of yours is on that day."),), read.language, "meetings", (page,))
+    head = ngettext("You have %(number)s meeting to come (%(zone)s):", "You have %(number)s meetings to come (%(zone)s):", len(rows))
+    return listed(read, "meetings", rows, page, head % {"number": len(rows), "zone": zone_in_words(rows[0][0])})
 
 
 def suggestions_action() -> Action:

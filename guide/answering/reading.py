@@ -17,7 +17,7 @@ CHINESE, ENGLISH = "zh-hans", "en"
 LONGEST = 400  # characters that are read
 CHARACTER = re.compile(f"[{CJK}]")
 WORD = re.compile(r"(?<![a-z'\d])[a-z']+(?![a-z'\d])")  # the letter of a booth is none
-FOCI = ("when", "where", "who")
+FOCI = ("price", "products", "when", "where", "who")
 A_WORD_OR_TWO = 2
 
 
@@ -81,7 +81,7 @@ class Read:
 
     @cached_property
     def focus(self) -> str:
-        return "who" if self.speaks_of("employer") else next((name for name in FOCI if self.speaks_of(name)), "")
+        return "office" if self.speaks_of("employer") else next((name for name in FOCI if self.speaks_of(name)), "")
 
     @property
     def last(self) -> Subject | None:

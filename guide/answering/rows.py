@@ -14,28 +14,41 @@ from django.utils.translation import pgettext
 from event.models import Host
 from event.zones import zone_label
 from guide.answering.answers import Action, Asker, Link, Source, Subject
-from guide.answering.sentences import joined, opening, plain_text
+from guide.answering.patterns import speaks_of
+from guide.answering.sentences import joined, opening, plain_text, sentences_of
 from guide.finding.shown import shown_rows
 from releases.models import Figure
 from releases.templatetags.figures import amount
+from search.text import folded
 
 FEW_SESSIONS = 4
 
 
 @dataclass(frozen=True)
 class Told:
-    """`facts`: what is asked about → the sentence that answers it; `more`: what else there is to say."""
+    """`facts`: what is asked about → the sentence that answers it; `more`: what else there is to say; `on_request`: what is said, and
+    looked up, only where it is asked about."""
 
     title: str
     url: str
     facts: dict[str, str] = field(default_factory=dict)
     more: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    on_request: dict[str, Callable[[], str]] = field(default_factory=dict)
 
     def sentences(self, focus: str) -> tuple[str, ...]:
         """What was asked for first."""
+        return (*self.in_order(focus), *filter(None, self.more))
+
+    def in_order(self, focus: str) -> tuple[str, ...]:
+        requested = self.on_request[focus]() if focus in self.on_request else ""
         ordered = sorted(self.facts, key=lambda name: name != focus)
-        return tuple(filter(None, (*(self.facts[name] for name in ordered), *self.more)))
+        return tuple(filter(None, (requested, *(self.facts[name] for name in ordered))))
+
+    def in_short(self, focus: str) -> str:
+        """In one line, beside others."""
+        said = " ".join((*self.in_order(focus)[:2], *filter(None, self.more[:1])))
+        return said if self.title in said else pgettext("speakers of", "“%(title)s”. %(who)s") % {"title": self.title, "who": said}
 
 
 def told(subject: Subject, asker: Asker) -> Told | None:
@@ -116,6 +129,7 @@ def tell_session(session: Any, asker: Asker) -> Told:
         },
         (opening(session.abstract),),
         (*actions, stage),
+        {"office": lambda: " ".join(who_is(speaker) for speaker in session.speakers.all())},
     )
 
 
@@ -137,13 +151,12 @@ def tell_forum(forum: Any, _asker: Asker) -> Told:
 
 def tell_speaker(speaker: Any, asker: Asker) -> Told:
     sessions = list(speaker.sessions.visible_to(asker.user).with_context().in_order_of_time()[:FEW_SESSIONS])
-    about = office_of(speaker)
     where = [_("%(title)s on the stage “%(stage)s”") % {"title": titled(row), "stage": row.stage} for row in sessions]
     return Told(
         str(speaker),
         speaker.get_absolute_url(),
         {
-            "who": _("%(name)s: %(about)s.") % {"name": speaker, "about": about} if about else f"{speaker}",
+            "who": who_is(speaker),
             "when": " ".join(times(session) for session in sessions),
             "where": _("Speaks here: %(sessions)s.") % {"sessions": joined(where)} if sessions else "",
         },
@@ -152,13 +165,18 @@ def tell_speaker(speaker: Any, asker: Asker) -> Told:
     )
 
 
+def who_is(speaker: Any) -> str:
+    about = office_of(speaker)
+    return _("%(name)s: %(about)s.") % {"name": speaker, "about": about} if about else f"{speaker}"
+
+
 def office_of(speaker: Any) -> str:
     if speaker.title and speaker.organisation:
         return pgettext("office", "%(title)s, %(organisation)s") % {"title": speaker.title, "organisation": speaker.organisation}
     return speaker.title or speaker.organisation
 
 
-def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
+def tell_exhibitor(exhibitor: Any, asker: Asker) -> Told:
     place = place_of(exhibitor)
     ask = Action("meeting", _("Ask for a meeting"), reverse("matchmaking:ask", args=[exhibitor.slug]))
     return Told(
@@ -170,7 +188,19 @@ def tell_exhibitor(exhibitor: Any, _asker: Asker) -> Told:
         },
         (opening(exhibitor.about),),
         (*([ask] if exhibitor.takes_requests else []), *way_to(exhibitor)),
+        {"products": lambda: products_of(exhibitor, asker), "price": lambda: price_in(exhibitor.about)},
     )
+
+
+def products_of(exhibitor: Any, asker: Asker) -> str:
+    names = list(exhibitor.products.visible_to(asker.user))
+    return _("Products of %(name)s: %(products)s.") % {"name": exhibitor, "products": joined(names)} if names else ""
+
+
+def price_in(text: str) -> str:
+    """What a text says of its price; else that it says nothing."""
+    said = [sentence for sentence in sentences_of(text) if speaks_of("price", folded(sentence))]
+    return " ".join(said[:2]) or _("Nothing is said here of its price; the people of the booth know.")
 
 
 def tell_product(product: Any, _asker: Asker) -> Told:
@@ -185,6 +215,7 @@ def tell_product(product: Any, _asker: Asker) -> Told:
         },
         (opening(product.summary or product.text),),
         (*([ask] if company.takes_requests else []), *way_to(company)),
+        {"price": lambda: price_in(f"{product.summary}\n{product.text}")},
     )
 
 

@@ -18,10 +18,14 @@ def plain_text(markdown: str) -> str:
     return " ".join(MARKS.sub(" ", LINK.sub(r"\1", HEADINGS.sub(" ", markdown or ""))).split())
 
 
+def sentences_of(text: str) -> list[str]:
+    return ENDS.split(HIDDEN.sub("", " ".join((text or "").split())))
+
+
 def opening(text: str) -> str:
     """The first sentences, whole ones, as far as they are short."""
     said = ""
-    for sentence in ENDS.split(HIDDEN.sub("", " ".join((text or "").split()))):
+    for sentence in sentences_of(text):
         if said and len(said) + len(sentence) > LONG:
             break
         said = f"{said} {sentence}".strip() if sentence.isascii() or said.isascii() else said + sentence

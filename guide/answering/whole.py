@@ -29,6 +29,7 @@ INTENTS: tuple[Intent, ...] = (
     programme.how_many,
     programme.all_forums,
     programme.hours,
+    found.compared,
     found.follow_up,
     found.at_a_booth,
     found.booths_that,

@@ -259,3 +259,60 @@ def test_embedder_that_does_not_answer_leaves_the_words(talk, settings, monkeypa
     assert ask("something on privacy").subject == ("session", talk.pk)
     assert ask("Where may I stable my donkey?").kind == "unknown"
     assert "The embedder does not answer" in caplog.text
+
+
+def test_two_things_are_told_side_by_side_without_a_verdict(talk, make_session):
+    other = make_session(title="Bridges of glass", title_zh_hans="玻璃桥", forum=talk.forum)
+    index("session", [other.pk])
+    both = {talk.title_en, "Bridges of glass"}
+    for text in (f"Is {talk.title_en} better than Bridges of glass?", f"which is longer, {talk.title_en} or Bridges of glass?"):
+        said = ask(text)
+        assert set(titles(said)) == both
+        assert len(said.sentences) == 1 + len(both)
+    assert titles(ask("Is there anything better than Bridges of glass?")) == ["Bridges of glass"]
+
+
+def test_price_is_told_where_a_text_names_it_and_else_said_not_to_be_there(product):
+    product.summary_en, product.text_en = "A strongbox for data.", "The price is 40 yuan a month."
+    product.save(update_fields=["summary_en", "text_en"])
+    assert ask(f"How much does {product.name_en} cost?").sentences[0] == "The price is 40 yuan a month."
+    product.text_en = ""
+    product.save(update_fields=["text_en"])
+    assert "Nothing is said here of its price" in ask(f"How much does {product.name_en} cost?").sentences[0]
+    assert not any("price" in sentence for sentence in ask(f"Where is {product.name_en}?").sentences)
+
+
+def test_products_of_a_company_and_posts_of_speakers_are_told_on_request(product, speaker, talk):
+    before = (Asked("who?", "retrieved", ("exhibitor", product.exhibitor_id)),)
+    assert product.name_en in ask("what products do they have?", history=before).sentences[0]
+    before = (Asked("when?", "retrieved", ("session", talk.pk)),)
+    assert speaker.organisation_en in ask("which company is he from?", history=before).sentences[0]
+
+
+def test_own_agenda_of_a_day_has_that_day_alone(dave, talk):
+    talk.starts_at, talk.ends_at = OPENS, OPENS + timedelta(minutes=30)
+    talk.save(update_fields=["starts_at", "ends_at"])
+    Star.objects.create(person=dave, session=talk)
+    assert talk.title in " ".join(ask("what is on my agenda today?", dave).sentences)
+    assert ask("what is on my agenda tomorrow?", dave).sentences == ("Nothing of yours is on that day.",)
+    assert ask("我明天有什么安排？", dave).kind == "agenda"
+
+
+@pytest.mark.parametrize("text", ["who", "谁", "when?"])
+def test_word_that_asks_for_nothing_finds_nothing(talk, text):
+    assert ask(text).kind == "unknown"
+
+
+def test_who_else_goes_on(talk):
+    before = (Asked(talk.title, "retrieved", ("session", talk.pk)),)
+    assert ask("who else?", history=before).subject == ("session", talk.pk)
+
+
+@pytest.mark.parametrize("text", ["is the expo over?", "Has the fair begun?", "展会结束了吗"])
+def test_whether_the_expo_is_on_is_told_by_its_times(event, text):
+    assert ask(text).kind == "expo"
+
+
+def test_nearest_figure_is_no_answer_about_what_is_not_counted(figure):
+    assert ask(f"{figure.name_zh_hans}是多少").subject == ("figure", figure.pk)
+    assert ask("贵阳的人均收入是多少").subject != ("figure", figure.pk)

@@ -43,6 +43,8 @@ ASKED = """\
 怎样加入视频会面？	join a video meting
 黔峰算力	黔峰算力的展位
 砚湖存储	磁带和蓝光存储
+怎样在展馆里隐身，或不被打扰？	展馆里怎么隐身
+怎样在展馆里隐身，或不被打扰？	become invisible in the hall
 山曜芯片	大模型推理能耗低的芯片
 泉上能源云	quanshang nengyuan yun
 折返智造	zhe fan zhi zao
