@@ -16,7 +16,7 @@ import pytest
 from core.supervisor import Supervisor, pause_after
 
 SLEEPER = "import os, time; print('up', os.getpid()); time.sleep(60)"
-STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPER}"
+STUBBORN = f"import signal; signal.signal(signal.SIGTERM, lambda *_: print('asked to end')); {SLEEPER}"
 
 Start = Callable[..., "Supervised"]
 
@@ -121,7 +121,7 @@ def test_stubborn_child_is_killed_after_the_grace(start: Start) -> None:
 def test_second_signal_does_not_wait(start: Start) -> None:
     supervised = start(grace=60, web=STUBBORN)
     supervised.process.terminate()
-    time.sleep(0.3)
+    until(lambda: any("asked to end" in line for line in supervised.lines))
     supervised.process.terminate()
     assert supervised.process.wait(10) == 0
 
