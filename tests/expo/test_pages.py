@@ -185,7 +185,7 @@ def test_stream_stops_when_the_client_has_left() -> None:
 
         async def leave() -> None:
             client.left.set()
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0)  # who waited for that goes on first
 
         loop = asyncio.get_running_loop()
         result = Streaming(pieces())
@@ -236,7 +236,7 @@ def test_uploads_together_are_bounded_on_disk_and_give_it_back() -> None:
         pages = Pages(echo, disk=2_000_000)
         stalled = [Client(b"x" * 900_000, stalls=True) for _ in range(3)]
         tasks = [asyncio.create_task(pages(scope(), client.receive, client.send)) for client in stalled]
-        await asyncio.sleep(0.1)
+        await tasks[2]
         assert [client.status for client in stalled] == [None, None, 503]
         assert pages.uploads.on_disk == 1_800_000
         for client in stalled:
@@ -268,7 +268,7 @@ def test_stalled_uploads_hold_no_thread() -> None:
         tasks = [asyncio.create_task(pages(scope(), client.receive, client.send)) for client in stalled]
         await asyncio.sleep(0.01)
         quick = Client(b"page")
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(20):
             await pages(scope(), quick.receive, quick.send)
         assert quick.body == b"page"
         for client in stalled:
@@ -302,22 +302,39 @@ def test_file_arrives_whole_and_is_closed(length: int) -> None:
     asyncio.run(story())
 
 
-def test_stalled_download_holds_no_thread_and_is_given_up() -> None:
+def test_stalled_download_holds_no_thread() -> None:
+    file = io.BytesIO(b"f" * 1_000_000)
+
+    async def story() -> None:
+        has_begun = asyncio.Event()
+
+        async def never() -> None:
+            has_begun.set()
+            await asyncio.Event().wait()
+
+        pages = Pages(downloads(file, 1_000_000), threads=1)
+        stalled, quick = Client(takes=never), Client(b"page")
+        task = asyncio.create_task(pages(scope(b"/file"), stalled.receive, stalled.send))
+        await has_begun.wait()
+        async with asyncio.timeout(20):
+            await pages(scope(), quick.receive, quick.send)
+        assert quick.body == b"page"
+        assert not file.closed
+        task.cancel()
+        await asyncio.wait([task])
+
+    asyncio.run(story())
+
+
+def test_stalled_download_is_given_up() -> None:
     file = io.BytesIO(b"f" * 1_000_000)
 
     async def never() -> None:
         await asyncio.Event().wait()
 
     async def story() -> None:
-        pages = Pages(downloads(file, 1_000_000), threads=1, send_seconds=0.3)
-        stalled, quick = Client(takes=never), Client(b"page")
-        task = asyncio.create_task(pages(scope(b"/file"), stalled.receive, stalled.send))
-        await asyncio.sleep(0.05)
-        await pages(scope(), quick.receive, quick.send)
-        assert quick.body == b"page"
-        assert not file.closed
-        async with asyncio.timeout(2):
-            await task
+        async with asyncio.timeout(20):
+            await exchange(downloads(file, 1_000_000), Client(takes=never), scope(b"/file"), send_seconds=0.05)
         assert file.closed
 
     asyncio.run(story())
