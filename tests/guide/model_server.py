@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,14 +16,13 @@ Manner = Callable[["Handler", dict[str, Any]], None]
 
 @dataclass
 class Endpoint:
-    """`manner` decides how it answers; `sentences` are what an honest one says. `sent_at` is when each piece left it."""
+    """`manner` decides how it answers; `sentences` are what an honest one says. With `may_say` each piece waits for its leave."""
 
     manner: str = HONEST
     pieces: list[str] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
-    sent_at: list[float] = field(default_factory=list)
-    pause: float = 0.0  # seconds before each piece
+    may_say: threading.Semaphore | None = None
     let_go: threading.Event = field(default_factory=threading.Event)
     hung_up: threading.Event = field(default_factory=threading.Event)
     url: str = ""
@@ -66,8 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         self.begin()
         self.event(json.dumps({"choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}}]}))
         for piece in pieces:
-            time.sleep(endpoint.pause)
-            endpoint.sent_at.append(time.monotonic())
+            if endpoint.may_say is not None:
+                endpoint.may_say.acquire(timeout=30)
             self.say(piece)
         self.event("[DONE]")
 

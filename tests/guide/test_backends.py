@@ -1,6 +1,7 @@
 """The language model over the wire: whatever the endpoint does, there is an answer, in time, and nothing false in it."""
 
 import logging
+import threading
 import time
 
 import pytest
@@ -19,11 +20,12 @@ PASSAGES = [
 ]
 PROMPT = Prompt("rules", '{"question": "", "passages": [{"number": 1, "title": "Data flows", "text": ""}]}')
 WHERE = prompt_for("Where?", "en", PASSAGES)
-LIMITS = Limits(seconds=1.0, tokens=200)
+LIMITS = Limits(seconds=20, tokens=200)  # a busy machine may stand still for a moment
+IMPATIENT = Limits(seconds=1, tokens=200)
 
 
-def all_of(url, question="Where is it?"):
-    generator = worded(ChatCompletions(url, KEY, "sample"), prompt_for(question, "en", PASSAGES), "en", PASSAGES, LIMITS)
+def all_of(url, question="Where is it?", limits=LIMITS):
+    generator = worded(ChatCompletions(url, KEY, "sample"), prompt_for(question, "en", PASSAGES), "en", PASSAGES, limits)
     parts = []
     try:
         while True:
@@ -73,8 +75,8 @@ def test_bad_endpoint_ends_in_time_with_nothing(manner, caplog):
     caplog.set_level(logging.DEBUG)
     with model_server(manner) as endpoint:
         started = time.monotonic()
-        parts, said = all_of(endpoint.url)
-        assert time.monotonic() - started < LIMITS.seconds + 1
+        parts, said = all_of(endpoint.url, limits=IMPATIENT)
+        assert time.monotonic() - started < LIMITS.seconds  # the endpoint would go on for half a minute
     assert said is None
     assert [part for part in parts if isinstance(part, Sentence)] == []
     assert KEY not in caplog.text
@@ -109,22 +111,22 @@ def test_lie_after_a_true_sentence_takes_all_back(lie):
     assert parts == [Begun("Data flows"), Sentence("Data flows.", (1,))]
 
 
-def test_what_begins_is_passed_on_within_50_ms():
-    """The pieces come 100 ms apart, so that one which waits for the next is seen to. Best of five: the machine is not ours alone."""
-    lags = []
-    for _try in range(5):
-        with model_server(pieces=["[1] ", "Data ", "flows. ", "[1] ", "Hall A."]) as endpoint:
-            endpoint.pause = 0.1
-            generator = worded(ChatCompletions(endpoint.url, KEY, "sample"), WHERE, "en", PASSAGES, LIMITS)
-            came = [(part, time.monotonic()) for part in generator]
-        assert [part for part, _moment in came] == [Begun("Data flows"), Sentence("Data flows.", (1,)), Sentence("Hall A.", (1,))]
-        lags.append((came[0][1] - endpoint.sent_at[0], came[1][1] - endpoint.sent_at[2]))
-    assert min(max(lag) for lag in lags) < 0.05
+def test_what_begins_is_passed_on_before_the_next_piece_comes():
+    """Each piece is sent only once what the pieces before it say has been passed on."""
+    with model_server(pieces=["[1] ", "Data ", "flows. ", "[1] ", "Hall A."]) as endpoint:
+        endpoint.may_say = threading.Semaphore(0)
+        generator = worded(ChatCompletions(endpoint.url, KEY, "sample"), WHERE, "en", PASSAGES, LIMITS)
+        endpoint.may_say.release(1)
+        assert next(generator) == Begun("Data flows")
+        endpoint.may_say.release(2)
+        assert next(generator) == Sentence("Data flows.", (1,))
+        endpoint.may_say.release(2)
+        assert list(generator) == [Sentence("Hall A.", (1,))]
 
 
 def test_reader_who_leaves_hangs_up():
     with model_server("slow") as endpoint:
-        generator = worded(ChatCompletions(endpoint.url, KEY, "sample"), WHERE, "en", PASSAGES, Limits(20, 200))
+        generator = worded(ChatCompletions(endpoint.url, KEY, "sample"), WHERE, "en", PASSAGES, LIMITS)
         assert next(generator) == Begun("")
         generator.close()
         assert endpoint.hung_up.wait(5)
