@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -22,7 +23,6 @@ from websockets.sync.client import ClientConnection, connect
 from accounts.models import User
 from core.bus import hub, publishing
 from core.sockets import registry
-from tests.redis_server import free_port
 
 
 class Server(uvicorn.Server):
@@ -33,9 +33,9 @@ class Server(uvicorn.Server):
 @contextmanager
 def serving(application: Any, **options: Any) -> Iterator[str]:
     """Serve an ASGI application; gives `host:port`."""
-    port = free_port()
-    server = Server(uvicorn.Config(application, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=2, **options))
-    thread = threading.Thread(target=server.run, daemon=True)
+    door = socket.create_server(("127.0.0.1", 0))  # held from now on: nobody else is given this port
+    server = Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=2, **options))
+    thread = threading.Thread(target=server.run, args=([door],), daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
     while not server.started:
@@ -43,10 +43,11 @@ def serving(application: Any, **options: Any) -> Iterator[str]:
             raise RuntimeError("uvicorn did not start")
         time.sleep(0.01)
     try:
-        yield f"127.0.0.1:{port}"
+        yield f"127.0.0.1:{door.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
+        door.close()
 
 
 def sign_in(user: User) -> SessionBase:
@@ -93,26 +94,26 @@ def browsing_here(routes: Sequence[BaseRoute], monkeypatch: pytest.MonkeyPatch) 
     with serving(Starlette(routes=routes, lifespan=lifespan)) as host:
         with browsing(host) as opened:
             yield opened
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 20
         while registry.open and time.monotonic() < deadline:
             time.sleep(0.01)
     assert hub().topics == set()
 
 
-def hears(socket: ClientConnection, seconds: float = 5) -> Any:
-    return json.loads(socket.recv(timeout=seconds))
+def hears(page: ClientConnection, seconds: float = 20) -> Any:
+    return json.loads(page.recv(timeout=seconds))
 
 
-def next_of(socket: ClientConnection, kind: str) -> dict[str, Any]:
-    while (message := hears(socket))["type"] != kind:
+def next_of(page: ClientConnection, kind: str) -> dict[str, Any]:
+    while (message := hears(page))["type"] != kind:
         pass
     return message  # type: ignore[no-any-return]
 
 
-def close_code(socket: ClientConnection, seconds: float = 5) -> int | None:
+def close_code(page: ClientConnection, seconds: float = 20) -> int | None:
     """Why the server ended the connection."""
     try:
         while True:
-            socket.recv(timeout=seconds)
+            page.recv(timeout=seconds)
     except ConnectionClosed as ending:
         return ending.rcvd.code if ending.rcvd else None
