@@ -7,10 +7,13 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
+from core import topics
+from core.bus import hub
 from core.sockets import Close
 from live.actions import go_live, message_of
 from live.models import Source, Stage
 from live.states import Audience
+from tests.live.media_relay import wait_until
 from tests.server import Browser, close_code, hears, next_of, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +37,7 @@ def test_pages_and_desk_hear_that_a_source_has_another_address(
     carol.user_permissions.set(Permission.objects.filter(content_type__app_label="live"))
     page, desk = browser.open("/ws/live/main/"), browser.open("/ws/live/main/crew/", sign_in(operator))
     next_of(page, "viewers")
+    wait_until(lambda: topics.crew(stage.pk) in hub().topics)
     client.force_login(carol)
     source = {"id": camera.pk, "stage": stage.pk, "name_zh_hans": "片", "name_en": "Film", "kind": "file", "order": "0"}
     data = {"name_zh_hans": "主舞台", "name_en": "Main stage", "slug": "main", "order": "1", "audience": "everyone"}
