@@ -1,12 +1,13 @@
 """What the frame of each page needs: the event, the other language, the zone, the unread count."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from event.archive import hides_forms
 from event.frame import current_frame
@@ -19,10 +20,17 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, zone_label(zone)) for name in CITIES if (zone := zone_or_none(name))]
 
 
-def in_language(path: str, language: str) -> str:
-    """This page in the other language; the home page where there is no such page, as on a 404."""
-    translated = translate_url(path, language)
-    return translated if translated != path else translate_url(reverse("home"), language)
+def in_language(request: HttpRequest, language: str) -> str:
+    """This page in the other language; the home page where there is no such page, as on a 404. As Django's `translate_url`, which would
+    look for the view of this address once more."""
+    match = request.resolver_match
+    with override(language), suppress(NoReverseMatch):
+        page = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match and match.url_name else request.path
+        if page != request.path:
+            query = request.META.get("QUERY_STRING", "")
+            return f"{page}?{query}" if query else page
+    with override(language):
+        return reverse("home")
 
 
 def chosen_theme(request: HttpRequest) -> str:
@@ -43,7 +51,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "other_language": other,
         "other_language_name": other_name,
-        "other_language_url": in_language(request.get_full_path(), other),
+        "other_language_url": SimpleLazyObject(lambda: in_language(request, other)),
         "theme": chosen_theme(request),
         "zone": shown,
         "event_zone": ShownZone(event.zone, True),

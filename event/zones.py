@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -74,7 +75,7 @@ class ShownZone:
     def name(self) -> str:
         return self.info.key
 
-    @property
+    @cached_property
     def label(self) -> str:
         return zone_label(self.info)
 

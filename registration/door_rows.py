@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -60,12 +62,21 @@ RECENT, RECENT_AT = Compiled(recent_rows), Compiled(recent_rows)
 NUMBERS, NUMBERS_AT = Compiled(number_rows), Compiled(number_rows)
 
 
-def recent_at(session: Session | None) -> list[Recent]:
+def recent_at(session: Session | None) -> SafeString:
+    """Rows of a list: who has come in, the last first."""
     rows = RECENT_AT.rows(session=session.pk) if session else RECENT.rows()
-    return [
+    checks = (
         Recent(pk, at, str(CheckInWay(way).label), shown(*guest), shown(*usher) if by else "–")
         for pk, at, way, by, guest, usher in ((*row[:4], row[4:7], row[7:10]) for row in rows)
-    ]
+    )
+    here = timezone.get_current_timezone_name(), get_language()
+    return mark_safe("".join(row_of(check, *here) for check in checks))  # noqa: S308 - drawn by a template
+
+
+@lru_cache(maxsize=500)
+def row_of(check: Recent, _zone: str, _language: str | None) -> str:
+    """After each scan the page shows the same people, and one who is new: each is drawn once in a zone and language."""
+    return render_to_string("registration/_recent.html", {"check": check})
 
 
 def shown(name: str, email: str, erased_at: datetime | None) -> str:
