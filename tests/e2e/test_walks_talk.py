@@ -8,17 +8,20 @@ EXHIBITOR, ATTENDEE, ORGANISER = "exhibitor@example.com", "attendee@example.com"
 BOOTH, INBOX = "/en/exhibitors/qianfeng-compute/", "/en/admin/exhibitors/conversation/"
 
 
-def sign_of_life(page: Page) -> None:
-    """The inbox is open, and the light of the booth is on."""
-    page.goto(INBOX)
-    expect(page.locator("[data-inbox] .light.on")).to_contain_text("you are at the booth")
-    page.wait_for_timeout(1500)  # its socket says so
+def sign_of_life(staff: Page, visitor: Page) -> None:
+    """The inbox is open, and the light of the booth is on: for the visitor, too, once the socket of the inbox has said so."""
+    staff.goto(INBOX)
+    expect(staff.locator("[data-inbox] .light.on")).to_contain_text("you are at the booth")
+    for _look in range(60):
+        visitor.goto(f"{BOOTH}talk/")
+        if visitor.get_by_role("button", name="Chat now").count():
+            break
+        visitor.wait_for_timeout(250)
 
 
 def test_visitor_and_booth_chat_without_loading_a_page(open_browser: Open) -> None:
     staff, visitor = open_browser(EXHIBITOR), open_browser(ATTENDEE)
-    sign_of_life(staff)
-    visitor.goto(f"{BOOTH}talk/")
+    sign_of_life(staff, visitor)
     visitor.fill("textarea[name=text]", "Are there forty cards in May?")
     visitor.get_by_role("button", name="Chat now").click()
     expect(visitor.locator(".notice.soon")).to_contain_text("has been called")
