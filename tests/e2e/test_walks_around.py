@@ -86,8 +86,12 @@ def test_question_poll_and_chat(open_browser: Open) -> None:
     chat(asker, voter, reader, desk)
     # what came bit by bit is what a fresh page shows
     for page, email in ((asker, ATTENDEE), (voter, EXHIBITOR), (reader, "")):
-        page.wait_for_timeout(4500)
-        assert what_it_shows(page) == what_it_shows(ready(open_browser(email)))
+        fresh = ready(open_browser(email))
+        for _look in range(60):
+            if what_it_shows(page) == what_it_shows(fresh):
+                break
+            page.wait_for_timeout(500)
+        assert what_it_shows(page) == what_it_shows(fresh)
     for page, name in ((asker, "around-stage"), (desk, "around-desk")):
         page.evaluate("scrollTo(0, 0)")  # what lies under the head of the page is too small to press
         keep_shot(page, name)
