@@ -238,6 +238,22 @@ def test_booth_is_taken_away_under_somebodys_feet(open_browser: Open, folder: Pa
     expect(drawn).to_have_count(1)
 
 
+def test_hall_gets_another_name_while_somebody_is_in_it(open_browser: Open, folder: Path) -> None:
+    page = open_browser(ATTENDEE)
+    enter(page)
+    before = page.locator("h1").inner_text()
+    rename(folder, before, "Hall of Data")
+    expect(page.locator("h1")).to_have_text("Hall of Data")
+    expect(page.get_by_role("navigation", name="Doors to the halls")).to_contain_text("Hall of Data")
+    rename(folder, "Hall of Data", before)
+    expect(page.locator("h1")).to_have_text(before)
+
+
+def rename(folder: Path, before: str, name: str) -> None:
+    with closing(sqlite3.connect(folder / "db.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE exhibitors_hall SET name_en = ? WHERE name_en = ?", [name, before])
+
+
 def publish(folder: Path, slug: str, state: str) -> None:
     """Past the desk: open halls learn of it whoever changed it."""
     with closing(sqlite3.connect(folder / "db.sqlite3", timeout=20)) as database, database:

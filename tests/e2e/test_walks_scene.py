@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, Open, accessibility_faults, keep_shot
-from tests.e2e.test_walks_plan import publish
+from tests.e2e.test_walks_plan import publish, rename
 
 ATTENDEE, EXHIBITOR = "attendee@example.com", "exhibitor@example.com"
 GRAPHICS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
@@ -166,6 +166,11 @@ def test_two_people_walk_talk_follow_sit_and_go_through_a_door(open_browser: Ope
     expect(panel).to_contain_text("not here any more", timeout=PATIENCE)
     publish(folder, slug, "published")
     expect(panel.locator("[data-booth-panel]")).to_be_visible(timeout=PATIENCE)
+    title = dave.locator("#hall-title")
+    before_it = title.inner_text()
+    rename(folder, before_it, "Hall of Data")
+    expect(title).to_have_text("Hall of Data", timeout=PATIENCE)
+    rename(folder, "Hall of Data", before_it)
     take(dave, "keepsakes")
     expect(panel.locator("[data-keepsakes]")).to_be_visible(timeout=PATIENCE)
     keep_shot(dave, "walk-scene-keepsakes")

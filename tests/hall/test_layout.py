@@ -6,14 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from event.models import Sector
 from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
 from hall.house import LAYOUT_EVERY
-from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of
+from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of, stamp
 from hall.models import Scene
 from hall.plan_contents import on_stage
 from hall.plan_drawing import parts_of
@@ -69,6 +69,19 @@ def test_layout_is_not_sent_twice(client, sector, hall):
     company("cloud", sector, hall, 0)
     etag = client.get("/hall/layout/a.json").headers["ETag"]
     assert client.get("/hall/layout/a.json", headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("field", ["name_zh_hans", "name_en"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_edit_is_noticed_in_whichever_language_it_is_made(sector, hall, field, language):
+    exhibitor = company("panshi", sector, hall, 2)
+    with translation.override(language):
+        known = stamp()
+        for row in (hall, exhibitor):
+            setattr(row, field, f"Another {field}")
+            row.save(update_fields=[field])
+            assert stamp() != known
+            known = stamp()
 
 
 def test_unknown_hall_is_not_found(client, event):

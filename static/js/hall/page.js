@@ -96,6 +96,7 @@ export class HallPage {
     const response = await fetch(this.root.dataset.layout);
     if (!response.ok) throw new Error(`layout ${response.status}`);
     this.layout = await response.json();
+    this.find("#hall-title").textContent = this.layout.hall.name;
     this.places = new Places(this.layout);
     this.going.take(this.layout);
     this.guide.stand(this.layout.places.find(({ kind }) => kind === GUIDE));
