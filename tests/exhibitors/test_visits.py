@@ -1,9 +1,11 @@
 """Visits at booths: who counts, what is kept of them, how they are written and counted."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -21,6 +23,13 @@ PANSHI = "/en/exhibitors/panshi/"
 BEACON = f"{PANSHI}beacon/"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 5, 27, 4, 0, tzinfo=UTC)  # in Shanghai
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """No day ends while its visits are counted."""
+    with time_machine.travel(NOON, tick=False):
+        yield
 
 
 def browser(agent: str = SAFARI, **more: str) -> Client:

@@ -1,11 +1,13 @@
 """The pages of the badge, the doors and certificates."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +16,7 @@ from registration.actions import badge_of, check_in, make_certificate, renew_bad
 from registration.attended_data import erase, export
 from registration.models import Attendance, Badge, Certificate, CheckIn, Ticket, TicketKind
 from registration.states import CheckInWay, TicketState
-from tests.conftest import person
+from tests.conftest import OPENS, person
 from tests.registration.doors import holds, session_at
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +155,14 @@ def test_undo_is_one_press(ticket: Ticket, usher: User, at_the_door: Client) -> 
     assert at_the_door.post(f"{DOOR}999999/undo/").status_code == 404
 
 
-def test_session_has_its_own_door_and_counters(ticket: Ticket, at_the_door: Client) -> None:
+@pytest.fixture
+def morning() -> Iterator[None]:
+    """Midnight does not come between the session and its door."""
+    with time_machine.travel(OPENS, tick=False):
+        yield
+
+
+def test_session_has_its_own_door_and_counters(morning: None, ticket: Ticket, at_the_door: Client) -> None:
     session = session_at(timezone.now())
     at_the_door.post(DOOR, {"code": badge_of(ticket).code, "at": session.pk})
     assert CheckIn.objects.get().session == session
