@@ -17,7 +17,7 @@ from django.utils import translation
 
 T = TypeVar("T")
 
-PATIENCE = 60.0  # seconds until a race counts as a deadlock
+PATIENCE = 300.0  # seconds until a race counts as a deadlock
 
 
 def race(contestants: int, run: Callable[[int], T]) -> list[T | Exception]:

@@ -34,6 +34,8 @@ WHITENOISE_AUTOREFRESH = True
 if IS_SQLITE:
     # A file, not memory: races need several connections to one database.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+    # Forty writers of a race do not stand in a queue: on a busy machine the last of them has bad luck for more than a minute.
+    DATABASES["default"]["OPTIONS"]["timeout"] = 300
 # Threads of a test's own server leave no connection behind that would keep the test database from being dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 VISITS_EVERY = 0  # written by a thread of its own it would outlive its test
