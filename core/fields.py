@@ -27,6 +27,20 @@ class HttpsField(models.URLField):  # type: ignore[type-arg]
         return super().formfield(**{"assume_scheme": "https", "form_class": forms.URLField, **kwargs})
 
 
+WEB_ADDRESS = URLValidator(schemes=["http", "https"], message=_("Enter an address that starts with https://, or a path such as /live/."))
+
+
+def leads_somewhere(address: str) -> None:
+    if not address.startswith("/") or address.startswith("//") or "\\" in address:
+        WEB_ADDRESS(address)
+
+
+class AddressField(models.CharField):  # type: ignore[type-arg]
+    """Anywhere on the web, or a page of ours by its path: that one holds wherever the portal is served."""
+
+    default_validators = [leads_somewhere]
+
+
 class StoredField(models.CharField):  # type: ignore[type-arg]
     """The name of an upload in its storage: a text like any other to edits that wait and to history."""
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import AddressField
 from core.own_addresses import for_reader
 from event.models import Sector, ValueTheme
 from exhibitors.models import COVERS, Exhibitor
@@ -130,7 +131,7 @@ class Session(Scheduled):
     planned_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
     planned_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
     planned_stage = models.ForeignKey(Stage, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
-    replay_url = models.URLField(_("replay"), blank=True, max_length=500)
+    replay_url = AddressField(_("replay"), blank=True, max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     is_sample = models.BooleanField(_("sample"), default=False)
 
@@ -155,8 +156,8 @@ class Session(Scheduled):
     @property
     def replay_address(self) -> str:
         """`replay_url`; where it is one of our own pages, in the reader's language and at the address the reader came by."""
-        is_ours = self.replay_url.startswith(f"{settings.SITE_URL}/")
-        return for_reader(self.replay_url.removeprefix(settings.SITE_URL)) if is_ours else self.replay_url
+        path = self.replay_url.removeprefix(settings.SITE_URL)
+        return for_reader(path) if path.startswith("/") else self.replay_url
 
     @property
     def speaker_names(self) -> list[str]:

@@ -45,7 +45,7 @@ from expo.seed.people import ORGANISER
 from notifications.models import Mail
 from notifications.states import MailState
 
-VERSION = "42"  # raise it when the content changes: the next run then updates what is there
+VERSION = "43"  # raise it when the content changes: the next run then updates what is there
 CHANCE = 2022
 
 

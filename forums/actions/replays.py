@@ -8,13 +8,14 @@ from django.db import transaction
 
 from forums.models import Session
 
+OWN = "/live/"
+
 
 @transaction.atomic
 def take_replays(addresses: Mapping[str, str]) -> None:
     """Session's guid → address, empty when it is withdrawn. An address that an editor gave stays."""
-    own = f"{settings.SITE_URL}/live/"
     for session in Session.objects.select_for_update(of=("self",)).filter(guid__in=guids(addresses)):
-        if session.replay_url and not session.replay_url.startswith(own):
+        if session.replay_url and not session.replay_url.removeprefix(settings.SITE_URL).startswith(OWN):
             continue
         session.replay_url = addresses[str(session.guid)]
         session.save(update_fields=["replay_url"])

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.own_addresses import for_rows
 from core.progress import Teller, heard
 from core.refusals import NotAllowed, Refusal
 from core.replays import tell_replays
@@ -213,7 +214,7 @@ def publish_recording(recording: Recording, *, by: User) -> Recording:
     recording = changeable(recording, by)
     recording.move_to(RecordingState.PUBLISHED)
     recording.save(update_fields=["state"])
-    address = settings.SITE_URL + recording.get_absolute_url()
+    address = for_rows(recording)
     tell_replays({chapter.key: f"{address}?chapter={chapter.pk}" for chapter in recording.chapters.all() if chapter.key})
     return recording
 

@@ -4,8 +4,6 @@ from datetime import timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
-from django.conf import settings
-
 from accounts.models import User
 from event.models import Sector, ValueTheme
 from exhibitors.models import Exhibitor
@@ -106,7 +104,7 @@ def write_session(talk: Talk, forum: Forum, days: Days, order: int) -> Session:
         "stage": forum.stage,
         "starts_at": starts_at,
         "ends_at": starts_at + timedelta(minutes=talk.minutes),
-        "replay_url": f"{settings.SITE_URL}{RECORDING}" if order == 0 else "",
+        "replay_url": RECORDING if order == 0 else "",
         "order": order,
         "is_sample": True,
     }
