@@ -1,5 +1,6 @@
 """What the page at a door shows besides the ticket in hand. Each device of the team has it open all day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -44,17 +45,23 @@ class Numbers:
     expected: int
 
 
-def recent_rows(session: int | None = None) -> QuerySet[Any, Any]:
-    rows = QuerySet(CheckIn).filter(undone_at=None, session=session).order_by("-at", "-pk")
-    people = [f"{side}__{name}" for side in ("ticket__person", "by") for name in NAMES]
-    return rows.values_list("pk", "at", "way", "by", *people)[:MOST_RECENT]
+def counted(midnight: datetime, session: int | None) -> dict[str, Any]:
+    here = CheckIn.objects.in_force().filter(session=session)
+    columns = {"total": here, "today": here.filter(at__gte=midnight), "expected": Ticket.objects.confirmed()}
+    return {name: of_all(rows, Count("pk")) for name, rows in columns.items()}
 
 
 def number_rows(midnight: datetime, session: int | None = None) -> QuerySet[Any, Any]:
-    here = CheckIn.objects.in_force().filter(session=session)
-    columns = {"total": here, "today": here.filter(at__gte=midnight), "expected": Ticket.objects.confirmed()}
-    counted = {name: of_all(rows, Count("pk")) for name, rows in columns.items()}
-    return QuerySet(Event).filter(pk=1).annotate(**counted).values_list(*columns)
+    columns = counted(midnight, session)
+    return QuerySet(Event).filter(pk=1).annotate(**columns).values_list(*columns)
+
+
+def recent_rows(midnight: datetime, session: int | None = None) -> QuerySet[Any, Any]:
+    """The numbers stand before each, and are counted once: one question for both."""
+    columns = counted(midnight, session)
+    rows = QuerySet(CheckIn).filter(undone_at=None, session=session).order_by("-at", "-pk").annotate(**columns)
+    people = [f"{side}__{name}" for side in ("ticket__person", "by") for name in NAMES]
+    return rows.values_list(*columns, "pk", "at", "way", "by", *people)[:MOST_RECENT]
 
 
 # Without a session it is the door of the expo: that is another question, as NULL is no value.
@@ -62,15 +69,16 @@ RECENT, RECENT_AT = Compiled(recent_rows), Compiled(recent_rows)
 NUMBERS, NUMBERS_AT = Compiled(number_rows), Compiled(number_rows)
 
 
-def recent_at(session: Session | None) -> SafeString:
-    """Rows of a list: who has come in, the last first."""
-    rows = RECENT_AT.rows(session=session.pk) if session else RECENT.rows()
+def door_at(session: Session | None, midnight: datetime) -> tuple[SafeString, Numbers]:
+    """Who has come in, the last first, as rows of a list; and how many."""
+    rows = RECENT_AT.rows(midnight=midnight, session=session.pk) if session else RECENT.rows(midnight=midnight)
     checks = (
         Recent(pk, at, str(CheckInWay(way).label), shown(*guest), shown(*usher) if by else "–")
-        for pk, at, way, by, guest, usher in ((*row[:4], row[4:7], row[7:10]) for row in rows)
+        for pk, at, way, by, guest, usher in ((*row[3:7], row[7:10], row[10:13]) for row in rows)
     )
     here = timezone.get_current_timezone_name(), get_language()
-    return mark_safe("".join(row_of(check, *here) for check in checks))  # noqa: S308 - drawn by a template
+    drawn_rows = mark_safe("".join(row_of(check, *here) for check in checks))  # noqa: S308 - by a template
+    return drawn_rows, numbers_in(rows[0][:3]) if rows else numbers_at(session, midnight)
 
 
 @lru_cache(maxsize=500)
@@ -85,7 +93,11 @@ def shown(name: str, email: str, erased_at: datetime | None) -> str:
 
 def numbers_at(session: Session | None, midnight: datetime) -> Numbers:
     row = NUMBERS_AT.row(midnight=midnight, session=session.pk) if session else NUMBERS.row(midnight=midnight)
-    return Numbers(*(number or 0 for number in row)) if row else Numbers(0, 0, 0)
+    return numbers_in(row)
+
+
+def numbers_in(counted: Sequence[int | None]) -> Numbers:
+    return Numbers(*(number or 0 for number in counted or (0, 0, 0)))
 
 
 def door_rows(first: datetime, after: datetime) -> QuerySet[Any, Any]:

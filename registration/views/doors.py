@@ -19,7 +19,7 @@ from registration import actions
 from registration.actions import Answer, Result, Scan
 from registration.attended import session_sums
 from registration.door_contributions import midnight
-from registration.door_rows import doors_today, numbers_at, recent_at
+from registration.door_rows import door_at, doors_today, numbers_at
 from registration.door_scans import Unreadable, code_in, read_scans, sentence_of, take
 from registration.models import CheckIn, Ticket
 from registration.rules import can_check_in, can_see_attendance
@@ -77,25 +77,22 @@ def uuid_in(text: str) -> UUID | None:
 def door(request: HttpRequest, session: Session | None, context: dict[str, Any], status: int = 200) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_WORDS].strip()
     found = Ticket.objects.live().found_by(words).with_arrival(session).with_parts()[:MOST_FOUND] if words else ()
+    recent, numbers = door_at(session, midnight(request.event))  # type: ignore[attr-defined]
     context |= {
         "session": session,
         "doors": doors_today(request.event.zone, session),  # type: ignore[attr-defined]
         "words": words,
         "found": [(ticket, uuid4()) for ticket in found],
-        "recent": recent_at(session),
+        "recent": recent,
+        "numbers": numbers,
         "scan": uuid4(),
         "code": ""
         if request.method == "POST" and not context.get("refusal")
         else code_in((request.POST or request.GET).get("code", "")[:LONGEST_CODE]),
-        **numbers(request, session),
     }
     response = render(request, "registration/check_in.html", context, status=status)
     response.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=()"
     return response
-
-
-def numbers(request: HttpRequest, session: Session | None) -> dict[str, Any]:
-    return {"numbers": numbers_at(session, midnight(request.event))}  # type: ignore[attr-defined]
 
 
 @allowed(can_check_in)
@@ -103,7 +100,8 @@ def numbers(request: HttpRequest, session: Session | None) -> dict[str, Any]:
 @require_safe
 def counters(request: HttpRequest) -> HttpResponse:
     """Asked by open pages every few seconds."""
-    return render(request, "registration/_counters.html", numbers(request, place_of(request)))
+    numbers = numbers_at(place_of(request), midnight(request.event))  # type: ignore[attr-defined]
+    return render(request, "registration/_counters.html", {"numbers": numbers})
 
 
 @allowed(can_check_in)

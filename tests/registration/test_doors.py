@@ -174,6 +174,14 @@ def test_session_has_its_own_door_and_counters(morning: None, ticket: Ticket, at
         assert at_the_door.get(DOOR, {"at": guess}).status_code in {200, 404}
 
 
+def test_who_came_yesterday_is_counted_and_not_for_today(ticket: Ticket, usher: User, at_the_door: Client) -> None:
+    check_in(ticket, by=usher)
+    CheckIn.objects.update(at=timezone.now() - timedelta(days=1, hours=1))
+    page = at_the_door.get(DOOR).content.decode()
+    assert '<b class="num" data-total>1</b>' in page
+    assert '<b class="num">0</b>' in page
+
+
 def test_door_costs_the_same_for_one_and_three(ticket: Ticket, visitor: TicketKind, usher: User, at_the_door: Client) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -190,7 +198,7 @@ def test_door_costs_the_same_for_one_and_three(ticket: Ticket, visitor: TicketKi
     for name in ("ada", "ana"):
         check_in(holds(person(name), visitor), by=usher)
         session_at(timezone.now(), slug=name)
-    assert queries() == one <= 9
+    assert queries() == one <= 8
 
 
 # --- devices ----------------------------------------------------------------------------------------------------------
