@@ -44,6 +44,11 @@ class Tally:
         taken, self._clapped = self._clapped, defaultdict(Counter)
         return taken
 
+    def forget_claps(self) -> None:
+        """Nobody is here to see them: whoever comes later was not meant."""
+        self._clapped.clear()
+        self._heard.clear()
+
     def hear(self, message: Mapping[str, Any]) -> None:
         """A word of any process, this one included."""
         for pk, kinds in message.get("reactions", {}).items():
@@ -101,6 +106,7 @@ class Crowd:
         if not self.tally.here and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
+            self.tally.forget_claps()
 
     async def _tick(self) -> None:
         counted = 0.0

@@ -1,6 +1,8 @@
 """Viewers and reactions of several processes, added up without a database."""
 
-from live.crowd import FORGOTTEN_AFTER, Tally
+import asyncio
+
+from live.crowd import FORGOTTEN_AFTER, Crowd, Tally
 from live.headcount import say_here, watching_number
 
 
@@ -24,6 +26,19 @@ def test_claps_of_all_processes_are_one_frame() -> None:
         (2, {"type": "reactions", "counts": {"clap": 1}}),
     ]
     assert list(here.frames()) == []
+
+
+def test_claps_of_who_left_are_not_shown_to_who_comes_next() -> None:
+    crowd = Crowd()
+
+    async def clap_and_leave() -> None:
+        crowd.enter(1)
+        crowd.tally.react(1, "clap", 0)
+        crowd.tally.hear({"process": "another", "reactions": {"1": {"heart": 2}}})
+        crowd.leave(1)
+
+    asyncio.run(clap_and_leave())
+    assert (crowd.tally.taken(), list(crowd.tally.frames())) == ({}, [])
 
 
 def test_strange_reactions_count_nothing() -> None:
