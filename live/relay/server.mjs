@@ -142,8 +142,9 @@ export class Relay {
       streams.push(this.stream(path));
     }
     if (streams.length === 1 && !streams[0].isLive) return new Answer(404, "Nobody publishes here now.", { "Retry-After": String(AGAIN) });
+    const offer = await body(request); // nothing may come between looking for a place and taking it
     if (!this.hasPlace(isCrew)) return new Answer(503, "The relay is full.", { "Retry-After": "60" });
-    const viewer = new Viewer(await body(request), this.configuration, streams, isCrew);
+    const viewer = new Viewer(offer, this.configuration, streams, isCrew);
     for (const stream of streams) stream.watch(viewer);
     const asking = isOpen ? null : setInterval(() => this.askWhetherStill(viewer, request, streams), STILL);
     const answer = await this.answered(viewer, () => {

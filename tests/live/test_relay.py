@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -143,6 +144,20 @@ def test_full_relay_says_so(relay: Relay) -> None:
     with publishing(relay, "full"):
         report = watching(relay, "full", viewers=8, seconds=1)
     assert (report["receiving"], report["faults"]) == (6, ["503 The relay is full."])
+
+
+def test_place_that_was_taken_while_somebody_was_still_asking_is_not_given_twice(hook: Site) -> None:
+    with running_relay(hook.url, RELAY_VIEWERS="1") as relay, publishing(relay, "opening"):
+        slow = HTTPConnection("127.0.0.1", relay.port, timeout=20)
+        slow.putrequest("POST", "/whep/opening")
+        for name, value in {"Authorization": "Bearer slow", "Content-Type": "application/sdp", "Content-Length": str(len(USABLE))}.items():
+            slow.putheader(name, value)
+        slow.endheaders()
+        wait_until(lambda: any(question["token"] == "slow" for question in hook.asked))
+        with viewing(relay, "opening", "dave"):
+            slow.send(USABLE.encode())
+            assert slow.getresponse().status == 503
+        slow.close()
 
 
 def test_crew_takes_no_place_of_a_visitor(hook: Site) -> None:
