@@ -6,23 +6,31 @@ A room registers its own kind from `AppConfig.ready()`; the stages below only kn
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.contributions import Panel
 from core.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
 
+def no_panel(_key: str, _now: datetime) -> Panel | None:
+    return None
+
+
 @dataclass(frozen=True)
 class CueKind:
-    """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, or refuses, and does no harm a second time."""
+    """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, or refuses, and does no harm a second time.
+    `panel(key, now)` is what visitors see of it on the stage's page while its item is on; None: nothing that they may know."""
 
     name: str
     label: Any
     choices: Callable[[], Iterable[tuple[str, Any]]]
     perform: Callable[[str, Any], None]
+    panel: Callable[[str, datetime], Panel | None] = no_panel
 
 
 _kinds: dict[str, CueKind] = {}
@@ -35,6 +43,11 @@ def contribute_cues(kind: CueKind) -> None:
 def cue_choices() -> list[tuple[str, str]]:
     """("kind:key", label) of all that can be set off."""
     return [(f"{kind.name}:{key}", f"{kind.label}: {label}") for _name, kind in sorted(_kinds.items()) for key, label in kind.choices()]
+
+
+def panel_of(cue: str, now: datetime) -> Panel | None:
+    name, _colon, key = cue.partition(":")
+    return _kinds[name].panel(key, now) if name in _kinds else None
 
 
 def perform(cue: str, by: Any) -> Refusal | None:

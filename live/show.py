@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from core.contributions import Panel
+from core.cues import panel_of
 from live.backends import engine
 from live.backends.base import Health
 from live.guest_links import link_of
@@ -64,6 +66,12 @@ def table_on(stage: Stage, now: datetime) -> Timetable | None:
     """Of the run that concerns visitors at this moment."""
     current = RunOfShow.objects.current(stage, now)
     return timetable(current, current.items.all(), now) if current else None
+
+
+def panel_on(table: Timetable | None, now: datetime) -> Panel | None:
+    """What visitors see of what the item that is on sets off."""
+    row = table.now if table else None
+    return panel_of(row.item.cue, now) if row else None
 
 
 def show_of(stage: Stage, run: RunOfShow, user: Any, now: datetime, absolute: Callable[[str], str], host: str) -> Show:

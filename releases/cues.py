@@ -1,13 +1,16 @@
 """What an item of a run of show may set off here: a launch that waits to be called goes out the moment it is announced on stage."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.contributions import Panel
 from core.cues import CueKind
 from releases.actions import release_now
 from releases.models import Release
+from releases.showing import shown
 from releases.states import ReleaseState
 
 
@@ -23,4 +26,13 @@ def release(slug: str, by: Any) -> None:
         release_now(found, by=by)
 
 
-LAUNCH = CueKind("launch", _("launch"), waiting, release)
+def panel(slug: str, now: datetime) -> Panel | None:
+    """As its own page has it at this moment, in short."""
+    found = Release.objects.shown(now).filter(slug=slug).with_owner().with_echo().first()
+    if found is None:
+        return None
+    context = {"launch": shown(found, now), "applauded": found.applauded}  # type: ignore[attr-defined]
+    return Panel("releases/_stage_panel.html", context)
+
+
+LAUNCH = CueKind("launch", _("launch"), waiting, release, panel)

@@ -38,11 +38,15 @@ def told(run: RunOfShow) -> RunOfShow:
     """Save the run, and tell visitors, desks and guests that it is another one."""
     run.version += 1
     run.save(update_fields=["title", "title_zh_hans", "title_en", "starts_at", "state", "version"])
-    publish(topics.stage(run.stage_id), {"type": "run", "run": run.pk, "version": run.version})
-    publish(topics.crew(run.stage_id), {"type": "crew"})
+    tell(run)
     for pk in run.guests.values_list("pk", flat=True):
         publish(topics.guest(pk), {"type": "guest"})
     return run
+
+
+def tell(run: RunOfShow) -> None:
+    publish(topics.stage(run.stage_id), {"type": "run", "run": run.pk, "version": run.version})
+    publish(topics.crew(run.stage_id), {"type": "crew"})
 
 
 @transaction.atomic
@@ -150,7 +154,7 @@ def set_off(item: RunItem, by: User) -> None:
     item.save(update_fields=["cue_fault", "cue_fault_zh_hans", "cue_fault_en"])
     if isinstance(refusal, TooEarly):
         enqueue_later(max(refusal.until - timezone.now(), timedelta()), "live.tasks.set_off_called", item.pk, by.pk)
-    publish(topics.crew(item.run.stage_id), {"type": "crew"})
+    tell(item.run)
 
 
 def fault_of(refusal: Refusal | None) -> str:

@@ -19,7 +19,7 @@ from live.models import Guest, RunItem, RunOfShow
 from live.pictures import allow_pictures
 from live.rules import can_operate, can_watch
 from live.run_forms import GuestForm, ItemForm, LineForm, RunForm
-from live.show import show_of, table_on
+from live.show import panel_on, show_of, table_on
 from live.views.stages import stage_or_404
 
 
@@ -52,7 +52,8 @@ def run(request: HttpRequest, slug: str) -> HttpResponse:
     found, now = stage_or_404(slug), timezone.now()
     if not can_watch(request.user, found):
         raise Http404
-    return render(request, "live/_run.html", {"stage": found, "now": now, "table": table_on(found, now)})
+    table = table_on(found, now)
+    return render(request, "live/_run.html", {"stage": found, "now": now, "table": table, "panel": panel_on(table, now)})
 
 
 @allowed(can_operate)

@@ -28,6 +28,7 @@ from live.pictures import allow_pictures
 from live.player import player_of
 from live.rules import can_caption, can_operate, can_publish, can_watch
 from live.setting import setting_of
+from live.show import panel_on
 from live.timetable import timetable
 
 LARGEST_QUESTION = 16 * 1024  # bytes
@@ -50,6 +51,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
     """`extra` are forms as they were typed, where something was wrong with them."""
     now, may_watch = timezone.now(), can_watch(request.user, found)
     setting = setting_of(found, now)
+    table = timetable(setting.run, setting.items, now) if may_watch and setting.run else None
     context = {
         "stage": found,
         "showing": found.showing(now),
@@ -61,7 +63,8 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "may_caption": can_caption(request.user),
         "may_publish": can_publish(request.user),
         "others": setting.others,
-        "table": timetable(setting.run, setting.items, now) if may_watch and setting.run else None,
+        "table": table,
+        "panel": panel_on(table, now),
         "admitted": [] if may_watch or not found.groups else [label for group, label in stage_groups() if group in found.groups],
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
         **(around(found, request.user, setting.cue) if may_watch else {}),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
-from core import cues
+from core import cues, topics
 from core.refusals import NotAllowed, Refusal, TooEarly
 from live.actions import (
     Overtaken,
@@ -303,6 +303,9 @@ def test_what_was_called_too_early_is_set_off_in_time_while_its_item_is_on(
         go_on(show, operator)
     [waiting] = DBTaskResult.objects.filter(task_path="live.tasks.set_off_called")
     assert abs(waiting.run_after - until) < timedelta(seconds=5)
+    told: list[str] = []
+    monkeypatch.setattr("live.actions.running.publish", lambda topic, _message: told.append(topic))
     with time_machine.travel(until):
         set_off_called.func(*waiting.args_kwargs["args"])
     assert out == released
+    assert (topics.stage(show.stage_id) in told) == bool(released)  # open pages show it

@@ -6,20 +6,24 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.db import IntegrityError
+from django.test import Client
 from django.utils import timezone, translation
 
 from accounts.models import User
 from core.cues import cue_choices, perform
 from core.refusals import NotAllowed, Refusal
 from exhibitors.models import Exhibitor
+from live.actions import advance
+from live.models import RunItem, RunOfShow, Stage
 from notifications.models import Notification
 from releases import actions
 from releases.models import Echo, Release, Reminder
 from releases.states import EchoKind, GoesOut, Phase, ReleaseState
 from tests.conftest import OPENS
 from tests.races import race
-from tests.releases.conftest import NOW
+from tests.releases.conftest import NOW, SECRET
 
 Make = Callable[..., Release]
 SECOND = timedelta(seconds=1)
@@ -210,3 +214,28 @@ def test_launch_that_waits_to_be_called_is_set_off_by_an_item_of_a_show(launch: 
         assert perform("launch:called", carol) is None
     called.refresh_from_db()
     assert (called.state, called.released_at) == (ReleaseState.RELEASED, OPENS)
+
+
+def test_stage_shows_the_launch_whose_item_is_on(launch: Make, carol: User, client: Client, clock: Any):
+    """What it is announced as, and once it is out what it is, with the way to its page and the applause."""
+    stage = Stage.objects.create(slug="main", name_zh_hans="主舞台", name_en="Main stage")
+    launch("called", goes_out=GoesOut.BY_HAND, stage=stage)
+    run = RunOfShow.objects.create(stage=stage, title_zh_hans="流程", title_en="Run", starts_at=NOW)
+    item = {"kind": "launch", "title_zh_hans": "发布", "title_en": "Launch", "planned_seconds": 60, "cue": "launch:called"}
+    RunItem.objects.create(run=run, order=0, **item)
+    assert "Something new" not in client.get("/en/live/main/").content.decode()  # not on yet
+    carol.user_permissions.add(Permission.objects.get(codename="operate_stage"))
+    advance(run, seen=run.version, by=User.objects.get(pk=carol.pk))
+    for page in ("/en/live/main/", "/en/live/main/run/"):
+        before = client.get(page).content.decode()
+        assert "Something new" in before
+        assert 'data-countdown="2026-05-26T09:00:00+08:00"' in before  # OPENS, as read in Guiyang
+        assert SECRET not in before
+    clock.move_to(OPENS)
+    assert "It is called out in a moment" in client.get("/en/live/main/run/").content.decode()
+    perform("launch:called", carol)
+    out = client.get("/en/live/main/run/").content.decode()
+    assert f"{SECRET} is here" in out
+    assert 'hx-post="/en/releases/called/applaud/"' in out
+    actions.withdraw(Release.objects.get(), by=carol)
+    assert SECRET not in client.get("/en/live/main/run/").content.decode()

@@ -1,4 +1,6 @@
 // The run of show on a stage's page: what is on and what comes, fetched anew when the crew moves on, and now and then since late items push the rest.
+import { runCountdowns } from "../countdown.js";
+
 const SPREAD = 1500; // milliseconds over which the pages of a full stage ask
 const EVERY = 60_000;
 
@@ -16,6 +18,8 @@ export function followRun(page) {
     if (fold && part.querySelector("details")) fold.open = part.querySelector("details").open;
     const isReadByKeyboard = part.contains(document.activeElement); // whoever opened the whole list is still on it
     part.replaceChildren(...body.childNodes);
+    runCountdowns(part);
+    globalThis.htmx?.process(part);
     if (isReadByKeyboard) part.querySelector("summary")?.focus({ preventScroll: true });
   }
 
@@ -26,5 +30,6 @@ export function followRun(page) {
   setInterval(() => {
     if (!document.hidden) renew(EVERY / 2);
   }, EVERY);
+  part.addEventListener("countdown:over", () => renew()); // a launch goes out
   return () => renew();
 }
