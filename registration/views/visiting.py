@@ -64,7 +64,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the letter: who invites to what; signed in, the form itself."""
     found = actions.invitation_of(token)
     if found is None:
-        raise Http404
+        return render(request, "registration/invitation.html", status=404)
     if found.is_closed or not request.user.is_authenticated or request.user.email.lower() != found.email:
         return render(request, "registration/invitation.html", {"invitation": found}, status=410 if found.is_closed else 200)
     return form_page(request, found.kind, token=token, company=found.group.company if found.group else "")

@@ -80,11 +80,14 @@ def test_the_organiser_invites_to_what_is_closed(event, organiser, dave, erin, c
     assert client.get(reverse("registration:invitation", args=[token])).status_code == 410
 
 
-def test_a_second_invitation_makes_the_first_link_die(visitor, organiser):
+def test_a_second_invitation_makes_the_first_link_die(visitor, organiser, client):
     invite("new@example.com", visitor, by=organiser)
+    first = token_in(Mail.objects.get())
     invite("new@example.com", visitor, by=organiser)
     assert len({token_in(mail) for mail in Mail.objects.all()}) == 2
     assert Invitation.objects.count() == 1
+    page = client.get(reverse("registration:invitation", args=[first]))
+    assert (page.status_code, "a newer letter took its place" in page.content.decode()) == (404, True)
 
 
 def test_only_organisers_invite_anybody(visitor, dave):
