@@ -28,7 +28,7 @@ LINES_A_SECOND, LINES_AT_ONCE = 0.7, 4.0
 GESTURES_A_SECOND, GESTURES_AT_ONCE = 2.0, 6.0
 TELEPORTS_A_SECOND, TELEPORTS_AT_ONCE = 1.0, 5.0
 BESIDE = 150  # centimetres from whom one is taken to
-FRIEND_COMES = 150  # looks, a tenth of a second apart: the friend's device may take longer to build the hall than one's own
+FRIEND_COMES = 450  # looks, a tenth of a second apart: a weak device of the friend takes half a minute to build the hall
 WALKED_ON = 200  # centimetres from where one asked: whoever goes elsewhere meanwhile is not fetched
 KINDS = ("whisper", "circle")
 
