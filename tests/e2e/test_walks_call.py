@@ -103,6 +103,15 @@ def expect_others(page: Page, count: int) -> None:
     expect(page.locator(f"{OTHER}[data-phase=connected]")).to_have_count(count, timeout=PICTURE)
 
 
+POOR_WORDS_ARE_WHOLE = """() => [...document.querySelectorAll(".call-tile")].map((tile) => {
+  const place = tile.querySelector("[data-quality]");
+  place.hidden = false;
+  for (const word of place.children) word.hidden = word.dataset.word !== "poor";
+  const badge = place.querySelector("[data-word=poor]");
+  return [place, badge].every((part) => part.offsetWidth > 0 && part.scrollWidth <= part.clientWidth);
+})"""
+
+
 def expect_other(page: Page) -> None:
     """The other's picture is there, and moves."""
     expect_others(page, 1)
@@ -126,6 +135,7 @@ def test_two_sides_of_a_meeting_call_each_other(open_browser: Open, door: dict[s
     for page in (visitor, company):
         expect_other(page)
     expect(visitor.locator(f"{OTHER} [data-quality] [data-word]:not([hidden])")).to_be_visible()  # whichever word this machine earns
+    assert company.evaluate(POOR_WORDS_ARE_WHOLE) == [True, True]
     for page in (visitor, company):
         expect(page.get_by_role("button", name="Leave")).to_be_in_viewport(ratio=1)  # no scrolling from the picture to what one presses
     keep_shot(visitor, "call")
