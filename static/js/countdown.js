@@ -17,6 +17,7 @@ export function runCountdowns(root = document) {
     const ends = Date.parse(element.dataset.countdown || element.getAttribute("datetime"));
     if (Number.isNaN(ends)) continue;
     const timer = setInterval(() => {
+      if (!element.isConnected) return clearInterval(timer); // another took its place
       const left = Math.max(0, Math.floor((ends - Date.now()) / 1000));
       show(element, left);
       if (left === 0) {
