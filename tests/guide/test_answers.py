@@ -255,7 +255,15 @@ def test_more_that_is_no_business_of_the_guide_is_declined(event, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["I forget the password", "忘记密码怎么验证身份", "个人权益怎么保护", "骗子打电话给爸妈怎么办", "is a caller a scam?"]
+    "text",
+    [
+        "I forget the password",
+        "忘记密码怎么验证身份",
+        "个人权益怎么保护",
+        "骗子打电话给爸妈怎么办",
+        "如何突破系统之间的壁垒",
+        "is a caller a scam?",
+    ],
 )
 def test_question_that_has_such_a_word_is_none_of_that(event, text):
     assert ask(text).kind != "declined"
