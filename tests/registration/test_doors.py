@@ -174,6 +174,14 @@ def test_session_has_its_own_door_and_counters(morning: None, ticket: Ticket, at
         assert at_the_door.get(DOOR, {"at": guess}).status_code in {200, 404}
 
 
+def test_hostile_name_is_shown_as_it_was_typed(ticket: Ticket, dave: User, usher: User, at_the_door: Client) -> None:
+    User.objects.filter(pk=dave.pk).update(name='"><script>alert(1)</script>')
+    check_in(ticket, by=usher)
+    page = at_the_door.get(DOOR).content.decode()
+    assert "<script>alert" not in page
+    assert page.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;") == 2  # the name, and what its button says
+
+
 def test_who_came_yesterday_is_counted_and_not_for_today(ticket: Ticket, usher: User, at_the_door: Client) -> None:
     check_in(ticket, by=usher)
     CheckIn.objects.update(at=timezone.now() - timedelta(days=1, hours=1))
