@@ -94,6 +94,12 @@ class Crowd:
         self.tally = Tally()
         self._ticking: asyncio.Task[None] | None = None
 
+    def learn(self, read: Mapping[str, Any], *, since: float) -> None:
+        """What a newcomer read in the database, and after it what was said `since` they began to: the reading may be older."""
+        self.tally.hear(read)
+        for data in hub().said([topics.CROWD], since):
+            self.tally.hear({name: word for name, word in json.loads(data).items() if name in read})
+
     def enter(self, stage_pk: int) -> None:
         self.tally.here[stage_pk] += 1
         if self._ticking is None:

@@ -60,7 +60,8 @@ async def stage(connection: Connection) -> None:
     found: Seen = connection.found
     connection.send(found.message | {"now": now_in_milliseconds()})  # what follows has a higher version
     connection.follow(*heard_by(connection, found))
-    crowd.tally.hear({"stages": {found.pk: found.takes_reactions}, "people": {connection.person_pk: found.silent_seconds}})
+    read = {"stages": {found.pk: found.takes_reactions}, "people": {connection.person_pk: found.silent_seconds}}
+    crowd.learn(read, since=connection.began)
     crowd.enter(found.pk)
     watching.enter(found.pk, connection.person_pk)
     try:

@@ -123,12 +123,16 @@ class Hub:
             self._remembers_from = self._said[0][0]
         self._said.append((self._now(), topic, data))
 
+    def said(self, topics: Collection[str], since: float) -> list[bytes]:
+        """What is remembered of these topics from `since` on (seconds since 1970), the oldest first."""
+        return [data for at, topic, data in self._said if at >= since and topic in topics]
+
     def catch_up(self, topics: Collection[str], outbox: Outbox, since: float) -> None:
         """Give a newcomer what was said from `since` on (seconds since 1970); where that is unknown or much, the word to fetch all."""
         if self._is_adrift:
             outbox.put(ADRIFT_MESSAGE)
             return
-        missed = [data for at, topic, data in self._said if at >= since and topic in topics]
+        missed = self.said(topics, since)
         is_known = since > max(self._remembers_from, self._now() - REMEMBERED_FOR)
         for data in missed if is_known and len(missed) <= outbox.limit // 2 else [RESYNC_MESSAGE]:
             outbox.put(data)

@@ -69,7 +69,7 @@ class Connection:
         self.kicked_with = Close.SIGNED_OUT
         self.found: Any = None  # what the room's opening answered
         self.endings = AsyncExitStack()  # what is done once the room has ended, whatever ended it: nothing interrupts that
-        self._began = time.time()
+        self.began = time.time()  # before its room asks anything
         self._joined: set[str] = set()
         self._largest = limits.largest
         self._allowance = Allowance(limits.a_second, limits.burst)
@@ -83,7 +83,7 @@ class Connection:
         """Join, and hear what was said meanwhile: while the room was asking, and since the page was made if it says when that was."""
         for topic in topics:
             self.join(topic)
-        hub().catch_up(topics, self.outbox, min(self._began, page_made(self.websocket) or self._began))
+        hub().catch_up(topics, self.outbox, min(self.began, page_made(self.websocket) or self.began))
 
     def hears(self, topic: str) -> bool:
         return topic in self._joined

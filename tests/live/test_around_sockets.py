@@ -17,7 +17,9 @@ from core.sockets import Close
 from event.models import Event
 from event.standing import standing
 from live.actions import ask, ban, decide_question, go_live, hide_line, lift, note_watching, say, set_floor, silence
+from live.crowd import crowd
 from live.models import Source, Stage, WatchedHour
+from live.rules import can_moderate
 from live.states import Audience, QuestionState
 from tests.server import Browser, close_code, hears, next_of, sign_in
 
@@ -117,6 +119,21 @@ def test_silence_that_is_lifted_ends_on_the_open_page(browser: Browser, stage: S
         assert next_of(socket, "part") == {"type": "part", "part": "write"}
     socket.send('{"type": "react", "kind": "clap"}')
     assert next_of(socket, "reactions")["counts"] == {"clap": 1}
+
+
+def test_newcomer_does_not_undo_what_was_said_while_they_came(
+    browser: Browser, stage: Stage, dave: User, moderator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the page begins with was read, and is not put in yet, when the moderators act."""
+
+    def moderated_meanwhile(user: User) -> bool:
+        silence(dave, minutes=1, reason="Noise", by=moderator)
+        set_floor(stage, by=moderator, takes_questions=True, takes_chat=True, takes_reactions=False, slow_seconds=0)
+        return can_moderate(user)
+
+    monkeypatch.setattr("live.sockets.can_moderate", moderated_meanwhile)
+    next_of(browser.open(HERE, sign_in(dave)), "viewers")  # by then it is put in
+    assert (crowd.tally.is_silent(dave.pk), stage.pk in crowd.tally.closed) == (True, True)
 
 
 def test_page_hears_what_was_said_since_it_was_made(browser: Browser, stage: Stage, camera: Source, operator: User, dave: User) -> None:
