@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.contributions import Panel
@@ -17,20 +18,20 @@ from core.refusals import Refusal
 log = logging.getLogger(__name__)
 
 
-def no_panel(_key: str, _now: datetime) -> Panel | None:
+def no_panel(_key: str, _now: datetime, _request: HttpRequest) -> Panel | None:
     return None
 
 
 @dataclass(frozen=True)
 class CueKind:
     """`choices()` yields (key, label) of what can be set off; `perform(key, by)` does it, or refuses, and does no harm a second time.
-    `panel(key, now)` is what visitors see of it on the stage's page while its item is on; None: nothing that they may know."""
+    `panel(key, now, request)` is what a visitor sees of it on the stage's page while its item is on; None: nothing that they may know."""
 
     name: str
     label: Any
     choices: Callable[[], Iterable[tuple[str, Any]]]
     perform: Callable[[str, Any], None]
-    panel: Callable[[str, datetime], Panel | None] = no_panel
+    panel: Callable[[str, datetime, HttpRequest], Panel | None] = no_panel
 
 
 _kinds: dict[str, CueKind] = {}
@@ -45,9 +46,9 @@ def cue_choices() -> list[tuple[str, str]]:
     return [(f"{kind.name}:{key}", f"{kind.label}: {label}") for _name, kind in sorted(_kinds.items()) for key, label in kind.choices()]
 
 
-def panel_of(cue: str, now: datetime) -> Panel | None:
+def panel_of(cue: str, now: datetime, request: HttpRequest) -> Panel | None:
     name, _colon, key = cue.partition(":")
-    return _kinds[name].panel(key, now) if name in _kinds else None
+    return _kinds[name].panel(key, now, request) if name in _kinds else None
 
 
 def perform(cue: str, by: Any) -> Refusal | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from core.contributions import Panel
@@ -68,10 +69,10 @@ def table_on(stage: Stage, now: datetime) -> Timetable | None:
     return timetable(current, current.items.all(), now) if current else None
 
 
-def panel_on(table: Timetable | None, now: datetime) -> Panel | None:
-    """What visitors see of what the item that is on sets off."""
+def panel_on(table: Timetable | None, now: datetime, request: HttpRequest) -> Panel | None:
+    """What a visitor sees of what the item that is on sets off."""
     row = table.now if table else None
-    return panel_of(row.item.cue, now) if row else None
+    return panel_of(row.item.cue, now, request) if row else None
 
 
 def show_of(stage: Stage, run: RunOfShow, user: Any, now: datetime, absolute: Callable[[str], str], host: str) -> Show:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.contributions import Panel
@@ -12,6 +13,7 @@ from releases.actions import release_now
 from releases.models import Release
 from releases.showing import shown
 from releases.states import ReleaseState
+from releases.visitors import visitor_of
 
 
 def waiting() -> Iterator[tuple[str, str]]:
@@ -26,12 +28,14 @@ def release(slug: str, by: Any) -> None:
         release_now(found, by=by)
 
 
-def panel(slug: str, now: datetime) -> Panel | None:
+def panel(slug: str, now: datetime, request: HttpRequest) -> Panel | None:
     """As its own page has it at this moment, in short."""
     found = Release.objects.shown(now).filter(slug=slug).with_owner().with_echo().first()
     if found is None:
         return None
-    context = {"launch": shown(found, now), "applauded": found.applauded}  # type: ignore[attr-defined]
+    page = shown(found, now)
+    has_applauded = page.is_out and found.echoes.applauded_by(visitor_of(request))
+    context = {"launch": page, "applauded": found.applauded, "has_applauded": has_applauded}  # type: ignore[attr-defined]
     return Panel("releases/_stage_panel.html", context)
 
 

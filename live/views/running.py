@@ -53,7 +53,8 @@ def run(request: HttpRequest, slug: str) -> HttpResponse:
     if not can_watch(request.user, found):
         raise Http404
     table = table_on(found, now)
-    return render(request, "live/_run.html", {"stage": found, "now": now, "table": table, "panel": panel_on(table, now)})
+    context = {"stage": found, "now": now, "table": table, "panel": panel_on(table, now, request)}
+    return render(request, "live/_run.html", context)
 
 
 @allowed(can_operate)

@@ -64,7 +64,7 @@ def stage_page(request: HttpRequest, found: Stage, status: int = 200, **extra: A
         "may_publish": can_publish(request.user),
         "others": setting.others,
         "table": table,
-        "panel": panel_on(table, now),
+        "panel": panel_on(table, now, request),
         "admitted": [] if may_watch or not found.groups else [label for group, label in stage_groups() if group in found.groups],
         "player": json.dumps(player_of(found, request.user, request.get_host())) if may_watch else "",
         **(around(found, request.user, setting.cue) if may_watch else {}),

@@ -154,6 +154,9 @@ class ReminderQuerySet(QuerySet["Reminder"]):
 
 
 class EchoQuerySet(QuerySet["Echo"]):
+    def applauded_by(self, visitor: str) -> bool:
+        return self.filter(kind=EchoKind.APPLAUDED, visitor=visitor).exists()
+
     def places_of(self, person: Any) -> list[tuple[str, int]]:
         """At which launches this person watched, and at which place among all people who did."""
         watched = self.filter(kind=EchoKind.WATCHED, person__isnull=False)

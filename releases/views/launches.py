@@ -142,7 +142,7 @@ def applaud(request: HttpRequest, slug: str) -> HttpResponse:
     release = out_or_404(slug)
     number = heard(request, release, EchoKind.APPLAUDED)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "releases/_applause.html", {"slug": slug, "number": number, "done": True})
+        return render(request, "releases/_applause.html", {"slug": slug, "number": number, "done": True, "is_new": True})
     messages.success(request, _("Your applause has been heard."))
     return redirect(release)
 

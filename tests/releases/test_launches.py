@@ -237,5 +237,11 @@ def test_stage_shows_the_launch_whose_item_is_on(launch: Make, carol: User, clie
     out = client.get("/en/live/main/run/").content.decode()
     assert f"{SECRET} is here" in out
     assert 'hx-post="/en/releases/called/applaud/"' in out
+    thanks = "Your applause has been heard."
+    assert thanks not in out
+    client.post("/en/releases/called/applaud/", HTTP_HX_REQUEST="true")
+    for page in ("/en/live/main/", "/en/live/main/run/"):  # also once the panel renews itself
+        assert thanks in client.get(page).content.decode()
+    assert thanks not in client.get("/en/live/main/run/", HTTP_USER_AGENT="Another").content.decode()
     actions.withdraw(Release.objects.get(), by=carol)
     assert SECRET not in client.get("/en/live/main/run/").content.decode()
