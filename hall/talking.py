@@ -21,6 +21,7 @@ from hall.house import Visit, house
 from hall.models.people import LONGEST_LINE
 from hall.presence.packets import Said
 from hall.presence.steps import EMOTES
+from hall.whereabouts import seat_of
 
 HEARD, SEEN = 800, 2500  # centimetres: how far words go, and gestures
 MOST_CLAPS = 10  # told at once
@@ -29,6 +30,7 @@ GESTURES_A_SECOND, GESTURES_AT_ONCE = 2.0, 6.0
 TELEPORTS_A_SECOND, TELEPORTS_AT_ONCE = 1.0, 5.0
 BESIDE = 150  # centimetres from whom one is taken to
 FRIEND_COMES = 450  # looks, a tenth of a second apart: a weak device of the friend takes half a minute to build the hall
+ASKED_AGAIN = 20  # looks after which it is asked anew in which copy the friend is
 WALKED_ON = 200  # centimetres from where one asked: whoever goes elsewhere meanwhile is not fetched
 KINDS = ("whisper", "circle")
 
@@ -197,12 +199,16 @@ class Talk:
     async def join_friend(self) -> None:
         """To whom the address of the page names, once they are here."""
         asked_at = self.member.walker.place
-        for _look in range(FRIEND_COMES):
+        for look in range(FRIEND_COMES):
             x, z, _yaw = self.member.walker.place
             if self.visit not in house.visits or max(abs(x - asked_at[0]), abs(z - asked_at[1])) > WALKED_ON:
                 return
             number = next((number for number, pk in self.room.pk_of.items() if pk == self.visit.entry.friend), 0)
             if self.bring(f"person:{number}"):
+                return
+            if look % ASKED_AGAIN == 0 and await in_thread(is_in_another_copy, self.visit):
+                with override(self.visit.entry.language):
+                    self.refuse(_("Whom you come to is in another copy of this hall, and it is full. Load the page anew to try again."))
                 return
             await asyncio.sleep(0.1)
         with override(self.visit.entry.language):
@@ -254,6 +260,13 @@ def shown(place: tuple[int, int, int]) -> dict[str, float]:
     """Metres, and radians."""
     x, z, yaw = place
     return {"x": x / 100, "z": z / 100, "yaw": round(yaw / 65_536 * 6.283185307, 4)}
+
+
+def is_in_another_copy(visit: Visit) -> bool:
+    """The friend of this page, of whom one may know it: their copy had no room left."""
+    friend = User.objects.filter(pk=visit.entry.friend).first()
+    seat = friend and seat_of(friend, seen_by=visit.connection.user)
+    return bool(seat and seat.hall == visit.room.hall and seat.copy != visit.room.copy)
 
 
 def circle_of(asker_pk: int, person_pk: int, language: str) -> str:

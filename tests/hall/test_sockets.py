@@ -229,6 +229,16 @@ def test_friend_who_comes_later_is_joined_and_nothing_else_waits(browser, hall, 
     assert guest.hears("moved")["to"] == f"person:{friend.me}"
 
 
+def test_who_comes_to_a_friend_in_a_full_copy_is_told_so_at_once(browser, hall, dave, erin, alice):
+    Scene.objects.create(hall=hall, people_max=2)
+    friend, _other = Page(browser, dave), Page(browser, erin)
+    assert friend.until(HallVisit.objects.filter(person=dave).exists)  # written a moment after one came
+    guest = Page(browser, alice, f"&friend={key_of(dave.pk)}")
+    assert guest.welcome["copy"] == 2
+    guest.say(type="teleport", to="friend")
+    assert "another copy of this hall, and it is full" in guest.hears("refused")["sentence"]
+
+
 def test_visitor_without_an_account_looks_on(browser, hall, dave):
     page = Page(browser, dave)
     guest = Page(browser)
