@@ -230,6 +230,7 @@ class ImportRun(Stateful):
     file_name = models.CharField(_("file"), max_length=200, blank=True, editable=False)
     rows = models.PositiveIntegerField(_("rows"), null=True, editable=False)
     options: "models.JSONField[dict[str, Any], Any]" = models.JSONField(default=dict, editable=False)
+    attempt = models.PositiveSmallIntegerField(default=0, editable=False, help_text="How often it was taken up in this state.")
     language = models.CharField(max_length=10, editable=False)
     zone_name = models.CharField(max_length=60, editable=False)
     counts: "models.JSONField[dict[str, int], Any]" = models.JSONField(default=dict, editable=False, help_text="How many, by verdict.")

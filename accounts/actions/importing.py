@@ -1,7 +1,9 @@
 """Files that staff bring in: tried, kept as a run with a report, and done on a word of who tried it. Large ones are work for the worker."""
 
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,6 +28,10 @@ from core.work import enqueue
 FOLDER = "imports"
 WAITS = timedelta(hours=1)  # for the word of who tried it: the world moves on meanwhile
 A_BATCH = 500
+
+
+class Overtaken(Exception):
+    """Another worker took the run up after us, as if we had died."""
 
 
 def start(importer: str, data: bytes, *, by: User, rows: int | None, file_name: str = "", **options: Any) -> ImportRun:
@@ -71,10 +78,16 @@ def earlier(importer: str, *, by: User) -> list[ImportRun]:
 
 def carry_out(pk: int) -> ImportRun | None:
     """What the run waits for. A worker that died in the middle has left nothing, as what it did was one transaction, or some batches,
-    which the next one finds."""
+    which the next one finds. Of two that are at it at once, who took it up last goes on, and the other stops."""
     run = moved_on(pk)
     if run is None:
         return None
+    with suppress(Overtaken):
+        return carried_out(run)
+    return None
+
+
+def carried_out(run: ImportRun) -> ImportRun:
     with translation.override(run.language), timezone.override(run.zone_name), saved_by(run.started_by):
         try:
             return tried(run) if run.state == ImportState.TRYING else brought_in(run)
@@ -102,15 +115,36 @@ def moved_on(pk: int) -> ImportRun | None:
     onward = {ImportState.WAITING: ImportState.TRYING, ImportState.CONFIRMED: ImportState.BRINGING}
     if run.state in onward:
         run.move_to(onward[ImportState(run.state)])
-        run.save(update_fields=["state"])
+        run.attempt = 0
+    run.attempt += 1
+    run.save(update_fields=["state", "attempt"])
     return run
+
+
+def still_ours(run: ImportRun) -> QuerySet[ImportRun]:
+    return ImportRun.objects.filter(pk=run.pk, state=run.state, attempt=run.attempt)
+
+
+@contextmanager
+def held(run: ImportRun) -> Iterator[None]:
+    """One write to the run and its report, which nobody who was overtaken does."""
+    with transaction.atomic():
+        if not still_ours(run).select_for_update(no_key=True).exists():
+            raise Overtaken
+        yield
 
 
 def outcome_of(run: ImportRun, *, dry_run: bool) -> Outcome:
     with storages["private"].open(run.file) as file:
         data = file.read()
-    told = Teller(run.progress_key)
-    return importer_named(run.importer).carry_out(data, by=run.started_by, dry_run=dry_run, progress=told, options=run.options)
+    importer, told = importer_named(run.importer), Teller(run.progress_key)
+
+    def progress(done: int, total: int) -> None:
+        if importer.in_batches and not still_ours(run).exists():
+            raise Overtaken
+        told(done, total)
+
+    return importer.carry_out(data, by=run.started_by, dry_run=dry_run, progress=progress, options=run.options)
 
 
 def tried(run: ImportRun) -> ImportRun:
@@ -124,6 +158,8 @@ def tried(run: ImportRun) -> ImportRun:
 def brought_in(run: ImportRun) -> ImportRun:
     """What comes in, the report and the line of the audit log are one; of an importer in batches, the last two of them."""
     if importer_named(run.importer).in_batches:
+        if run.attempt > 1:
+            return gone_on(run)
         outcome = outcome_of(run, dry_run=False)
         return refused(run, outcome) if outcome.is_refused else done(run, outcome)
     with transaction.atomic():
@@ -132,6 +168,18 @@ def brought_in(run: ImportRun) -> ImportRun:
             return done(run, outcome)
         transaction.set_rollback(True)
     return refused(run, outcome)
+
+
+def gone_on(run: ImportRun) -> ImportRun:
+    """After a worker that died between two batches: what that one brought in counts, though it is as it was by now. A row that has a
+    fault by now stays out, as between two batches."""
+    run.options = run.options | {"good_only": True}
+    outcome = outcome_of(run, dry_run=False)
+    tried = {line.number: line for line in run.lines.filter(verdict__in=(Verdict.NEW, Verdict.CHANGED))}
+    for number, line in enumerate(outcome.lines, 1):
+        if line.verdict == Verdict.SAME and number in tried:
+            outcome.lines[number - 1] = replace(line, verdict=tried[number].verdict, changes=tried[number].changes)
+    return done(run, outcome)
 
 
 def refused(run: ImportRun, outcome: Outcome) -> ImportRun:
@@ -154,22 +202,29 @@ def ended(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
 
 
 def write_report(run: ImportRun, outcome: Outcome) -> None:
-    """In place of the one before, a few hundred lines at a time, so that others write in between; nobody reads it before the end."""
-    while old := list(run.lines.values_list("pk", flat=True)[:A_BATCH]):
-        run.lines.filter(pk__in=old).delete()
+    """In place of the one before, a few hundred lines at a time, so that others write in between; nobody reads it before the end.
+    A line of the one before stays until the new one is there: who goes on after a worker that died looks at it."""
     for start in range(0, len(outcome.lines), A_BATCH):
-        ImportLine.objects.bulk_create(
-            ImportLine(
-                run=run, number=number, place=line.place[:200], title=line.title[:250], verdict=line.verdict,
-                notes=list(line.notes), changes=[list(change) for change in line.changes],
-            )
-            for number, line in enumerate(outcome.lines[start : start + A_BATCH], start + 1)
-        )  # fmt: skip
+        with held(run):
+            run.lines.filter(number__gt=start, number__lte=start + A_BATCH).delete()
+            ImportLine.objects.bulk_create(
+                ImportLine(
+                    run=run, number=number, place=line.place[:200], title=line.title[:250], verdict=line.verdict,
+                    notes=list(line.notes), changes=[list(change) for change in line.changes],
+                )
+                for number, line in enumerate(outcome.lines[start : start + A_BATCH], start + 1)
+            )  # fmt: skip
+    with held(run):
+        run.lines.filter(number__gt=len(outcome.lines)).delete()
 
 
-@transaction.atomic
 def close(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
     """The file stays as long as it may still be wanted."""
+    with held(run):
+        return closed(run, state, outcome)
+
+
+def closed(run: ImportRun, state: ImportState, outcome: Outcome) -> ImportRun:
     run.move_to(state)
     run.ended_at = timezone.now()
     run.rows = len(outcome.lines) if run.rows is None else run.rows

@@ -1,6 +1,9 @@
 """Tickets that come in as a table: tried, reported, brought in; and tables made to break it."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import TestCase
@@ -8,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from openpyxl import Workbook
 
 from accounts.actions import importing as runs
-from accounts.models import BlockedAddress, ImportRun, User
-from core.importing import AT_ONCE, Verdict
+from accounts.models import AuditEntry, BlockedAddress, ImportRun, User
+from core.importing import AT_ONCE, Outcome, Progress, Verdict, contribute_importer
 from core.refusals import NotAllowed, Refusal
 from notifications.models import Mail
 from registration.actions import importing, register, welcome, welcome_people
@@ -227,3 +230,69 @@ def test_desk_says_how_many_rows_may_come_and_names_each_column_once(visitor, or
     page = client.get("/en/admin/registration/ticket/import/table/")
     assert "20000 rows" in page.content.decode()
     assert page.context["columns"] == ["email", "kind", "name", "company", "country", "language", "reference"]
+
+
+class Killed(BaseException):
+    """As by kill -9: nothing runs after it."""
+
+
+def brought_in_with(after_a_turn: Callable[[], None], organiser: User) -> ImportRun:
+    """Two turns of rows; `after_a_turn` happens once, when the first of them is in."""
+    todo = [after_a_turn]
+
+    def disturbed(data: bytes, *, by: User, dry_run: bool, progress: Progress, options: Mapping[str, Any]) -> Outcome:
+        def told(done: int, total: int) -> None:
+            if Ticket.objects.exists() and todo:
+                todo.pop()()
+            progress(done, total)
+
+        return carry_out(data, by=by, dry_run=dry_run, progress=told, options=options)
+
+    contribute_importer(replace(TICKETS, name="tests.disturbed", carry_out=disturbed))
+    text = "email,kind\n" + "".join(f"p{number}@example.com,visitor\n" for number in range(importing.A_TURN + 5))
+    run = runs.start("tests.disturbed", text.encode(), by=organiser, rows=AT_ONCE + 1)
+    runs.carry_out(run.pk)
+    return runs.confirm(run, by=organiser)
+
+
+def is_whole(run: ImportRun) -> bool:
+    """Everybody once, the report says so, and the log has one line of it."""
+    run.refresh_from_db()
+    number = importing.A_TURN + 5
+    said = list(AuditEntry.objects.filter(verb="imported").values_list("detail", flat=True))
+    lines = set(run.lines.values_list("number", "verdict"))
+    return (run.state, run.counts, said, Ticket.objects.count()) == (
+        "done", {"new": number}, [f"{number} rows brought in."], number,
+    ) and lines == {(place, "new") for place in range(1, number + 1)}  # fmt: skip
+
+
+def test_two_workers_that_take_up_the_same_run_bring_everybody_in_once(visitor, organiser):
+    run = brought_in_with(lambda: runs.carry_out(ImportRun.objects.get().pk), organiser)
+    assert runs.carry_out(run.pk) is None  # the other went on, and this one stopped
+    assert is_whole(run)
+
+
+def test_what_a_worker_brought_in_before_it_died_counts_in_the_report(visitor, organiser):
+    def die() -> None:
+        raise Killed
+
+    run = brought_in_with(die, organiser)
+    with pytest.raises(Killed):
+        runs.carry_out(run.pk)
+    assert Ticket.objects.count() == importing.A_TURN
+    runs.carry_out(run.pk)
+    assert is_whole(run)
+
+
+def test_row_that_got_a_fault_when_the_worker_died_stays_out(visitor, organiser):
+    def die() -> None:
+        faster = User.objects.create_user(f"p{importing.A_TURN + 1}@example.com")
+        Ticket.objects.create(person=faster, kind=ticket_kind("press"), state="confirmed")
+        raise Killed
+
+    run = brought_in_with(die, organiser)
+    with pytest.raises(Killed):
+        runs.carry_out(run.pk)
+    runs.carry_out(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.counts) == ("done", {"new": importing.A_TURN + 4, "skipped": 1})
