@@ -84,8 +84,8 @@ def put_on(stage: Stage, source: Source) -> None:
         stage.move_to(StageState.LIVE)
         if stage.until is None or stage.until <= now:
             stage.until = Airtime.objects.filter(stage=stage).end_of_run(now) or now + WITHOUT_AIRTIME
-    stage.on_air = source
-    stage.back_at = None
+    stage.on_air, stage.on_air_since = source, now  # a film begins
+    stage.back_at = stage.paused_at = None
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def pause(stage: Stage, *, back_at: datetime | None, by: User) -> Stage:
     if back_at is not None and back_at <= timezone.now():
         raise Refusal(_("That time is over: say when the stage will be back."), field="back_at")
     stage.move_to(StageState.PAUSED)
-    stage.back_at = back_at
+    stage.back_at, stage.paused_at = back_at, timezone.now()
     return changed(stage, by=by)
 
 
@@ -104,7 +104,9 @@ def resume(stage: Stage, *, by: User) -> Stage:
     if stage.state != StageState.PAUSED:
         raise Refusal(_("The stage is not paused."))
     stage.move_to(StageState.LIVE)
-    stage.back_at = None
+    if stage.on_air_since and stage.paused_at:
+        stage.on_air_since += timezone.now() - stage.paused_at  # a film goes on where it stood
+    stage.back_at = stage.paused_at = None
     return changed(stage, by=by)
 
 
@@ -182,14 +184,14 @@ def end_if_overdue(pk: int, now: datetime) -> bool:
 
 def close(stage: Stage, *, by: User | None) -> Stage:
     stage.move_to(StageState.ENDED)
-    stage.on_air = stage.back_at = stage.until = None
+    stage.on_air = stage.on_air_since = stage.paused_at = stage.back_at = stage.until = None
     return changed(stage, by=by)
 
 
 def changed(stage: Stage, *, by: User | None) -> Stage:
     """Save, write down who did it, and tell the open pages."""
     stage.version += 1
-    stage.save(update_fields=["state", "on_air", "back_at", "until", "version"])
+    stage.save(update_fields=["state", "on_air", "on_air_since", "paused_at", "back_at", "until", "version"])
     name = stage.on_air.name if stage.on_air else ""
     StageChange.objects.create(stage=stage, by=by, state=stage.state, source=name, until=stage.until)
     follow(stage, timezone.now())
@@ -204,6 +206,7 @@ def message_of(stage: Stage) -> dict[str, object]:
         "version": stage.version,
         "state": stage.showing(timezone.now()),
         "source": stage.on_air_id,
+        "since": stage.on_air_since and stage.on_air_since.isoformat(),
         "back_at": stage.back_at and stage.back_at.isoformat(),
         "until": stage.until and stage.until.isoformat(),
         "scene": scene_of(stage),

@@ -34,6 +34,8 @@ class Stage(Framed, Stateful):
     is_recorded = models.BooleanField(_("is recorded"), default=True)
     state = models.CharField(_("state"), max_length=10, choices=StageState, default=StageState.WAITING, editable=False)
     on_air = models.ForeignKey("Source", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("on air"))
+    on_air_since = models.DateTimeField(null=True, editable=False)  # as if it had never been paused: where a film stands
+    paused_at = models.DateTimeField(null=True, editable=False)
     back_at = models.DateTimeField(_("back at"), null=True, editable=False)
     until = models.DateTimeField(_("on until"), null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)

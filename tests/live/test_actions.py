@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from accounts.models import User
@@ -39,6 +40,19 @@ def test_switch_changes_the_source_and_nothing_else(stage: Stage, camera: Source
     first = go_live(stage, camera, by=operator)
     switched = go_live(stage, second, by=operator)
     assert (switched.on_air, switched.until, switched.version) == (second, first.until, 2)
+
+
+def test_film_stands_where_it_did_before_the_pause(stage: Stage, camera: Source, second: Source, operator: User) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        began = go_live(stage, camera, by=operator).on_air_since
+        clock.shift(40)
+        pause(stage, back_at=None, by=operator)
+        clock.shift(300)
+        assert began is not None
+        assert resume(stage, by=operator).on_air_since == began + timedelta(seconds=300)
+        clock.shift(5)
+        assert go_live(stage, second, by=operator).on_air_since == timezone.now()  # another begins
+        assert end(stage, by=operator).on_air_since is None
 
 
 def test_every_step_is_a_row(stage: Stage, camera: Source, airtime: Airtime, operator: User) -> None:

@@ -54,5 +54,5 @@ def test_unknown_stage_says_nothing(browser: Browser, stage: Stage) -> None:
 
 def test_message_holds_no_address(stage: Stage, camera: Source, operator: User) -> None:
     message = message_of(go_live(stage, camera, by=operator))
-    assert set(message) == {"type", "version", "state", "source", "back_at", "until", "scene"}
+    assert set(message) == {"type", "version", "state", "source", "since", "back_at", "until", "scene"}
     assert message["source"] == camera.pk

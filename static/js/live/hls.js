@@ -17,7 +17,7 @@ export async function playHls(video, address, moduleUrl, { clock, isWanted, ...o
   const away = clock ? await differenceTo(clock) : null;
   // By the times in the playlist and the clock that wrote them; without one, what hls.js makes of the playlist's edge.
   const delay = async () => (!isLive ? null : away !== null && hls.playingDate ? (Date.now() + away - hls.playingDate) / 1000 : hls.latency || null); // 0: not known yet
-  const playing = { stop: () => hls.destroy(), delay, onLost: () => {} };
+  const playing = { stop: () => hls.destroy(), delay, isFilm: () => !isLive, onLost: () => {} };
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new NotPlayed(0)), STARTING);
     hls.on(Hls.Events.MANIFEST_PARSED, () => resolve(clearTimeout(late)));
@@ -50,7 +50,7 @@ async function differenceTo(address) {
 // A file, or HLS in a browser that knows it (Safari). isWanted: whether it is still to be shown when it has come; by then the <video> may
 // belong to another.
 export async function playNative(video, address, isWanted = () => true) {
-  const playing = { stop, delay: async () => null, onLost: () => {} };
+  const playing = { stop, delay: async () => null, isFilm: () => Number.isFinite(video.duration), onLost: () => {} };
   const lost = () => playing.onLost();
   function stop() {
     video.removeEventListener("error", lost);

@@ -10,6 +10,8 @@ const DELAY_EVERY = 2000;
 const HEAD_START = 2000; // milliseconds that WHEP has before HLS begins beside it
 const CLOSER = 15_000; // milliseconds that HLS plays before WHEP is tried again, twice as long after each try, up to
 const RARELY = 300_000;
+const [IN_STEP, FAR] = [0.1, 1]; // seconds between where a film is and where it is to be; in between it runs a little faster or slower
+const HURRY = 0.1; // of its speed
 const FULL = 503; // the relay's answer
 const [PLAYS, FAILED, NOTHING] = ["plays", "failed", "nothing"]; // what came of a try; nothing: there is nothing more to try in this round
 
@@ -17,12 +19,13 @@ const [PLAYS, FAILED, NOTHING] = ["plays", "failed", "nothing"]; // what came of
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds * (0.8 + 0.4 * Math.random())));
 
 export class Player {
-  constructor(element, { hlsModule, renew, tell }) {
+  constructor(element, { hlsModule, renew, tell, now }) {
     this.video = element.querySelector("video");
     this.frame = element.querySelector("[data-embed-place]");
     this.scene = element.querySelector("[data-scene]");
     this.hlsModule = hlsModule;
     this.renew = renew; // fetches the addresses and the token anew
+    this.now = now; // the site's clock in milliseconds
     this.tell = tell; // hears { phase, protocol, isFull, delay }
     this.playing = null;
     this.source = null;
@@ -32,6 +35,7 @@ export class Player {
     this.behind = 0; // seconds, as last measured
     this.patience = CLOSER; // not shortened by what comes of a try: a line that loses WHEP again and again stays with HLS
     setInterval(() => this.measure().catch(() => {}), DELAY_EVERY);
+    for (const event of ["play", "playing"]) this.video.addEventListener(event, () => this.keepStep());
   }
 
   get isPlaying() {
@@ -49,11 +53,14 @@ export class Player {
   show(source, token) {
     const same = source && this.source && source.id === this.source.id && source.kind === this.source.kind && source.url === this.source.url;
     this.token = token;
-    if (same && !source.scene) return;
+    if (same && !source.scene) {
+      this.source.since = source.since; // the crew began a film anew
+      return this.keepStep();
+    }
     this.source = source;
     // Guests come and go while the rest of the picture stays.
-    if (same && this.playing?.change) this.playing.change({ ...source, token });
-    else this.begin();
+    if (same && this.playing?.change) return this.playing.change({ ...source, token });
+    return this.begin();
   }
 
   begin() {
@@ -174,7 +181,23 @@ export class Player {
     if (found) Object.assign(this, { source: { ...this.source, ...found }, token: state.token });
   }
 
+  // A film stands where it does for everybody, however late this page came. One that is over stays at its end.
+  keepStep() {
+    const { video } = this;
+    if (!this.source?.since || !this.playing?.isFilm?.() || video.seeking || !video.duration) return;
+    const place = Math.max(0, (this.now() - Date.parse(this.source.since)) / 1000);
+    if (place >= video.duration) video.pause();
+    else if (video.paused) return; // by the visitor
+    const behind = Math.min(place, video.duration) - video.currentTime;
+    const isFar = Math.abs(behind) > FAR;
+    const { seekable } = video; // nothing of a film whose site gives no parts of it
+    if (isFar && seekable.length && seekable.end(seekable.length - 1) >= video.currentTime + behind) video.currentTime += behind;
+    const isNear = Math.abs(behind) < IN_STEP || isFar;
+    video.playbackRate = isNear ? 1 : 1 + HURRY * Math.sign(behind);
+  }
+
   async measure() {
+    this.keepStep();
     const delay = await this.playing?.delay();
     if (typeof delay !== "number" || !Number.isFinite(delay)) return;
     this.behind = Math.max(0, delay);

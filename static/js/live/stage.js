@@ -42,7 +42,7 @@ function follow(element) {
   let away = 0; // milliseconds by which the site's clock is before ours
   let ending;
   const sites = new Set(state.sources.map(siteOf)); // which this page may ask (live/pictures.py)
-  const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell });
+  const player = new Player(element, { hlsModule: element.dataset.hls, renew, tell, now });
   const captions = new Captions(element, { now, behind: () => player.behind });
   const wish = element.querySelector("[data-wish]");
   wish.hidden = false;
@@ -97,7 +97,7 @@ function follow(element) {
     if (showing === "live" && state.source && !onAir) renew().catch(() => {}); // added after the page was made
     if (onAir && !sites.has(siteOf(onAir))) return void setTimeout(() => location.reload(), Math.random() * SPREAD);
     sayWays(wish.querySelector("[value=steady]"), onAir);
-    player.show(onAir?.kind === "guests" ? composed(onAir) : (onAir ?? null), state.token);
+    player.show(onAir?.kind === "guests" ? composed(onAir) : onAir && { ...onAir, since: state.since }, state.token);
     clearTimeout(ending);
     if (state.until && !isOver) ending = setTimeout(show, Math.min(2 ** 31 - 1, Date.parse(state.until) - now()));
   }
