@@ -39,8 +39,8 @@ def captions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     desk = CaptionDesk.objects.filter(stage=stage, language=language).select_related("holder").first()
     context: dict[str, Any] = {
         "stage": stage,
-        "language": language,
-        "language_name": dict(settings.LANGUAGES)[language],
+        "spoken": language,
+        "spoken_name": dict(settings.LANGUAGES)[language],
         "holder": desk.holder if desk else None,
         "lines": stage.caption_lines.all().newest_in(language),
     }

@@ -103,6 +103,16 @@ def test_page_of_captioners_works_by_buttons(client: Client, stage: Stage, capti
     assert CaptionLine.objects.get().by == captioners[0]
 
 
+@pytest.mark.parametrize("pages", ["/en", ""])
+def test_page_writes_in_its_own_language_whatever_the_portal_is_read_in(client: Client, stage: Stage, captioners: Pair, pages: str) -> None:
+    client.force_login(captioners[0])
+    for language, other in (("en", "zh-hans"), ("zh-hans", "en")):
+        base = f"{pages}/live/main/captions/{language}/"
+        page = client.get(base).content.decode()
+        assert (f'action="{base}line/"' in page, f'action="{base}take/"' in page) == (True, True)
+        assert f'href="{pages}/live/main/captions/{other}/"' in page
+
+
 def test_lines_written_last_cost_the_same_for_many(client: Client, stage: Stage, captioners: Pair, django_assert_num_queries: Any) -> None:
     client.force_login(captioners[0])
     for count in (1, 20):
