@@ -73,7 +73,7 @@ MAY_LAG = timedelta(minutes=5)
 
 
 def mail_pulse() -> Pulse:
-    """Late when letters wait although their time has come: the server is out of reach, or no worker runs."""
-    late = Mail.objects.due(timezone.now() - MAY_LAG).count()
+    """Late when letters wait although their time has come, or were tried in vain: the server is out of reach, or no worker runs."""
+    late = (Mail.objects.due(timezone.now() - MAY_LAG) | Mail.objects.held_up()).count()
     fault = ngettext("%(number)d letter is late", "%(number)d letters are late", late) % {"number": late} if late else ""
     return Pulse(MAIL, fault=fault, url=reverse("admin:notifications_mail_changelist"))

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from notifications.states import OPEN_TO_EDIT, UNDER_WAY, AnnouncementState, Channel, MailingState, MailState
 
@@ -51,6 +51,11 @@ class MailQuerySet(QuerySet["Mail"]):
     def left_behind(self, now: datetime) -> "MailQuerySet":
         """A worker ended in the middle of sending them."""
         return self.filter(state=MailState.SENDING, claimed_at__lt=now - CLAIM_HOLDS)
+
+    def held_up(self) -> "MailQuerySet":
+        """Tried twice in vain, and nothing went out since. Their pauses get longer and longer, so that they are seldom due."""
+        sent_since = self.model.objects.filter(sent_at__gt=OuterRef("claimed_at"))
+        return self.filter(~Exists(sent_since), state=MailState.WAITING, tries__gte=2)
 
     def open(self) -> "MailQuerySet":
         return self.filter(state__in=[MailState.WAITING, MailState.SENDING])

@@ -12,7 +12,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from accounts.models import User
+from core.health import Pulse
 from notifications.actions import PAUSES, deliver, notify, send_again
+from notifications.contributions import mail_pulse
 from notifications.letters import Attachment, MailTemplate
 from notifications.models import Mail
 from notifications.states import MailState
@@ -174,3 +176,24 @@ def test_only_failed_letters_are_sent_again(dave: User, erin: User) -> None:
     assert send_again(Mail.objects.all()) == 1
     send_waiting_mail.call()
     assert [message.to[0] for message in outbox.outbox] == [erin.email, dave.email]
+
+
+@pytest.mark.django_db
+def test_services_say_that_the_mail_server_takes_nothing(dave: User, server: Callable[[Exception], None], monkeypatch: Any) -> None:
+    """Also between two tries of the one letter there is, when nothing is due."""
+
+    def fault() -> str:
+        pulse: Pulse = mail_pulse()
+        return str(pulse.fault)
+
+    mail, start = letter(dave), timezone.now()
+    server(ConnectionRefusedError("no server"))
+    deliver(mail.pk)
+    assert fault() == ""  # once is a hiccup
+    with time_machine.travel(start + timedelta(minutes=2)):
+        deliver(mail.pk)
+        assert fault() == "1 letter is late"
+    monkeypatch.undo()
+    with time_machine.travel(start + timedelta(minutes=3)):
+        deliver(letter(dave, "news:2").pk)
+        assert fault() == ""  # it answers again; the first goes out at its next try
