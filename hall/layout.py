@@ -35,6 +35,7 @@ COLOURS = {  # of static/css/tokens.css, by day
     "meta": "#a01f97",
 }
 PLAIN = "#2457e6"
+BANNER_STEP = 2.5  # metres at most from the stage to the first banner beside it, and on to the next
 POSTERS, BANNERS, TABLES = 3, 8, 8  # at most: of a booth, of a hall, of a hall
 AVENUE = 8.0  # metres on either side of the entrance that stay free of tables
 BESIDE = 3.0  # metres around a booth in which somebody counts as there
@@ -204,22 +205,27 @@ def doors_of(hall: Hall, shape: Shape) -> list[dict[str, Any]]:
 
 
 def banners_of(found: Found) -> list[dict[str, Any]]:
-    """Forums of the stage here, then others, above the front of the stage, from left to right."""
+    """Forums of the stage here, then others: left and right of the stage, where nobody who looks at a booth has one before the eyes."""
     rows = list(Forum.objects.shown().select_related("sector"))
     own = [row for row in rows if found.stage and row.stage_id == found.stage.pk]
     chosen = (own or rows)[:BANNERS]
-    step = found.shape.width / (len(chosen) + 1)
-    z = round(-found.shape.depth / 2 + 4 * CELL, 2)
+    stage = found.shape.stage
     return [
         {
             "name": row.short_name,
             "colour": COLOURS.get(row.sector.key if row.sector else "", PLAIN),
             "url": row.get_absolute_url(),
-            "x": round(-found.shape.width / 2 + step * (number + 1), 2),
-            "z": z,
+            "x": beside_stage(number, found.shape.width, stage.width),
+            "z": round(stage.z + STAGE_DEPTH / 2, 2),
         }
         for number, row in enumerate(chosen)
     ]
+
+
+def beside_stage(number: int, hall_width: float, stage_width: float) -> float:
+    """Where the banner of this number stands: in turn left and right of the stage, from the inside outwards."""
+    step = min(BANNER_STEP, (hall_width - stage_width) / (BANNERS + 1))
+    return round((-1 if number % 2 == 0 else 1) * (stage_width / 2 + step * (number // 2 + 1)), 2)
 
 
 def tables_of(found: Found) -> list[dict[str, Any]]:

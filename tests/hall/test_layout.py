@@ -13,7 +13,7 @@ from exhibitors.models import Booth, Exhibitor, Hall
 from exhibitors.states import ExhibitorState
 from hall.geometry import Rect, Shape, before, facing_of, shape_of, walls_of
 from hall.house import LAYOUT_EVERY
-from hall.layout import AVENUE, HOLDS, beside_avenue, layout_of, stage_of, stamp
+from hall.layout import AVENUE, BANNERS, HOLDS, beside_avenue, beside_stage, layout_of, stage_of, stamp
 from hall.models import Scene
 from hall.plan_contents import on_stage
 from hall.plan_drawing import parts_of
@@ -167,6 +167,14 @@ def test_table_stands_beside_the_way_to_the_stage():
     assert sorted(places) == sorted(-place for place in places)
     assert min(abs(place) for place in places) > AVENUE
     assert max(places) < 72 / 2 - 2
+
+
+@pytest.mark.parametrize(("hall_width", "stage_width"), [(72, 16), (24, 12)])
+def test_banner_stands_beside_the_stage_and_within_the_hall(hall_width, stage_width):
+    places = [beside_stage(number, hall_width, stage_width) for number in range(BANNERS)]
+    assert sorted(places) == sorted(-place for place in places)
+    assert min(abs(place) for place in places) > stage_width / 2 + 0.6
+    assert max(places) < hall_width / 2 - 0.6
 
 
 def test_scene_opens_in_the_hall_of_the_booth_one_is_led_to(client, sector, hall):

@@ -6,7 +6,7 @@ const FAR = 6; // metres from a friend at which who wants no walking pictures is
 
 const AT_DOOR = 3; // metres from a door within which who is gone has gone through it
 // Metres along which people stand, and to what they look at; for these words this page knows a better place than the server, or the only one.
-const SPREAD = { stage: [5, 11], guide: [1, 3], keepsakes: [3, 4] };
+const SPREAD = { stage: [5, 13.5], guide: [1, 3], keepsakes: [3, 4] };
 
 const spot = ({ x, z }) => `${x.toFixed(2)},${z.toFixed(2)}`;
 

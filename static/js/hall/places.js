@@ -1,7 +1,7 @@
 // Where somebody is in a hall, and where "take me to …" can lead.
 import { OUTWARD, beforeBooth, isInside } from "./obstacles.js";
 
-const BEFORE_STAGE = 8; // metres, from where one sees the whole screen
+const BEFORE_STAGE = 10.5; // metres, from where one sees the whole screen, and its title below what lies over the picture
 const BEFORE_WALL = 2.5; // metres, from where one sees all of the keepsakes
 const WALL_REACH = 3.2; // metres
 const STEP_IN = 1.8; // metres before a booth that belong to it
