@@ -36,7 +36,7 @@ def keepsakes(request: HttpRequest) -> HttpResponse:
 
 def panel_of(user: Any, slug: str) -> dict[str, Any] | None:
     """What the panel shows; None where there is nothing to show this person."""
-    exhibitor = Exhibitor.objects.visible_to(user).with_page().filter(slug=slug).first()
+    exhibitor = Exhibitor.objects.visible_to(user).with_page().filter(slug=slug, booth__isnull=False).first()
     if exhibitor is None:
         return None
     return {

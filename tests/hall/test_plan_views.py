@@ -122,6 +122,13 @@ def test_panel_of_a_booth_that_is_gone_is_kind(client: Client, panshi: Exhibitor
     assert "not here any more" in client.get(f"{PLAN}?at=panshi").content.decode()
 
 
+def test_panel_of_a_company_whose_booth_was_taken_from_the_hall_says_so(client: Client, panshi: Exhibitor, liuchuan: Exhibitor):
+    panshi.booth.delete()
+    answer = client.get("/en/hall/panel/panshi/")
+    assert (answer.status_code, "not here any more" in answer.content.decode()) == (404, True)
+    assert client.get("/en/exhibitors/panshi/").status_code == 200
+
+
 def test_panel_opens_without_script_in_the_page(client: Client, panshi: Exhibitor, liuchuan: Exhibitor):
     assert 'data-booth-panel="panshi"' in client.get(f"{PLAN}?at=panshi").content.decode()
 
