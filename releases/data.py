@@ -15,11 +15,14 @@ def heads() -> list[str]:
         _("Figure"),
         _("Unit"),
         _("Reached"),
+        _("Reached is “more than”"),
         _("Period reached"),
         _("Target"),
+        _("Target is “more than”"),
         _("Period of the target"),
         _("Outcome"),
         _("Source"),
+        _("Note"),
     ]
 
 
@@ -32,11 +35,14 @@ def line(figure: Figure) -> list[Any]:
         figure.name,
         figure.own_unit,
         value,
+        figure.value_is_minimum or "",
         figure.value_period,
         target,
+        figure.target_is_minimum or "",
         figure.target_period,
         outcome,
         figure.source,
+        figure.note,
     ]
 
 

@@ -155,14 +155,21 @@ def test_what_no_number_says_stands_below_in_words(client: Client, make_figure: 
     assert all(part in text for part in ('href="#words"', "Behind the figures", "<strong>hub</strong>"))
 
 
+def test_table_says_where_a_number_is_more_than_so_much(client: Client, make_figure: Make) -> None:
+    make_figure("share", value="40", value_is_minimum=True, target="50", target_is_minimum=True, note_zh_hans="示例", note_en="Of all")
+    english, chinese = (client.get(f"{prefix}/figures/figures.csv").getvalue().decode() for prefix in ("/en", ""))
+    assert (",40,yes," in english, ",50,yes," in english, ",Of all" in english) == (True, True, True)
+    assert (",40,是," in chinese, ",50,是," in chinese, ",示例" in chinese) == (True, True, True)
+
+
 def test_figures_are_data_in_the_unit_of_the_reader(client: Client, make_figure: Make) -> None:
     make_figure("income", value="500", unit_zh_hans="亿元", unit_en="billion yuan", english_units="0.1", name_en="=Income", outcome="12.5")
     english = client.get("/en/figures/figures.csv").getvalue().decode()
     assert english.startswith("\ufeff")
-    assert "Industry,'=Income,billion yuan,50,,,,1.25,Publicity Department" in english
+    assert "Industry,'=Income,billion yuan,50,,,,,,1.25,Publicity Department" in english
     chinese = client.get("/figures/figures.csv").getvalue().decode()
     assert chinese.startswith("\ufeff主题,指标,单位,")
-    assert "500,,,,12.5" in chinese
+    assert "500,,,,,,12.5" in chinese
     address = re.search(r'href="([^"]+)">JSON', page(client))
     found = client.get(unescape(address[1])).json()["results"] if address else []
     assert [(row["key"], float(row["value"]), row["target"], float(row["outcome"]), row["name"]["en"]) for row in found] == [
