@@ -16,6 +16,21 @@ SMALL = """{
   const small = { width: 320, height: 180, frameRate: 8 };
   if (real) navigator.mediaDevices.getUserMedia = ({ audio, video }) => real({ audio, video: video && small });
 }"""
+# Devices that are not given, as browsers name it; “no camera”: there is a microphone alone.
+FAULTY = """{
+  const real = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
+  const give = ({ audio, video }) => {
+    if (window.fault !== "no camera") throw new DOMException("", window.fault);
+    if (video) throw new DOMException("", "NotFoundError");
+    return real({ audio });
+  };
+  if (real) navigator.mediaDevices.getUserMedia = async (wanted) => give(wanted);
+}"""
+FAULTS = {
+    "NotAllowedError": "The browser did not give camera or microphone. Allow them for this page, then try again.",
+    "NotFoundError": "No microphone was found. Connect one, then try again.",
+    "NotReadableError": "Another program uses the camera or the microphone. Close it, then try again.",
+}
 MOVES = "() => [...document.querySelectorAll('.scene figure:not([data-still]) video')].some((v) => v.videoWidth > 0 && v.currentTime > 0.5)"
 
 # In one step: the list may be renewed between finding an item and measuring it.
@@ -132,6 +147,21 @@ def test_guest_who_enters_at_once_is_no_other_device(open_browser: Open) -> None
         guest.get_by_role("button", name="Enter the green room").click()
     expect(guest.get_by_text("You are in the green room.")).to_be_visible(timeout=PICTURE)
     expect(guest.get_by_text("This link is open on another device")).to_be_hidden()
+
+
+def test_guest_reads_what_is_wrong_with_camera_and_microphone(open_browser: Open) -> None:
+    desk, guest = open_browser(ORGANISER), open_browser("", width=360)
+    guest.add_init_script(FAULTY)
+    open_show(desk, STAGE)
+    guest.goto(card(desk, "Ning Ruoxi").get_by_label("Personal link").input_value())
+    for fault, sentence in FAULTS.items():
+        guest.evaluate("fault => { window.fault = fault }", fault)
+        guest.get_by_role("button", name="Switch on camera and microphone").click()
+        expect(guest.get_by_role("alert").filter(visible=True)).to_have_text(sentence)
+    guest.evaluate("() => { window.fault = 'no camera' }")
+    guest.get_by_role("button", name="Switch on camera and microphone").click()
+    expect(guest.get_by_text("No camera was found: you are heard")).to_be_visible(timeout=PICTURE)
+    expect(guest.get_by_role("alert").filter(visible=True)).to_have_count(0)
 
 
 def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> None:

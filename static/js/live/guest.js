@@ -14,6 +14,8 @@ const ASK_EVERY = 5000;
 const AGAIN = 1000;
 const LIGHT_EVERY = 2000;
 const HEARD = 0.03;
+const REFUSALS = ["denied", "missing", "busy"];
+const REASONS = { NotFoundError: "missing", OverconstrainedError: "missing", NotReadableError: "busy" };
 
 class GuestPage {
   constructor(element) {
@@ -22,8 +24,8 @@ class GuestPage {
     this.device = sessionStorage.getItem(this.link) ?? "";
     this.self = element.querySelector("[data-self]");
     this.back = new ReturnPicture(element.querySelector("[data-return]"));
-    for (const button of element.querySelectorAll("[data-press]")) button.addEventListener("click", () => this[button.dataset.press]().catch(() => this.face("denied", true)));
-    for (const select of element.querySelectorAll("select")) select.addEventListener("change", () => this.devices().catch(() => this.face("denied", true)));
+    for (const button of element.querySelectorAll("[data-press]")) button.addEventListener("click", () => this[button.dataset.press]().catch((fault) => this.refused(fault)));
+    for (const select of element.querySelectorAll("select")) select.addEventListener("change", () => this.devices().catch((fault) => this.refused(fault)));
     element.querySelector("[data-say]").addEventListener("submit", (event) => this.say(event));
     if (!supported()) this.face("unable", true);
     else this.find("devices").disabled = false;
@@ -37,6 +39,12 @@ class GuestPage {
     this.element.querySelector(`[data-face="${name}"]`).hidden = !isShown;
   }
 
+  // Why there is no camera and microphone; null: there is.
+  refused(fault) {
+    const why = fault && (REASONS[fault.name] ?? "denied");
+    for (const name of REFUSALS) this.face(name, name === why);
+  }
+
   tell(name, word, number) {
     const place = this.element.querySelector(`[data-said="${name}"]`);
     const text = (place.dataset[word] ?? word).replace("#", number);
@@ -48,7 +56,7 @@ class GuestPage {
     const chosen = (kind) => this.element.querySelector(`[data-devices="${kind}"]`).value;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = await take({ camera: chosen("videoinput"), microphone: chosen("audioinput") });
-    this.face("denied", false);
+    this.refused(null);
     this.self.srcObject = this.stream;
     this.face("asking", false);
     this.face("ready", true);
@@ -56,6 +64,7 @@ class GuestPage {
     this.keepSwitches();
     this.meter?.stop();
     this.meter = meterOf(this.stream, this.element.querySelector("[data-level]"), (loudness) => this.hearSelf(loudness));
+    if (!this.stream.getVideoTracks().length) this.tell("light", "none");
     this.light ??= setInterval(() => this.look(), LIGHT_EVERY);
     if (this.sending) for (const track of this.stream.getTracks()) await this.sending.swap(track);
     else if (!this.doors) await this.network();
