@@ -158,6 +158,7 @@ def test_guest_reads_what_is_wrong_with_camera_and_microphone(open_browser: Open
         guest.evaluate("fault => { window.fault = fault }", fault)
         guest.get_by_role("button", name="Switch on camera and microphone").click()
         expect(guest.get_by_role("alert").filter(visible=True)).to_have_text(sentence)
+        expect(guest.get_by_role("alert").filter(visible=True)).to_be_in_viewport(ratio=1)
     guest.evaluate("() => { window.fault = 'no camera' }")
     guest.get_by_role("button", name="Switch on camera and microphone").click()
     expect(guest.get_by_text("No camera was found: you are heard")).to_be_visible(timeout=PICTURE)

@@ -43,6 +43,7 @@ class GuestPage {
   refused(fault) {
     const why = fault && (REASONS[fault.name] ?? "denied");
     for (const name of REFUSALS) this.face(name, name === why);
+    if (why) this.element.querySelector(`[data-face="${why}"]`).scrollIntoView({ block: "center" }); // the button stands far below on a phone
   }
 
   tell(name, word, number) {
