@@ -87,6 +87,22 @@ def compared(read: Read) -> Answer | None:
     return replace(answer_of(read, list(linked.items()), RETRIEVED), sentences=sentences)
 
 
+def counted(read: Read) -> Answer | None:
+    """`how many big data companies are there and how did income grow`: each figure that a part of the question plainly asks for."""
+    is_of_each = read.speaks_of("of_each")
+    hits = [
+        (part, hit)
+        for part in parts_of(read, CLAUSES.sub("、", read.plain))
+        for hit in find(part.question.text, read.asker.user, kinds={"figure"}, most=1)
+    ]
+    plain = [hit for part, hit in hits if (is_of_each or hit.is_named or part.speaks_of("amount")) and not is_beside(hit, part)]
+    rows = dict(all_told(plain, read.asker))
+    if len(rows) < TWO:
+        return None
+    said = [sentence for row in rows.values() for sentence in row.sentences(read.focus)]
+    return replace(answer_of(read, list(rows.items()), RETRIEVED), sentences=tuple(dict.fromkeys(said)))
+
+
 def nearest_to(side: Read, kinds: Collection[str]) -> list[Hit]:
     """One, of these kinds if there is one."""
     of_kinds = sure(find(side.question.text, side.asker.user, kinds=kinds), side) if kinds else []
@@ -96,11 +112,16 @@ def nearest_to(side: Read, kinds: Collection[str]) -> list[Hit]:
 def sides(read: Read) -> list[Read]:
     """Of the first part of the question that has two or more."""
     for clause in CLAUSES.split(read.plain):
-        parts = patterns()["joined"].split(patterns()["comparing"].sub("、", clause))
-        named = [part for part in parts if telling_alone(part)]
+        named = parts_of(read, patterns()["comparing"].sub("、", clause))
         if len(named) >= TWO:
-            return [replace(read, question=Question(part, read.language)) for part in named[:LINKS]]
+            return named[:LINKS]
     return []
+
+
+def parts_of(read: Read, text: str) -> list[Read]:
+    """What is joined in a text, each part as a question of its own."""
+    parts = [part for part in patterns()["joined"].split(text) if telling_alone(part)]
+    return [replace(read, question=Question(part, read.language)) for part in parts]
 
 
 def follow_up(read: Read) -> Answer | None:

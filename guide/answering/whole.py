@@ -30,6 +30,7 @@ INTENTS: tuple[Intent, ...] = (
     programme.all_forums,
     programme.hours,
     found.compared,
+    found.counted,
     found.follow_up,
     found.at_a_booth,
     found.booths_that,

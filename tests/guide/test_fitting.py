@@ -118,3 +118,34 @@ def test_figure_is_no_booth(share, text):
 def test_who_stands_nowhere_does_not_exhibit(panshi, faq):
     assert ask("阿里巴巴有没有参展").kind == UNKNOWN
     assert ask(f"{panshi.name_zh_hans}有参展吗").subject == ("exhibitor", panshi.pk)
+
+
+@pytest.fixture
+def companies(event) -> Figure:
+    row = Figure.objects.create(
+        key="companies", topic="industry", value=5000, value_period="2020", name_zh_hans="大数据企业", name_en="Big data companies"
+    )
+    index("figure", [row.pk])
+    return row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many big data companies are there, and how did revenue grow?",
+        "大数据企业有多少家，营业收入增长了多少？",
+        "大数据企业和营业收入增长各是多少",
+    ],
+)
+def test_two_figures_that_are_asked_for_are_both_told(companies, figure, text):
+    said = ask(text)
+    assert titles(said) in ([str(companies), str(figure)], [companies.name_zh_hans, figure.name_zh_hans])
+    told = " ".join(said.sentences).replace(",", "")
+    assert "5000" in told
+    assert "21" in told
+
+
+def test_figure_that_is_asked_for_alone_is_told_alone(companies, figure):
+    said = ask("How many big data companies are there?")
+    assert said.subject == ("figure", companies.pk)
+    assert "21" not in " ".join(said.sentences)
