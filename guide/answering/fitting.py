@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from guide.answering.patterns import patterns, speaks_of
 from guide.answering.reading import ENGLISH, Read
-from guide.finding.asking import Hit
+from guide.finding.asking import Hit, is_said_of
+from guide.finding.hints import hints_of
 from guide.finding.mistyped import nearest
 from guide.finding.nearby import nearby
 from guide.finding.tokens import telling_alone, word_stem
@@ -24,6 +25,8 @@ MEASURES = ("growth", "proportion")
 CHARTED = {"growth": Chart.GROWTH, "proportion": Chart.SHARE}
 SPELLED_WRONG = 5  # letters: a shorter name is near to too much
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+WITH_NAMES = {"exhibitor", "speaker"}  # of their own, which stand in no question by chance
+REQUESTS = ("employer", "doing", "pronoun", "suggest", "amount", "exhibiting", "request")  # what may be asked of anything, or what it is
 AS_A_SHARE = ("占", " as a share")  # before these a name says the part, and after them the whole
 
 
@@ -66,6 +69,21 @@ def names_somebody_else(read: Read) -> bool:
 
 def stands_here(name: str) -> bool:
     return nearby.lexicon.knows(word_stem(name)) or (len(name) >= SPELLED_WRONG and bool(nearest(name, nearby.words)))
+
+
+def is_beyond(hit: Hit, read: Read) -> bool:
+    """A thing is named, and of all that is asked of it its texts say not a word: `how many employees does Kestrel Robotics have`."""
+    if not hit.is_named or hit.known.kind not in WITH_NAMES:
+        return False
+    rest = read.rest
+    for title in hit.known.texts[: hit.known.named_by]:
+        rest = rest.replace(folded(title), " ")
+    if rest == read.rest:
+        return False
+    for request in REQUESTS:
+        rest = patterns()[request].sub(" ", rest)
+    says_something = any(len(token) > 1 for token in telling_alone(hints_of(rest).rest))
+    return says_something and not is_said_of(hit, rest)
 
 
 def is_in_its_language(hit: Hit, read: Read) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from exhibitors.models import Booth, Exhibitor
 from guide.answering.answers import Answer, Asker, Link, Question, Subject
-from guide.answering.fitting import HARDLY, alike, is_beside, is_doubtful, is_in_its_language, sure
+from guide.answering.fitting import HARDLY, alike, is_beside, is_beyond, is_doubtful, is_in_its_language, sure
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
@@ -161,7 +161,16 @@ def found(read: Read) -> Answer | None:
     if not sure(near, read) or is_beside(near[0], read):
         return None
     rows = all_told(beside_the_first(near), read.asker)
-    return answer_of(read, rows, RETRIEVED) if rows else None
+    if not rows:
+        return None
+    said = answer_of(read, rows, RETRIEVED)
+    return not_said_of_it(said) if is_beyond(near[0], read) else said
+
+
+def not_said_of_it(said: Answer) -> Answer:
+    """What is asked of a thing is not known, and what is known of it is said."""
+    sentences = (_("I do not know that from the data of this expo. What is known here:"), *said.sentences)
+    return replace(said, kind=UNKNOWN, sentences=sentences, actions=(*said.actions, way_to_a_person()))
 
 
 def beside_the_first(hits: Sequence[Hit]) -> list[Hit]:

@@ -75,6 +75,12 @@ def word_shares(typed: str, index: Nearby) -> Scores:
     return np.minimum(scores / most, 1)
 
 
+def is_said_of(hit: Hit, plain: str) -> bool:
+    """Whether its texts have a word of these."""
+    with nearby.lock:
+        return bool(word_shares(plain, nearby)[hit.known.slot] > 0)
+
+
 def asked_tokens(typed: str, index: Nearby) -> list[dict[str, float]]:
     """For each word what it may stand as here, and what that counts. A word that stands nowhere is heard, or taken for the ones near it."""
     asked: list[dict[str, float]] = []

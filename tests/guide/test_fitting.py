@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from event.models import Host
 from guide.answering.answers import Asked
-from guide.states import UNKNOWN
+from guide.states import RETRIEVED, UNKNOWN
 from releases.models import Figure
 from search.actions import index
 from tests.guide.test_answers import ask, titles
@@ -118,6 +118,19 @@ def test_figure_is_no_booth(share, text):
 def test_who_stands_nowhere_does_not_exhibit(panshi, faq):
     assert ask("阿里巴巴有没有参展").kind == UNKNOWN
     assert ask(f"{panshi.name_zh_hans}有参展吗").subject == ("exhibitor", panshi.pk)
+
+
+@pytest.mark.parametrize("text", ["How many employees does Panshi Cloud have?", "Is Panshi Cloud profitable?", "磐石云安去年利润多少"])
+def test_what_is_not_said_of_whoever_is_named_is_not_known(product, text):
+    said = ask(text)
+    assert (said.kind, said.subject) == (UNKNOWN, ("exhibitor", product.exhibitor_id))
+    assert {action.kind for action in said.actions} >= {"help"}
+
+
+@pytest.mark.parametrize("text", ["Panshi Cloud stand number please", "take me to Panshi Cloud", "带我去磐石云安", "想了解一下磐石云安"])
+def test_what_may_be_asked_of_anybody_is_told(product, text):
+    said = ask(text)
+    assert (said.kind, said.subject) == (RETRIEVED, ("exhibitor", product.exhibitor_id))
 
 
 @pytest.fixture
