@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guide.answering.answers import Action, Answer, Link
+from guide.answering.fitting import ALIKE
 from guide.answering.reading import Read
 
+GOODS = {"exhibitor", "product", "market"}
 WORDLESS = re.compile(r"[\W_]*")
 
 
@@ -52,7 +54,14 @@ def way_to_a_person() -> Action:
 
 
 def help_by_a_person(read: Read) -> Answer | None:
-    if not read.speaks_of("help"):
+    if not read.speaks_of("help") or is_about_goods(read):
         return None
     said = _("People of the help desk answer what I cannot. Write to them, and you are told when they have answered.")
     return Answer((said,), read.language, "help", (Link(_("Questions and answers"), reverse("event:faq"), "page"),), (way_to_a_person(),))
+
+
+def is_about_goods(read: Read) -> bool:
+    """`a virtual reception that hands over to a person` is offered or looked for here, and no call for one."""
+    if read.asks_only("help"):
+        return False
+    return any(hit.known.kind in GOODS and (hit.is_named or hit.likeness >= ALIKE) for hit in read.hits[:1])

@@ -162,3 +162,11 @@ def test_figure_that_is_asked_for_alone_is_told_alone(companies, figure):
     said = ask("How many big data companies are there?")
     assert said.subject == ("figure", companies.pk)
     assert "21" not in " ".join(said.sentences)
+
+
+def test_person_that_goods_speak_of_is_no_call_for_one(product):
+    product.name_en = "Virtual reception that hands over to a real person"
+    product.save()
+    index("product", [product.pk])
+    assert ask("virtual reception that hands over to a real person").subject == ("product", product.pk)
+    assert ask("I want to talk to a real person").kind == "help"
