@@ -27,13 +27,15 @@ class Day:
     people: list[Suggestion]
 
 
-def day_for(user: Any, *, now: datetime, zone: tzinfo) -> Day:
+def day_for(user: Any, *, now: datetime, zone: tzinfo, on: date | None = None) -> Day:
+    """Of `on`; else of the first day that holds something."""
     today = now.astimezone(zone).date()
     if not user.is_authenticated:
-        return Day(today, True, [], list(Session.objects.live_or_soon(now, SOON).for_day()[:FEW]), [])
+        soon = Session.objects.live_or_soon(now, AHEAD).starting_on(on, zone) if on else Session.objects.live_or_soon(now, SOON)
+        return Day(on or today, on in {None, today}, [], list(soon.for_day()[:FEW]), [])
     coming = [item for item in day_of(user, midnight(today, zone), midnight(today, zone) + AHEAD) if item.end > now]
     picked = list(Session.objects.going_on().of_interest_to(user).starting_within(now, AHEAD).with_star_of(user).for_day()[:LOOKED_AT])
-    day = first_day([item.start for item in coming] or [one.starts_at for one in picked if one.starts_at], today, zone)
+    day = on or first_day([item.start for item in coming] or [one.starts_at for one in picked if one.starts_at], today, zone)
     items = [item for item in coming if item.start.astimezone(zone).date() == day or item.start < now]
     picks = [one for one in picked if starts_on(one, day, zone) and is_free(one, items)]
     people = list(Suggestion.objects.to(person=user).current().with_others()[:FEW])

@@ -18,6 +18,7 @@ from guide.finding.asking import Hit, find
 from guide.finding.hints import hints_of
 from guide.finding.tokens import telling_alone
 from guide.states import RETRIEVED, UNKNOWN
+from matchmaking.states import EntryKind
 
 LINKS = 3
 TWO = 2
@@ -156,8 +157,10 @@ def also_said(read: Read, said_kind: str, others: Sequence[tuple[Subject, Told]]
 
 
 def found(read: Read) -> Answer | None:
-    """The best is told; where it is doubtful, a sure one just behind it."""
+    """The best is told; where it is doubtful, a sure one just behind it. Whoever asks who needs something is not told who offers it."""
     near = sorted(read.hits[:LINKS], key=lambda hit: is_doubtful(hit, read))
+    if read.speaks_of("needing"):
+        near = sorted(beside_the_first(near), key=is_offered)
     if not sure(near, read) or is_beside(near[0], read):
         return None
     rows = all_told(beside_the_first(near), read.asker)
@@ -165,6 +168,10 @@ def found(read: Read) -> Answer | None:
         return None
     said = answer_of(read, rows, RETRIEVED)
     return not_said_of_it(said) if is_beyond(near[0], read) else said
+
+
+def is_offered(hit: Hit) -> bool:
+    return hit.known.kind == "market" and hit.row.kind == EntryKind.OFFER
 
 
 def not_said_of_it(said: Answer) -> Answer:

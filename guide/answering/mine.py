@@ -1,6 +1,6 @@
 """What is one's own: the agenda, the meetings, and whom to meet."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -45,11 +45,15 @@ def own_agenda(read: Read) -> Answer | None:
 
 def of_the_day(read: Read, rows: list[Any]) -> list[Any]:
     """Only those that begin on the day asked for, where one is."""
+    day = day_asked_for(read)
+    return [row for row in rows if localtime(row[0]).date() == day] if day else rows
+
+
+def day_asked_for(read: Read) -> date | None:
     if not read.speaks_of("this_day", "other_day", "day_after"):
-        return rows
+        return None
     days = 2 if read.speaks_of("day_after") else int(read.speaks_of("other_day"))
-    day = localtime(read.asker.now).date() + timedelta(days=days)
-    return [row for row in rows if localtime(row[0]).date() == day]
+    return localtime(read.asker.now).date() + timedelta(days=days)
 
 
 def listed(read: Read, kind: str, rows: list[Any], page: Link, head: str) -> Answer:
@@ -80,7 +84,7 @@ def suggestions_action() -> Action:
 
 
 def whom_to_meet(read: Read) -> Answer | None:
-    if not read.speaks_of("suggest") or read.speaks_of("how", "reasons"):
+    if not read.speaks_of("suggest") or read.speaks_of("how", "reasons", "seeing"):
         return None
     user, url = read.asker.user, reverse("matchmaking:suggestions")
     if not user.is_authenticated:
@@ -98,11 +102,10 @@ def whom_to_meet(read: Read) -> Answer | None:
 
 def what_to_see(read: Read) -> Answer | None:
     """`recommend some sessions`: of one's interests and in free time; else, and for guests, what comes soon."""
-    if not read.speaks_of("suggest") or not read.speaks_of("sessions") or read.speaks_of("how"):
+    if not read.speaks_of("suggest") or not read.speaks_of("sessions", "seeing") or read.speaks_of("how"):
         return None
-    picks = next(
-        filter(None, (day_for(user, now=read.asker.now, zone=read.asker.zone).picks for user in (read.asker.user, AnonymousUser()))), []
-    )
+    now, zone, on = read.asker.now, read.asker.zone, day_asked_for(read)
+    picks = next(filter(None, (day_for(user, now=now, zone=zone, on=on).picks for user in (read.asker.user, AnonymousUser()))), [])
     if not picks:
         return None
     rows = [(row.starts_at, row.ends_at, str(row), row.get_absolute_url()) for row in picks]

@@ -1,13 +1,17 @@
 """What is only near to a question is no answer to it."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from event.models import Host
 from guide.answering.answers import Asked
 from guide.states import RETRIEVED, UNKNOWN
+from matchmaking.models import Entry
 from releases.models import Figure
 from search.actions import index
+from tests.conftest import OPENS
 from tests.guide.test_answers import ask, titles
 
 pytestmark = pytest.mark.usefixtures("everything")
@@ -170,3 +174,52 @@ def test_person_that_goods_speak_of_is_no_call_for_one(product):
     index("product", [product.pk])
     assert ask("virtual reception that hands over to a real person").subject == ("product", product.pk)
     assert ask("I want to talk to a real person").kind == "help"
+
+
+@pytest.fixture
+def tomorrow(make_session):
+    start = OPENS + timedelta(days=1)
+    return make_session(title="Tomorrow's session", starts_at=start, ends_at=start + timedelta(minutes=30))
+
+
+@pytest.mark.parametrize("text", ["what should I see tomorrow?", "recommend some sessions for tomorrow", "明天该看什么"])
+def test_what_to_see_on_a_day_is_of_that_day(talk, tomorrow, dave, text):
+    for user in (dave, None):
+        said = ask(text, user)
+        assert said.kind == "sessions"
+        assert {tomorrow.title, tomorrow.title_zh_hans} & set(titles(said))
+        assert not {talk.title, talk.title_zh_hans} & set(titles(said))
+
+
+@pytest.mark.parametrize("text", ["Am I free at 3 pm today?", "when am I free tomorrow", "我明天什么时候有空", "我今天下午三点有空吗"])
+def test_whoever_asks_for_free_time_is_told_what_is_on_the_agenda(talk, dave, text):
+    assert ask(text, dave).kind == "agenda"
+    assert ask("How do I set my free times?", dave).kind != "agenda"
+    assert ask("怎样设置我有空的时间", dave).kind != "agenda"
+    assert ask("how do I say when I am free for meetings", dave).kind != "agenda"
+
+
+@pytest.mark.parametrize("text", ["I sell sensors; whom should I meet?", "我卖传感器，应该见谁？"])
+def test_whoever_says_what_they_do_is_told_whom_to_meet(talk, dave, text):
+    assert ask(text, dave).kind == "suggest"
+
+
+@pytest.mark.parametrize("text", ["I have half an hour, what can I do now?", "what can I watch now"])
+def test_what_one_can_do_now_is_what_is_on(talk, text):
+    assert ask(text).kind == "now"
+
+
+@pytest.mark.parametrize("text", ["where is the first one?", "第一家在哪里？"])
+def test_first_of_those_told_is_what_was_spoken_of(product, text):
+    before = (Asked("which companies keep data?", "retrieved", ("exhibitor", product.exhibitor_id)),)
+    said = ask(text, history=before)
+    assert (said.kind, said.subject) == ("follow-up", ("exhibitor", product.exhibitor_id))
+
+
+@pytest.mark.parametrize("text", ["who needs sensors?", "谁在找传感器"])
+def test_whoever_asks_who_needs_something_is_told_needs_first(panshi, dave, text):
+    of_them = {"exhibitor": panshi, "state": "published"}
+    offer = Entry.objects.create(**of_them, kind="offer", title_zh_hans="传感器", title_en="Sensors", text_en="Sensors.")
+    need = Entry.objects.create(**of_them, kind="need", title_zh_hans="低功耗传感器", title_en="Low-power sensors of our own")
+    index("market", [offer.pk, need.pk])
+    assert ask(text, dave).subject == ("market", need.pk)
