@@ -10,7 +10,7 @@ from guide.answering.answers import Asked
 from guide.states import RETRIEVED, UNKNOWN
 from matchmaking.models import Entry
 from releases.models import Figure
-from search.actions import index
+from search.actions import index, rebuild
 from tests.conftest import OPENS
 from tests.guide.test_answers import ask, titles
 
@@ -223,3 +223,10 @@ def test_whoever_asks_who_needs_something_is_told_needs_first(panshi, dave, text
     need = Entry.objects.create(**of_them, kind="need", title_zh_hans="低功耗传感器", title_en="Low-power sensors of our own")
     index("market", [offer.pk, need.pk])
     assert ask(text, dave).subject == ("market", need.pk)
+
+
+def test_when_is_no_word_of_what_is_asked_for(talk, make_session):
+    make_session(title_zh_hans="谦虚的机器人", title="Modest robots", abstract_zh_hans="机械臂什么时候该停下来问人？")
+    ears = make_session(title_zh_hans="给四十岁的织机装上耳朵", title="Giving ears to a loom", abstract_zh_hans="三周看到产线图。")
+    rebuild()
+    assert ask("谁讲老织机，什么时候？").subject == ("session", ears.pk)
