@@ -3,7 +3,6 @@ import { Doors, insideOf } from "./doors.js";
 import { freeSeat, seatsOf } from "./seats.js";
 
 const FAR = 6; // metres from a friend at which who wants no walking pictures is taken there
-
 const AT_DOOR = 3; // metres from a door within which who is gone has gone through it
 // Metres along which people stand, and to what they look at; for these words this page knows a better place than the server, or the only one.
 const SPREAD = { stage: [5, 13.5], guide: [1, 3], keepsakes: [3, 4] };

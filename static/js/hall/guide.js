@@ -1,5 +1,6 @@
 // The guide of the hall: stands where whoever arrives sees it, greets who comes near, and walks ahead of whom it leads.
 import { keepOut } from "./obstacles.js";
+import { GESTURE } from "./presence.js";
 import { angleBetween } from "./tempo.js";
 
 export const GUIDE = "guide"; // its id among the people who are drawn
@@ -12,7 +13,6 @@ const ARRIVED = 0.05; // metres
 const PACE = 4.2; // metres a second: whoever leads is never outrun
 const STAYS = 20; // seconds at the end of a way
 const [WAVE, POINT] = [1, 7];
-const GESTURE = 2.6; // seconds
 
 export class Guide {
   constructor(name) {

@@ -8,7 +8,7 @@ import { Words } from "../hall-plan/words.js";
 import { openSocket } from "../socket.js";
 import { Controls } from "./controls.js";
 import { Follower } from "./camera.js";
-import { GUIDE, Guide, NEAR } from "./guide.js";
+import { GUIDE, Guide } from "./guide.js";
 import { Cards } from "./hud/cards.js";
 import { Following } from "./hud/following.js";
 import { Launch } from "./hud/launch.js";
@@ -22,6 +22,7 @@ import { hearing } from "./hearing.js";
 import { obstaclesOf } from "./obstacles.js";
 import { Places } from "./places.js";
 import { Presence } from "./presence.js";
+import { Pressing } from "./pressing.js";
 import { Hall } from "./scene/hall.js";
 import { View } from "./scene/view.js";
 import { Staging } from "./staging.js";
@@ -31,8 +32,6 @@ import { packStep, readFrame } from "./wire.js";
 
 const LOOK_AROUND = 500; // milliseconds between two looks at what is near
 const CLAPS = 1000; // milliseconds in which claps are gathered
-const REACH = 12; // metres within which Enter opens a booth
-const FINGER = 34; // pixels round somebody that count as a click on them
 const EMOTES = [[1, "r-wave"], [2, "r-clap"], [3, "r-heart"], [4, "r-yes"], [5, "r-no"], [6, "r-laugh"], [7, "r-idea"], [8, "r-bow"]];
 const MARKS = Array.from({ length: 24 }, (_, index) => [index + 1, `m${index + 1}`]); // drawn marks of companies
 const BACK_SOON = 500; // milliseconds: the others see a person who lost the line again within three seconds
@@ -145,13 +144,14 @@ export class HallPage {
   bind() {
     const field = this.find("[data-field]");
     this.follower = new Follower(this.view.camera);
+    const pressing = new Pressing(this);
     this.controls = new Controls(field, this.find("[data-stick]"), {
-      look: (right, down) => this.lookRound(right, down),
+      look: (right, down) => pressing.look(right, down),
       zoom: (step) => this.follower.zoom(step),
-      press: (left, top) => this.press(left, top),
-      key: (event) => this.key(event),
+      press: (left, top) => pressing.press(left, top),
+      key: (event) => pressing.key(event),
     });
-    const [faults, otherwise] = [this.words.get("no-answer"), this.find("[data-field]")];
+    const [faults, otherwise] = [this.words.get("no-answer"), field];
     this.cards = new Cards(this.root, (name) => this.cardOpened(name));
     const watched = new ResizeObserver(() => this.view.keepFree(this.find("[data-card-of]:not([hidden])")?.getBoundingClientRect()));
     for (const card of this.cards.all.values()) watched.observe(card); // what is in it comes later
@@ -166,7 +166,7 @@ export class HallPage {
     this.find("[data-seen-form]")?.addEventListener("submit", keep);
     this.follows = new Following(this.find("[data-following]"), { words: this.words, presence: this.presence, lost: (friend) => this.going.lose(friend) });
     this.launch = new Launch(this.find("[data-launch]"), { begin: () => this.staging.celebrate(), end: () => this.staging.darken(false), named: () => this.staging.showPicture() });
-    this.root.addEventListener("click", ({ target }) => this.click(target));
+    this.root.addEventListener("click", ({ target }) => pressing.click(target));
     this.bindView();
   }
 
@@ -183,70 +183,11 @@ export class HallPage {
     calm.addEventListener("change", () => (this.isCalm = calm.checked));
   }
 
-  click(target) {
-    const pressed = target.closest("[data-go], [data-emote], [data-applaud], [data-sit], [data-sound]");
-    if (!pressed) return;
-    if (pressed.dataset.go) {
-      this.cards.close();
-      this.go(pressed.dataset.go);
-    }
-    if (pressed.dataset.emote) this.emote(Number(pressed.dataset.emote));
-    if (pressed.matches("[data-applaud]")) this.applaud();
-    if (pressed.matches("[data-sit]")) this.going.sit();
-    if (pressed.matches("[data-sound]")) pressed.setAttribute("aria-pressed", String(this.screen.turnSound()));
-  }
-
   // Said to all: to who listens, and as a line to who looks.
   tell(word, values) {
     const sentence = this.words.get(word, values);
     this.telling.say(word, sentence);
     this.lines.add({ text: sentence, kind: "news" });
-  }
-
-  key({ key, repeat, target }) {
-    if (repeat || target !== this.find("[data-field]")) return;
-    if (key === "Enter") this.openNearest();
-    else if (key === "t" || key === "T") setTimeout(() => this.cards.show("travel")); // or the letter lands in the field
-    else if (key === "Escape") this.cards.close();
-    else if (key === "x" || key === "X") this.going.sit();
-    else if (key >= "1" && key <= "8") this.emote(Number(key));
-  }
-
-  lookRound(right, down) {
-    this.walker.yaw -= right;
-    this.walker.goalYaw = undefined;
-    this.follower.tilt(-down);
-  }
-
-  // A click: on somebody opens their card, on a booth or the floor leads there.
-  press(left, top) {
-    const box = this.view.canvas.getBoundingClientRect();
-    const [x, y] = [left - box.left, top - box.top];
-    const person = [this.guide.record, ...this.presence.near(this.walker, 20)].find((one) => {
-      const at = this.view.onScreen({ x: one.x, y: 1.3, z: one.z });
-      return at && Math.hypot(at.left - x, (at.top - y) / 2) < FINGER;
-    });
-    if (person?.id === GUIDE) return this.askGuide();
-    if (person) return this.openPerson(person.id);
-    const { places, floor } = this.view.sightAt(x, y);
-    const booth = this.places.boothSeen(places);
-    if (booth && booth.slug !== this.at) return this.going.walk(`booth:${booth.slug}`);
-    if (floor && this.isCalm) this.go(`${floor.x.toFixed(2)},${floor.z.toFixed(2)}`);
-    else if (floor) this.walker.goTo(floor);
-    return undefined;
-  }
-
-  // Its door stands in the head of each page.
-  askGuide() {
-    document.querySelector("[data-guide-door]").click();
-  }
-
-  openNearest() {
-    const { x, z } = this.guide.record;
-    if (Math.hypot(x - this.walker.x, z - this.walker.z) < NEAR) return this.askGuide();
-    const booth = this.places.stopAt(this.walker) ?? this.places.nearestBooth(this.walker);
-    if (booth && Math.hypot(booth.x - this.walker.x, booth.z - this.walker.z) < REACH) this.openBooth(booth);
-    return undefined;
   }
 
   openBooth(booth, { focus = true } = {}) {

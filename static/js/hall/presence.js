@@ -2,7 +2,7 @@
 import { Track } from "./tracks.js";
 
 const EASE = 7.7; // the higher, the faster somebody falls into step or sits down
-const GESTURE = 2.6; // seconds
+export const GESTURE = 2.6; // seconds for which one is seen
 
 export class Presence {
   constructor() {

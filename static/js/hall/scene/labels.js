@@ -1,6 +1,7 @@
 // Over people's heads: names of the nearest, dots beyond, what they say, what they show. One texture, one draw call.
 import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial, Vector3 } from "three";
 
+import { GESTURE } from "../presence.js";
 import { Atlas } from "./atlas.js";
 import { BADGES } from "./colours.js";
 import { FONT, linesOf } from "./paper.js";
@@ -14,7 +15,6 @@ const HIGH = 0.085; // half of the height of a name, to the width of its place
 const BUBBLE = [512, 128];
 const ICON = [96, 96];
 const BUBBLE_LASTS = 7; // seconds
-const ICON_LASTS = 2.6;
 const CLAP = 2; // its emote
 const CHEERS = 24; // claps seen rising at once
 const DOT = 32;
@@ -123,13 +123,13 @@ export class Labels {
   putNews(one, y) {
     const said = this.said.get(one.id);
     if (said) this.put(one, y, said.slot.area, 2, 0.25, SAID);
-    const icon = one.since < ICON_LASTS && this.icons.get(one.gesture);
+    const icon = one.since < GESTURE && this.icons.get(one.gesture);
     if (icon) this.put(one, y + Math.min(0.15, one.since * 0.3), icon, 0.42, 1, said ? ABOVE : SHOWN);
   }
 
   putCheers(now) {
     const icon = this.icons.get(CLAP);
-    this.cheers = this.cheers.filter(({ from }) => now < from + ICON_LASTS);
+    this.cheers = this.cheers.filter(({ from }) => now < from + GESTURE);
     for (const { x, z, from } of this.cheers) if (icon && now > from) this.put({ x, z }, 1.6 + (now - from) * 0.9, icon, 0.42, 1, SHOWN);
   }
 
