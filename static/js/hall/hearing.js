@@ -12,7 +12,7 @@ export function hearing(page) {
     presence.join(people, now());
     page.copy = copy;
     if (presence.own) Object.assign(presence.own, { isOwn: true });
-    page.find("[data-copy]").textContent = copy > 1 ? page.words.get("copy", { n: copy }) : "";
+    page.find("[data-copy]").textContent = copy > 1 ? `· ${page.words.get("copy", { n: copy })}` : "";
     page.tempo.forget();
     page.root.dataset.me = me ?? "";
     // who comes back after a broken line stays where they walked meanwhile; the server corrects what cannot be

@@ -23,6 +23,7 @@ export class Travel {
     const found = [...booths, ...people].filter(({ name, sign }) => `${name} ${sign}`.toLowerCase().includes(asked)).slice(0, MOST);
     this.list.replaceChildren(...found.map((one) => this.row(one)));
     this.card.querySelector("[data-nothing]").hidden = found.length > 0;
+    this.card.querySelector("[data-all-halls]").search = new URLSearchParams({ q: asked });
   }
 
   row({ go, name, sign }) {
