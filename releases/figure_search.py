@@ -22,9 +22,9 @@ def figure_document(figure: Figure) -> SearchDocument:
 
 
 def told(figure: Figure, language: str) -> str:
-    """The number with its unit and its period."""
+    """The number with its unit and its period; a plus where it is more than so much."""
     with translation.override(language.replace("_", "-")):
-        number = amount(figure.in_own_unit(figure.first_number))
+        number = amount(figure.in_own_unit(figure.first_number)) + ("+" if figure.first_is_minimum else "")
     period = "value_period" if figure.value is not None else "target_period"
     unit, when = (getattr(figure, f"{name}_{language}") or "" for name in ("unit", period))
     return " · ".join(filter(None, (f"{number} {unit}".strip(), when)))

@@ -247,20 +247,24 @@ def tell_entry(entry: Any, _asker: Asker) -> Told:
 
 
 def tell_figure(figure: Figure, _asker: Asker) -> Told:
-    state = target = ""
+    state = target = outcome = ""
     if figure.value is not None:
-        amount = amount_of(figure, figure.value, is_least=figure.value_is_minimum)
-        state = _("%(name)s: %(amount)s (%(period)s).") % {"name": figure, "amount": amount, "period": figure.value_period}
+        amount = amount_of(figure, figure.value, figure.value_period, is_least=figure.value_is_minimum)
+        state = _("%(name)s: %(amount)s.") % {"name": figure, "amount": amount}
     if figure.target is not None:
-        amount = amount_of(figure, figure.target, is_least=figure.target_is_minimum)
-        target = _("%(name)s, aimed for: %(amount)s (%(period)s).") % {"name": figure, "amount": amount, "period": figure.target_period}
+        amount = amount_of(figure, figure.target, figure.target_period, is_least=figure.target_is_minimum)
+        target = _("%(name)s, aimed for: %(amount)s.") % {"name": figure, "amount": amount}
+    if figure.outcome is not None:
+        outcome = _("%(name)s, outcome: %(amount)s.") % {"name": figure, "amount": amount_of(figure, figure.outcome)}
     source = _("Source: %(source)s.") % {"source": figure.source} if figure.source else ""
-    return Told(str(figure), f"{reverse('releases:figures')}#{figure.topic}", {"who": state, "when": target}, (source,))
+    facts = {"who": state, "when": " ".join(filter(None, (target, outcome)))}
+    return Told(str(figure), f"{reverse('releases:figures')}#{figure.topic}", facts, (source,))
 
 
-def amount_of(figure: Figure, number: Any, *, is_least: bool) -> str:
+def amount_of(figure: Figure, number: Any, period: str = "", *, is_least: bool = False) -> str:
     value = amount(figure.in_own_unit(number))
-    return " ".join(filter(None, (pgettext("figure", "more than") if is_least else "", value, figure.own_unit)))
+    said = " ".join(filter(None, (pgettext("figure", "more than") if is_least else "", value, figure.own_unit)))
+    return _("%(amount)s (%(period)s)") % {"amount": said, "period": period} if period else said
 
 
 def tell_page(page: Any, _asker: Asker) -> Told:

@@ -37,6 +37,13 @@ def test_figure_that_is_asked_for_is_told(share, text):
     assert ask(text).subject == ("figure", share.pk)
 
 
+def test_outcome_of_a_figure_is_told_beside_its_target(share):
+    Figure.objects.filter(pk=share.pk).update(target=45, target_period_en="2022", outcome=46.5, unit_en="%", value_period_en="")
+    said = " ".join(ask("share of GDP of the digital economy").sentences)
+    name = share.name_en
+    assert said == f"{name}: 40 %. {name}, aimed for: 45 % (2022). {name}, outcome: 46.5 %. Source: S."
+
+
 def test_name_that_stands_nowhere_is_not_known(talk):
     assert ask(f"When is {talk.title}?").subject == ("session", talk.pk)
     assert ask("When does Zaphod speak on privacy?").kind == UNKNOWN

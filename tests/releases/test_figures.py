@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.states import Role
 from core.refusals import Refusal
 from event.models import Event, Page
+from releases.figure_search import figure_document
 from releases.models import Figure
 from releases.templatetags.figures import amount
 
@@ -36,6 +37,11 @@ def test_page_shows_number_unit_period_and_source(client: Client, make_figure: M
     make_figure("companies", chart="dots", value_is_minimum=True, value_period_en="13th plan", value_period_zh_hans="“十三五”")
     text = page(client)
     assert all(part in text for part in ("5,000", "companies", "13th plan", "Publicity Department", "Each dot: 50 companies"))
+
+
+def test_search_writes_more_than_with_a_plus(make_figure: Make) -> None:
+    figure = make_figure("companies", value_is_minimum=True, unit_en="companies", value_period_en="13th plan")
+    assert figure_document(figure).note[1] == "5,000+ companies · 13th plan"
 
 
 def test_unknown_outcome_is_named_and_a_known_one_shown(client: Client, make_figure: Make) -> None:
