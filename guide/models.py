@@ -75,6 +75,11 @@ class Exchange(models.Model):
     def answer(self) -> str:
         return ("" if self.language == Language.CHINESE else " ").join(self.sentences)
 
+    @property
+    def is_list(self) -> bool:
+        """`These may suit you:` and what follows it, a line each."""
+        return len(self.sentences) > 1 and self.sentences[0].endswith((":", "："))
+
 
 class HelpRequest(models.Model):
     """A question that people answer, because the guide could not or because somebody wanted a person."""

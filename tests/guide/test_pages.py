@@ -1,5 +1,7 @@
 """The page works as a normal form, for guests and for people; a part of it comes to scripts."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -50,6 +52,15 @@ def test_scripts_get_the_exchange_alone(client):
     assert "<html" not in part
     data = client.post("/en/guide/ask/", {"question": "What is this?"}, headers={"accept": "application/json"}).json()
     assert data["question"] == "What is this?"
+
+
+def test_what_is_listed_stands_a_line_each(client, dave):
+    client.force_login(dave)
+    talk = Conversation.objects.create(person=dave)
+    for sentences in (["Next:", "One, at 10:00.", "Two, at 11:00."], ["One thing.", "And another."], ["Nothing:"]):
+        talk.exchanges.create(question="?", language="en", kind="agenda", sentences=sentences)
+    points = re.findall(r"<li>\s*<span data-sentence[^>]*>(.*?)</span>", client.get("/en/guide/").content.decode())
+    assert points == ["One, at 10:00.", "Two, at 11:00."]
 
 
 def test_guide_wears_what_was_chosen(client):
