@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, WebSocketRoute, expect
 
 from tests.e2e.conftest import CHROMIUM, FLAGS, Open, accessibility_faults, keep_shot
 from tests.e2e.test_walks_plan import publish, rename
@@ -47,6 +47,7 @@ APART = """() => {
   const [other] = presence.near(walker);
   return other ? Math.hypot(other.x - walker.x, other.z - walker.z) : Infinity;
 }"""
+FROM_THE_STAGE = "() => { const { walker, layout } = document.querySelector('#hall').hall; return Math.abs(walker.z - layout.stage.z) }"
 OPEN_NEAREST = """() => {
   const { hall } = document.querySelector("#hall");
   hall.openPerson(hall.presence.near(hall.walker)[0].id);
@@ -125,6 +126,29 @@ def take(page: Page, to: str) -> None:
     page.evaluate("(to) => document.querySelector('#hall').hall.go(to)", to)
 
 
+class HeldLine:
+    """What the hall says to a page waits until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.waiting: list[str | bytes] | None = []
+        page.route_web_socket("**/ws/hall/**", self.open)
+
+    def open(self, line: WebSocketRoute) -> None:
+        self.line = line
+        line.connect_to_server().on_message(self.hear)
+
+    def hear(self, said: str | bytes) -> None:
+        if self.waiting is None:
+            self.line.send(said)
+        else:
+            self.waiting.append(said)
+
+    def let_go(self) -> None:
+        waiting, self.waiting = self.waiting or [], None
+        for said in waiting:
+            self.line.send(said)
+
+
 def wait_moved(page: Page, before: list[float]) -> None:
     page.wait_for_function(f"([x, z]) => {{ const now = ({WHERE})(); return Math.hypot(now[0] - x, now[1] - z) > 1 }}", arg=before)
 
@@ -201,6 +225,19 @@ def test_two_people_walk_talk_follow_sit_and_go_through_a_door(open_browser: Ope
     dave.wait_for_selector("#hall[data-online]")
     dave.wait_for_timeout(1500)  # twice it was looked whether somebody stands in a door
     assert "hall=b" in dave.url
+
+
+def test_who_asks_for_a_place_before_the_hall_has_let_them_in_is_taken_there(open_browser: Open) -> None:
+    page = open_browser(ATTENDEE)
+    line = HeldLine(page)
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    come_in(page)
+    take(page, "stage")
+    near = page.evaluate(FROM_THE_STAGE)
+    expect(page.locator("#hall")).not_to_have_attribute("data-online", "")
+    line.let_go()
+    page.wait_for_selector("#hall[data-online]")
+    page.wait_for_function(f"(near) => Math.abs(({FROM_THE_STAGE})() - near) < 2", arg=near)
 
 
 def test_browser_without_webgl_is_led_to_the_plan(open_browser: Open) -> None:

@@ -17,6 +17,7 @@ export class Going {
     this.page = page;
     this.doors = new Doors();
     this.wished = null; // how one wanted to look where the server takes one
+    this.early = null; // where one wanted to be taken before the server had welcomed one
   }
 
   take(layout) {
@@ -32,6 +33,7 @@ export class Going {
     const [asked, stand] = to in SPREAD && place ? this.amongOthers(place, ...SPREAD[to]) : [to, place];
     this.wished = stand;
     if (page.presence.me !== null && page.say({ type: "teleport", to: asked })) return;
+    if (!page.hasArrived) this.early = [to, wished];
     if (place) this.moved(place);
   }
 
@@ -67,6 +69,7 @@ export class Going {
     if (asked.has("friend")) this.go("friend");
     if (asked.has("at")) this.go(`booth:${asked.get("at")}`);
     if (asked.has("to")) this.lead(asked.get("to"));
+    if (this.early) this.go(...this.early);
   }
 
   // On foot, unless that is not wanted.

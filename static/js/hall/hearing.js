@@ -19,6 +19,7 @@ export function hearing(page) {
     if (place && !page.hasArrived) page.going.arrive(place);
     if (!page.hasArrived) page.going.comeAsAsked();
     page.hasArrived = true;
+    page.turn(true);
   }
 
   function line(message) {

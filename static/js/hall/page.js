@@ -239,7 +239,7 @@ export class HallPage {
     const hear = hearing(this);
     this.line = openSocket(() => this.address(), hear, {
       pause: BACK_SOON,
-      changed: (isOpen) => this.turn(isOpen),
+      changed: (isOpen) => isOpen || this.turn(false),
       hearBytes: (buffer) => this.hearFrame(buffer),
     });
   }
@@ -252,10 +252,11 @@ export class HallPage {
     return `${this.root.dataset.socket}?${query}`;
   }
 
-  turn(isOpen) {
-    this.find("[data-adrift]").hidden = isOpen || this.talk.isOver;
-    if (!isOpen) this.tempo.forget();
-    this.root.toggleAttribute("data-online", isOpen);
+  // One is here once the server has welcomed one, and no longer when the line is gone.
+  turn(isHere) {
+    this.find("[data-adrift]").hidden = isHere || this.talk.isOver;
+    if (!isHere) this.tempo.forget();
+    this.root.toggleAttribute("data-online", isHere);
   }
 
   hearFrame(buffer) {
