@@ -152,17 +152,23 @@ def test_guest_who_enters_at_once_is_no_other_device(open_browser: Open) -> None
 def test_guest_reads_what_is_wrong_with_camera_and_microphone(open_browser: Open) -> None:
     desk, guest = open_browser(ORGANISER), open_browser("", width=360)
     guest.add_init_script(FAULTY)
+    guest.route("**/enter/", lambda route: route.abort("internetdisconnected"))
     open_show(desk, STAGE)
     guest.goto(card(desk, "Ning Ruoxi").get_by_label("Personal link").input_value())
+    alert = guest.get_by_role("alert").filter(visible=True)
     for fault, sentence in FAULTS.items():
         guest.evaluate("fault => { window.fault = fault }", fault)
         guest.get_by_role("button", name="Switch on camera and microphone").click()
-        expect(guest.get_by_role("alert").filter(visible=True)).to_have_text(sentence)
-        expect(guest.get_by_role("alert").filter(visible=True)).to_be_in_viewport(ratio=1)
+        expect(alert).to_have_text(sentence)
+        expect(alert).to_be_in_viewport(ratio=1)
     guest.evaluate("() => { window.fault = 'no camera' }")
     guest.get_by_role("button", name="Switch on camera and microphone").click()
     expect(guest.get_by_text("No camera was found: you are heard")).to_be_visible(timeout=PICTURE)
-    expect(guest.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    expect(guest.get_by_text("The way to the stage is blocked")).to_be_visible(timeout=PICTURE)
+    expect(alert).to_have_count(0)
+    guest.get_by_role("button", name="Enter the green room").click()
+    expect(alert).to_have_text("The site does not answer. Check your connection, then try again.")
+    expect(alert).to_be_in_viewport(ratio=1)
 
 
 def test_run_of_show_is_written_and_ordered_by_keyboard(open_browser: Open) -> None:

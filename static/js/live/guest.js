@@ -14,8 +14,13 @@ const ASK_EVERY = 5000;
 const AGAIN = 1000;
 const LIGHT_EVERY = 2000;
 const HEARD = 0.03;
-const REFUSALS = ["denied", "missing", "busy"];
-const REASONS = { NotFoundError: "missing", OverconstrainedError: "missing", NotReadableError: "busy" };
+const REFUSALS = ["denied", "missing", "busy", "offline"];
+const REASONS = { NotFoundError: "missing", OverconstrainedError: "missing", NotReadableError: "busy", Unreached: "offline" };
+
+// The site does not answer.
+class Unreached extends Error {
+  name = "Unreached";
+}
 
 class GuestPage {
   constructor(element) {
@@ -24,9 +29,9 @@ class GuestPage {
     this.device = sessionStorage.getItem(this.link) ?? "";
     this.self = element.querySelector("[data-self]");
     this.back = new ReturnPicture(element.querySelector("[data-return]"));
-    for (const button of element.querySelectorAll("[data-press]")) button.addEventListener("click", () => this[button.dataset.press]().catch((fault) => this.refused(fault)));
-    for (const select of element.querySelectorAll("select")) select.addEventListener("change", () => this.devices().catch((fault) => this.refused(fault)));
-    element.querySelector("[data-say]").addEventListener("submit", (event) => this.say(event));
+    for (const button of element.querySelectorAll("[data-press]")) button.addEventListener("click", () => this.attempt(button.dataset.press));
+    for (const select of element.querySelectorAll("select")) select.addEventListener("change", () => this.attempt("devices"));
+    element.querySelector("[data-say]").addEventListener("submit", (event) => this.attempt("say", event));
     if (!supported()) this.face("unable", true);
     else this.find("devices").disabled = false;
   }
@@ -39,11 +44,19 @@ class GuestPage {
     this.element.querySelector(`[data-face="${name}"]`).hidden = !isShown;
   }
 
-  // Why there is no camera and microphone; null: there is.
-  refused(fault) {
-    const why = fault && (REASONS[fault.name] ?? "denied");
+  async attempt(press, event) {
+    this.warn(null);
+    try {
+      await this[press](event);
+    } catch (fault) {
+      this.warn(REASONS[fault.name] ?? "denied");
+    }
+  }
+
+  // Why it could not be done, above what was pressed, which stands far below on a phone; null: nothing is wrong.
+  warn(why) {
     for (const name of REFUSALS) this.face(name, name === why);
-    if (why) this.element.querySelector(`[data-face="${why}"]`).scrollIntoView({ block: "center" }); // the button stands far below on a phone
+    if (why) this.element.querySelector(`[data-face="${why}"]`).scrollIntoView({ block: "center" });
   }
 
   tell(name, word, number) {
@@ -57,7 +70,6 @@ class GuestPage {
     const chosen = (kind) => this.element.querySelector(`[data-devices="${kind}"]`).value;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = await take({ camera: chosen("videoinput"), microphone: chosen("audioinput") });
-    this.refused(null);
     this.self.srcObject = this.stream;
     this.face("asking", false);
     this.face("ready", true);
@@ -106,14 +118,17 @@ class GuestPage {
   }
 
   ask(path, options = {}) {
-    return fetch(this.link + path, { ...options, headers: { "X-Device": this.device, Accept: "text/html, application/json" } });
+    const headers = { "X-Device": this.device, Accept: "text/html, application/json" };
+    return fetch(this.link + path, { ...options, headers }).catch(() => {
+      throw new Unreached();
+    });
   }
 
   async network() {
     this.tell("network", "trying");
-    if (!this.doors && !(await this.open())) return this.tell("network", "…");
     let trial;
     try {
+      if (!this.doors && !(await this.open())) return this.tell("network", "…");
       trial = await publish(this.stream.clone(), this.doors.trial, this.doors.token, { bitrate: BITRATE });
       await new Promise((resolve) => setTimeout(resolve, TRIAL));
       const { trip, room, lost = 0 } = await trial.quality();
@@ -219,8 +234,7 @@ class GuestPage {
 
   async leave() {
     const body = new FormData(this.element.querySelector("[data-say]"));
-    await this.ask("leave/", { method: "POST", body });
-    this.hangUp();
+    await this.ask("leave/", { method: "POST", body }).finally(() => this.hangUp());
   }
 
   async camera() {
