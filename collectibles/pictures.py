@@ -30,15 +30,20 @@ def picture_response(art: Art, kind: str, name: str = "") -> HttpResponse:
 
 
 def drawn(art: Art, kind: str) -> bytes | None:
-    """None while too many are asked for at once."""
+    """None while too many PNGs are asked for at once."""
     key, kept = ":".join(("keepsake", *map(str, art), kind)), caches["pictures"]
     picture: bytes | None = kept.get(key)
-    if picture is not None or not pen.acquire(timeout=PATIENCE):
-        return picture
+    if picture is None and (picture := as_svg(*art) if kind == "svg" else painted(art)) is not None:
+        with suppress(OSError):  # a full disk: it is drawn again next time
+            kept.set(key, picture, WEEK)
+    return picture
+
+
+def painted(art: Art) -> bytes | None:
+    """As a PNG, which takes ten times as long as an SVG: one at a time."""
+    if not pen.acquire(timeout=PATIENCE):
+        return None
     try:
-        picture = (as_svg if kind == "svg" else as_png)(*art)
+        return as_png(*art)
     finally:
         pen.release()
-    with suppress(OSError):  # a full disk: it is drawn again next time
-        kept.set(key, picture, WEEK)
-    return picture

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Consent
+from collectibles import pictures
 from collectibles.actions import claim, revoke, show
 from collectibles.artwork import as_svg
 from collectibles.models import Collectible
@@ -155,6 +157,16 @@ def test_pictures_are_served_and_may_be_kept(client, piece, kind, begin):
     assert response.content.startswith(begin)
     assert "max-age=86400" in response["Cache-Control"]
     assert client.get(f"/collectibles/{piece.pk}/picture.gif").status_code == 404
+
+
+def test_picture_of_a_page_waits_for_no_other_and_a_png_may(client, piece, monkeypatch):
+    monkeypatch.setattr(pictures, "PATIENCE", 0.01)
+    caches["pictures"].clear()
+    with pictures.pen:
+        assert client.get(f"/collectibles/{piece.pk}/picture.svg").status_code == 200
+        busy = client.get(f"/collectibles/{piece.pk}/picture.png")
+    assert (busy.status_code, busy["Retry-After"]) == (503, "5")
+    assert client.get(f"/collectibles/{piece.pk}/picture.png").status_code == 200
 
 
 def test_picture_stays_as_it_was_signed(client, piece):
