@@ -12,8 +12,14 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("change the time zone", "are the times local", "what time is that for me"),
     ),
     "怎样与展商会面？": (
-        ("预约洽谈", "想跟企业谈合作，怎么预约", "申请会面的步骤"),
-        ("book an appointment with a company", "arrange a meeting", "request a meeting step by step"),
+        ("预约洽谈", "想跟企业谈合作，怎么预约", "申请会面的步骤", "怎么申请会面"),
+        (
+            "book an appointment with a company",
+            "arrange a meeting",
+            "request a meeting step by step",
+            "how do I ask for a meeting",
+            "how do I request a meeting",
+        ),
     ),
     "可以撤回申请吗？": (("发错了申请，能收回吗", "取消我的会面申请"), ("cancel a request I sent", "I asked the wrong company")),
     "忘记密码怎么办？": (("登录不上去", "怎么重置密码", "账号进不去"), ("cannot log in", "reset my password", "locked out of my account")),
@@ -164,8 +170,8 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("do I have to sign up", "visit as a guest", "without logging in"),
     ),
     "怎样在三维展馆里走动？": (
-        ("怎么进3D展馆", "展馆里怎么走路", "三维展馆操作按键", "虚拟展厅怎么逛"),
-        ("walk around in 3D", "which keys move me", "move my avatar", "controls of the virtual hall"),
+        ("怎么进3D展馆", "展馆里怎么走路", "三维展馆操作按键", "虚拟展厅怎么逛", "元宇宙怎么进", "怎么进入元宇宙展馆"),
+        ("walk around in 3D", "which keys move me", "move my avatar", "controls of the virtual hall", "how do I get into the metaverse"),
     ),
     "怎样在展馆里隐身，或不被打扰？": (
         ("不想让别人看到我", "隐藏我的名字", "不要有人跟我打招呼"),

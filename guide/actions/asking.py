@@ -46,7 +46,7 @@ def asking(
 ) -> Iterator[Part | Exchange]:
     """The same, with what the language model says as it comes; the exchange is the last."""
     started, now = time.perf_counter(), timezone.now()
-    history = [Asked(row.question, row.kind, subject_of(row)) for row in conversation.exchanges.last_ones(REMEMBERED)]
+    history = [Asked(row.question, row.kind, subject_of(row), named_by(row)) for row in conversation.exchanges.last_ones(REMEMBERED)]
     question = Question(typed[:LONGEST_QUESTION], language)
     found = answer(question, Asker(by, now, zone, history))
     conversation.last_used_at = now
@@ -59,6 +59,10 @@ def asking(
 
 def subject_of(row: Exchange) -> tuple[str, int] | None:
     return (row.subject[0], int(row.subject[1])) if row.subject else None
+
+
+def named_by(row: Exchange) -> list[str]:
+    return [link["title"] for link in row.links if link["kind"] != "page"]
 
 
 def keep(conversation: Conversation, question: Question, said: Answer, milliseconds: int) -> Exchange:

@@ -29,11 +29,12 @@ class Asker:
 
 @dataclass(frozen=True)
 class Asked:
-    """An earlier question of the conversation, and what its answer was about."""
+    """An earlier question of the conversation, what its answer was about, and the titles of all that it named, in order."""
 
     text: str
     kind: str
     subject: Subject | None = None
+    named: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

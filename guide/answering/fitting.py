@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from guide.answering.patterns import patterns, speaks_of
 from guide.answering.reading import ENGLISH, Read
-from guide.finding.asking import Hit, is_said_of
+from guide.finding.asking import SAME, Hit, is_said_of
 from guide.finding.hints import hints_of
 from guide.finding.mistyped import nearest
 from guide.finding.nearby import nearby
@@ -21,6 +21,7 @@ SHARE_ALONE = 0.15
 # is as near to many.
 HARDLY, ALIKE = 0.1, 0.6
 COUNTED, COUNTED_SHARE = 0.5, 0.3  # how near in meaning a figure is to be an answer, or which share of the words it has and LIKENESS
+MEANT = 0.4  # share of the words of `what is …`
 MEASURES = ("growth", "proportion")
 CHARTED = {"growth": Chart.GROWTH, "proportion": Chart.SHARE}
 SPELLED_WRONG = 5  # letters: a shorter name is near to too much
@@ -50,6 +51,14 @@ def is_sure(hit: Hit, read: Read) -> bool:
 def is_doubtful(hit: Hit, read: Read) -> bool:
     """In the language of the question, and yet not sure."""
     return is_in_its_language(hit, read) and not sure([hit], read)
+
+
+def is_outdone(hit: Hit, read: Read) -> bool:
+    """Written in the other language only, while something near in this one has as many of the words and is as like."""
+    if is_in_its_language(hit, read):
+        return False
+    others = (other for other in read.hits if is_in_its_language(other, read))
+    return any(other.share >= hit.share and other.likeness >= hit.likeness for other in others)
 
 
 def is_alike(hit: Hit) -> bool:
@@ -92,12 +101,17 @@ def is_in_its_language(hit: Hit, read: Read) -> bool:
 
 def is_beside(hit: Hit, read: Read) -> bool:
     """A figure says neither where nor who, and a growth is no share, and the last five years are not the next. Of what is not
-    counted here the nearest figure has a word or two, too."""
+    counted here the nearest figure has a word or two, too; and how things work does not say how many people are here."""
     if hit.known.kind != "figure":
-        return False
+        return hit.known.kind == "faq" and read.speaks_of("people")
     if read.focus in {"where", "who", "office"} or read.speaks_of("exhibiting") or not (hit.is_named or counts_it(hit)):
         return True
     return is_of_other_years(hit.row, read) or measures_something_else(hit.row, read)
+
+
+def is_no_meaning(hit: Hit, read: Read) -> bool:
+    """`what is quantum entanglement`: who has hardly half of the words does not say what something is."""
+    return not hit.is_named and hit.share < MEANT and hit.likeness < SAME and read.speaks_of("meaning")
 
 
 def counts_it(hit: Hit) -> bool:

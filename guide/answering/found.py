@@ -9,12 +9,12 @@ from django.utils.translation import pgettext
 
 from exhibitors.models import Booth, Exhibitor
 from guide.answering.answers import Answer, Asker, Link, Question, Subject
-from guide.answering.fitting import HARDLY, alike, is_beside, is_beyond, is_doubtful, is_in_its_language, sure
+from guide.answering.fitting import HARDLY, alike, is_beside, is_beyond, is_doubtful, is_in_its_language, is_no_meaning, is_outdone, sure
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import Told, link_of, source_of, tell, told
-from guide.answering.smalltalk import way_to_a_person
-from guide.finding.asking import Hit, find
+from guide.answering.smalltalk import GOODS, way_to_a_person
+from guide.finding.asking import MORE, Hit, find
 from guide.finding.hints import hints_of
 from guide.finding.tokens import telling_alone
 from guide.states import RETRIEVED, UNKNOWN
@@ -45,17 +45,31 @@ def at_a_booth(read: Read) -> Answer | None:
 
 def booths_that(read: Read) -> Answer | None:
     """`which exhibitors do privacy computing`: several, each with its place; by their products, where none says it of
-    itself. Whoever names one asks for that one."""
-    if not read.speaks_of("exhibitors") or read.speaks_of("how") or any(hit.is_named for hit in read.hits):
+    itself. Whoever names one, or its product, or asks for somebody at a forum, asks for that one."""
+    named = {hit.known.kind for hit in read.hits if hit.is_named}
+    if not read.speaks_of("exhibitors") or read.speaks_of("how") or named & GOODS or (named and read.speaks_of("ceremony")):
         return None
     hits = alike(find(read.question.text, read.asker.user, kinds={"exhibitor"})) or sure(
         find(read.question.text, read.asker.user, kinds={"product"}), read
     )
     rows = all_told(beside_the_first(hits), read.asker)
-    if not rows:
-        return None
+    return in_a_line_each(read, rows, not_in_words(read, hits[0])) if rows else None
+
+
+def in_a_line_each(read: Read, rows: Sequence[tuple[Subject, Told]], head: tuple[str, ...]) -> Answer:
     sentences = tuple(" ".join(filter(None, (said.facts["who"] or said.title, said.facts["where"]))) for _subject, said in rows)
-    return replace(answer_of(read, rows, RETRIEVED), sentences=(*not_in_words(read, hits[0]), *sentences))
+    return replace(answer_of(read, rows, RETRIEVED), sentences=(*head, *sentences))
+
+
+def met_about(read: Read) -> Answer | None:
+    """`whom should I meet about medical imaging`: the booths that do that, where the question names it."""
+    if not read.speaks_of("suggest") or read.speaks_of("how", "reasons", "seeing", "sessions"):
+        return None
+    topic = patterns()["recommending"].sub(" ", read.plain)
+    asked = replace(read, question=Question(topic, read.language))
+    hits = sure(find(topic, read.asker.user, kinds={"exhibitor"}), asked) if telling_alone(topic) else []
+    rows = all_told(beside_the_first(hits), read.asker) if hits else []
+    return in_a_line_each(read, rows, ()) if rows else None
 
 
 def not_in_words(read: Read, hit: Hit) -> tuple[str, ...]:
@@ -74,6 +88,15 @@ def spoken_about(read: Read) -> Answer | None:
     return answer_of(read, rows, RETRIEVED) if rows else None
 
 
+def needed(read: Read) -> Answer | None:
+    """`who needs computing power`: of the needs on the market alone."""
+    if not read.speaks_of("needing"):
+        return None
+    hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"market"}, most=MORE) if not is_offered(hit)]
+    rows = all_told(beside_the_first(hits)[:LINKS], read.asker) if sure(hits[:1], read) else []
+    return answer_of(read, rows, RETRIEVED) if rows else None
+
+
 def compared(read: Read) -> Answer | None:
     """`is A cheaper than B`, `A 和 B 有什么区别`: what is known of each, side by side, without a verdict; of two that are named, too."""
     is_asked = read.speaks_of("comparing")
@@ -86,22 +109,6 @@ def compared(read: Read) -> Answer | None:
     sentences = (*head, *(said.in_short(read.focus) for said in rows.values()))
     linked = rows | dict(all_told(sure(read.hits[:1], read), read.asker))
     return replace(answer_of(read, list(linked.items()), RETRIEVED), sentences=sentences)
-
-
-def counted(read: Read) -> Answer | None:
-    """`how many big data companies are there and how did income grow`: each figure that a part of the question plainly asks for."""
-    is_of_each = read.speaks_of("of_each")
-    hits = [
-        (part, hit)
-        for part in parts_of(read, CLAUSES.sub("、", read.plain))
-        for hit in find(part.question.text, read.asker.user, kinds={"figure"}, most=1)
-    ]
-    plain = [hit for part, hit in hits if (is_of_each or hit.is_named or part.speaks_of("amount")) and not is_beside(hit, part)]
-    rows = dict(all_told(plain, read.asker))
-    if len(rows) < TWO:
-        return None
-    said = [sentence for row in rows.values() for sentence in row.sentences(read.focus)]
-    return replace(answer_of(read, list(rows.items()), RETRIEVED), sentences=tuple(dict.fromkeys(said)))
 
 
 def nearest_to(side: Read, kinds: Collection[str]) -> list[Hit]:
@@ -157,11 +164,10 @@ def also_said(read: Read, said_kind: str, others: Sequence[tuple[Subject, Told]]
 
 
 def found(read: Read) -> Answer | None:
-    """The best is told; where it is doubtful, a sure one just behind it. Whoever asks who needs something is not told who offers it."""
-    near = sorted(read.hits[:LINKS], key=lambda hit: is_doubtful(hit, read))
-    if read.speaks_of("needing"):
-        near = sorted(beside_the_first(near), key=is_offered)
-    if not sure(near, read) or is_beside(near[0], read):
+    """The best is told; where it is doubtful, a sure one just behind it, and where it is a translation, one that says more in the language
+    of the question."""
+    near = sorted(read.hits[:LINKS], key=lambda hit: is_doubtful(hit, read) or is_outdone(hit, read))
+    if not sure(near, read) or is_beside(near[0], read) or is_no_meaning(near[0], read):
         return None
     rows = all_told(beside_the_first(near), read.asker)
     if not rows:

@@ -94,10 +94,10 @@ def hours_of(read: Read, part: str) -> tuple[datetime, datetime]:
 
 
 def on_a_day(read: Read) -> Answer | None:
-    is_tomorrow = read.speaks_of("tomorrow")
-    if not (is_tomorrow or read.speaks_of("today")) or read.speaks_of("how") or not is_general(read):
+    days = next((days for days, name in enumerate(("today", "tomorrow", "after_tomorrow")) if read.speaks_of(name)), None)
+    if days is None or read.speaks_of("how") or not is_general(read):
         return None
-    day: date = localtime(read.asker.now).date() + timedelta(days=is_tomorrow)
+    day: date = localtime(read.asker.now).date() + timedelta(days=days)
     rows = Session.objects.going_on().starting_on(day, read.asker.zone).with_context().in_order_of_time()
     coming = [row for row in rows if row.ends_at > read.asker.now][:FEW]
     page = Link(_("Programme"), f"{reverse('forums:list')}?day={day.isoformat()}", "page")

@@ -28,6 +28,8 @@ WORDS, MEANING, TITLE, ABROAD, UNMET, FOREIGN = 1.4, 1.1, 0.1, 0.6, 0.2, 1.2
 ALONE = 1.7  # times that words count without an embedder: they have to outweigh kinds and hints as both do together
 SOUND, MISTYPED, TRANSLATED = 0.45, 0.8, 1.0  # what a token counts that was not typed like that
 HINTED, NAMED = 0.2, 1.0  # the first counts double for a thing that is named
+TRUSTED = 0.3  # likeness from which a translated word counts in full: the dictionary knows all senses of a word, and one is meant
+SAME, AS_ASKED = 0.85, 0.4  # likeness of what is asked in the very words somebody wrote down for it, and what that counts
 # What is asked for more often than it looks, and less: a speaker's life repeats the session, the market repeats products.
 KINDS = {"session": 0.15, "faq": 0.12, "market": -0.2, "speaker": -0.25}
 Chosen = npt.NDArray[np.bool_]
@@ -147,7 +149,7 @@ def best(index: Nearby, asked: Asked, shares: Scores, likeness: Scores, of_title
     slots, named = index.slots, index.names.named_in(spoken(asked.typed))
     words = shares if likeness.any() else ALONE * shares
     plain = WORDS * words + MEANING * likeness + TITLE * of_titles
-    scores = plain + beside(slots, asked, words, likeness)
+    scores = plain + beside(slots, asked, words, likeness) + AS_ASKED * (likeness >= SAME)
     for slot, share in named.items():
         scores[slot] += NAMED * share + HINTED * (slots.kinds[slot] in asked.hinted)
     found = np.flatnonzero((plain > 0) & index.lexicon.living & asked.allows(slots))
@@ -161,7 +163,8 @@ def beside(slots: Slots, asked: Asked, words: Scores, likeness: Scores) -> Score
     found = np.zeros_like(words)
     for kind, counts in of_kinds.items():
         found[slots.kinds == kind] += counts
-    abroad = FOREIGN * words + (ABROAD * likeness + UNMET) * (likeness != 0)
+    trusted = np.minimum(likeness / TRUSTED, 1) if likeness.any() else 1
+    abroad = FOREIGN * words * trusted + (ABROAD * likeness + UNMET) * (likeness != 0)
     return np.where(slots.are_written[:, asked.language], found, found + abroad)
 
 

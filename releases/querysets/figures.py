@@ -13,6 +13,10 @@ class FigureQuerySet(QuerySet["Figure"]):
         """The figures of the home page."""
         return self.filter(is_headline=True)
 
+    def aimed_for(self) -> "FigureQuerySet":
+        """Those with a target, the figures of the home page first."""
+        return self.filter(target__isnull=False).order_by("-is_headline", "order", "pk")
+
     def by_topic(self) -> list[tuple[str, list["Figure"]]]:
         """(topic, figures) in the order of the topics, without empty ones."""
         rows = list(self)
