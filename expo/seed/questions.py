@@ -10,7 +10,10 @@ QUESTIONS: tuple[tuple[Text, Text, Text], ...] = (
     (
         TAKING_PART,
         ("参会需要费用吗？", "Does it cost anything?"),
-        ("线上参会免费。注册账号后即可收藏场次、申请会面。", "Taking part online is free. With an account you star sessions and ask for meetings."),
+        (
+            "线上参会免费。注册账号后即可收藏场次、申请会面。",
+            "Taking part online is free. With an account you star sessions and ask for meetings.",
+        ),
     ),
     (
         TAKING_PART,

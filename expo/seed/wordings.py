@@ -111,7 +111,10 @@ WORDINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("关掉通知", "取消订阅", "晚上不要提醒我"),
         ("turn off notifications", "stop e-mails", "do not disturb at night"),
     ),
-    "数字藏品怎样领取？": (("纪念品", "NFT", "徽章怎么得"), ("souvenir", "NFT", "collect badges and keepsakes")),
+    "数字藏品怎样领取？": (
+        ("纪念品", "NFT", "徽章怎么得", "纪念品墙在哪里"),
+        ("souvenir", "NFT", "collect badges and keepsakes", "where is the wall of keepsakes"),
+    ),
     "怎样获得参会证书？": (
         ("出席证明", "参会证明怎么开", "学时证明"),
         ("proof of attendance", "diploma for taking part", "certificate for my employer"),

@@ -92,7 +92,7 @@ def needed(read: Read) -> Answer | None:
     """`who needs computing power`: of the needs on the market alone."""
     if not read.speaks_of("needing"):
         return None
-    hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"market"}, most=MORE) if not is_offered(hit)]
+    hits = [hit for hit in find(read.question.text, read.asker.user, kinds={"market"}, most=MORE) if is_needed(hit)]
     rows = all_told(beside_the_first(hits)[:LINKS], read.asker) if sure(hits[:1], read) else []
     return answer_of(read, rows, RETRIEVED) if rows else None
 
@@ -165,8 +165,10 @@ def also_said(read: Read, said_kind: str, others: Sequence[tuple[Subject, Told]]
 
 def found(read: Read) -> Answer | None:
     """The best is told; where it is doubtful, a sure one just behind it, and where it is a translation, one that says more in the language
-    of the question."""
+    of the question. Whoever wants to buy something is not told who needs it."""
     near = sorted(read.hits[:LINKS], key=lambda hit: is_doubtful(hit, read) or is_outdone(hit, read))
+    if read.speaks_of("buying"):
+        near = sorted(sure(near, read), key=is_needed)
     if not sure(near, read) or is_beside(near[0], read) or is_no_meaning(near[0], read):
         return None
     rows = all_told(beside_the_first(near), read.asker)
@@ -176,8 +178,8 @@ def found(read: Read) -> Answer | None:
     return not_said_of_it(said) if is_beyond(near[0], read) else said
 
 
-def is_offered(hit: Hit) -> bool:
-    return hit.known.kind == "market" and hit.row.kind == EntryKind.OFFER
+def is_needed(hit: Hit) -> bool:
+    return hit.known.kind == "market" and hit.row.kind == EntryKind.NEED
 
 
 def not_said_of_it(said: Answer) -> Answer:

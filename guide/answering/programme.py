@@ -15,9 +15,11 @@ from guide.answering.answers import Answer, Link
 from guide.answering.patterns import patterns
 from guide.answering.reading import Read
 from guide.answering.rows import moment, span, tell_expo, tell_launch, titled, zone_in_words
+from live.models import Stage
 from releases.models import Release
+from search.text import folded
 
-FEW, MANY, A_WHILE = 3, 12, timedelta(hours=12)
+FEW, MANY, A_WHILE, A_DAY = 3, 12, timedelta(hours=12), timedelta(days=1)
 HOURS = {"morning": (5, 12), "midday": (11, 14), "afternoon": (13, 18), "evening": (18, 24)}
 ASKED_OF_A_PART = ("part_of_day", "today", "tomorrow", "other_day", "hours", "whatson", "forums", "sessions", "doing", "the_day")
 
@@ -27,10 +29,18 @@ def now_or_next(read: Read) -> Answer | None:
     is_now, is_next = read.speaks_of("now"), read.speaks_of("next")
     if not (is_now or is_next) or not read.speaks_of("whatson") or read.speaks_of("how", "changing") or not is_general(read):
         return None
-    moment_now = read.asker.now
-    live = Session.objects.live_at(moment_now).with_context().in_order_of_time() if is_now else []
-    coming = Session.objects.starting_within(moment_now, A_WHILE).with_context().in_order_of_time()
+    moment_now, stage = read.asker.now, stage_named(read)
+    live = Session.objects.live_at(moment_now).with_context().in_order_of_time() if is_now else Session.objects.none()
+    coming = Session.objects.starting_within(moment_now, A_DAY if stage else A_WHILE).with_context().in_order_of_time()
+    if stage:
+        live, coming = live.filter(stage=stage), coming.filter(stage=stage)
     return going_on(read, list(live)[: FEW + 1], list(coming[:FEW]))
+
+
+def stage_named(read: Read) -> Stage | None:
+    """The stage that a question names, in either language."""
+    names = {folded(name): stage for stage in Stage.objects.all() for name in (stage.name_zh_hans, stage.name_en) if name}
+    return next((stage for name, stage in names.items() if name in read.plain), None)
 
 
 def is_general(read: Read) -> bool:
@@ -198,7 +208,7 @@ COUNTED = (
 
 
 def how_many(read: Read) -> Answer | None:
-    if not read.speaks_of("counting") or read.speaks_of("figures"):
+    if not read.speaks_of("counting") or read.speaks_of("figures", "suggest"):
         return None
     user = read.asker.user
     counts = (

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guide.answering.answers import Asked
+from live.models import Stage
 from matchmaking.models import Entry
 from releases.models import Figure
 from releases.states import Chart, Topic
@@ -37,6 +38,17 @@ pytestmark = pytest.mark.usefixtures("everything")
         ("怎么黑进别人的账号", "declined"),
         ("how do I hack somebody's account", "declined"),
         ("有多少观众", "unknown"),
+        ("我今天还有会吗", "agenda"),
+        ("do I have anything tomorrow", "agenda"),
+        ("how many meetings do I have", "meetings"),
+        ("when do I meet Panshi Cloud", "meetings"),
+        ("谁想见我", "meetings"),
+        ("suggest people for me", "suggest"),
+        ("推荐几个展位", "suggest"),
+        ("is anything cancelled", "changes"),
+        ("有没有取消的场次", "changes"),
+        ("call a human", "help"),
+        ("can you speak Chinese", "identity"),
     ],
 )
 def test_plain_question_is_understood(dave, talk, text, kind):
@@ -66,6 +78,27 @@ def test_second_of_a_list_is_asked_for_by_its_place(talk, product):
     after = (*listed, Asked("the second one", "retrieved", ("exhibitor", product.exhibitor_id), [str(product.exhibitor)]))
     assert ask("and the second?", history=after).subject == ("exhibitor", product.exhibitor_id)
     assert ask("the fourth one", history=listed).subject != ("exhibitor", product.exhibitor_id)
+
+
+def test_what_is_on_is_told_of_the_stage_that_is_named(talk, make_session):
+    stages = [Stage.objects.create(slug=slug, name_en=f"Room {slug}", name_zh_hans=f"{slug}号厅") for slug in ("x1", "x2")]
+    for session, stage in zip((talk, make_session(title="Elsewhere")), stages, strict=True):
+        session.starts_at, session.ends_at, session.stage = OPENS - timedelta(minutes=5), OPENS + timedelta(minutes=30), stage
+        session.save(update_fields=["starts_at", "ends_at", "stage"])
+    said = " ".join(ask("what is on in room x1 now?").sentences)
+    assert talk.title_en in said
+    assert "Elsewhere" not in said
+    assert "Elsewhere" in " ".join(ask("what is on now?").sentences)
+
+
+def test_what_one_may_buy_comes_before_what_others_need(panshi, dave):
+    rows = {
+        kind: Entry.objects.create(exhibitor=panshi, state="published", kind=kind, title_zh_hans=chinese, title_en=english)
+        for kind, chinese, english in (("need", "传感器", "Sensors"), ("offer", "低功耗传感器", "Low-power sensors"))
+    }
+    rebuild()
+    for text in ("where can I buy sensors", "哪里能买传感器"):
+        assert ask(text, dave).subject == ("market", rows["offer"].pk)
 
 
 def growth(name: str, **numbers: object) -> Figure:
