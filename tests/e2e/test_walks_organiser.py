@@ -1,5 +1,6 @@
 """The organiser's ways: a session from its first conflict to its cancellation, told once; and the pages that set the house right."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -19,6 +20,13 @@ def put_at(page: Page, start: str, end: str) -> None:
     page.fill("[name=starts_at_1]", start)
     page.fill("[name=ends_at_1]", end)
     press(page, "_continue")
+
+
+def to_the_next_day(page: Page) -> None:
+    """What is over is starred by nobody, and the walk is taken at any hour."""
+    day = date.fromisoformat(page.input_value("[name=starts_at_0]")) + timedelta(days=1)
+    for name in ("starts_at_0", "ends_at_0"):
+        page.fill(f"[name={name}]", day.isoformat())
 
 
 def new_session(page: Page) -> str:
@@ -55,6 +63,7 @@ def test_session_from_its_conflicts_to_its_cancellation(open_browser: Open) -> N
     form = new_session(organiser)
     expect(organiser.locator(".notice").first).to_contain_text("conflict")
     keep_shot(organiser, "walk-session-conflicts")
+    to_the_next_day(organiser)
     put_at(organiser, "23:20", "23:50")
     expect(organiser.locator("#content")).to_contain_text("outside")
     organiser.get_by_role("button", name="Publish", exact=True).click()
