@@ -53,7 +53,11 @@ def answer(question: Question, asker: Asker) -> Answer:
         return again
     read = one_of_the_last(read) or read
     with translation.override(read.language), timezone.override(asker.zone):
-        return next((said for intent in INTENTS if (said := intent(read))), None) or found.unknown(read)
+        return first_said(read)
+
+
+def first_said(read: Read) -> Answer:
+    return next((said for intent in INTENTS if (said := intent(read))), None) or found.unknown(read)
 
 
 def in_other_words(read: Read) -> Answer | None:
@@ -66,7 +70,7 @@ def in_other_words(read: Read) -> Answer | None:
     again = Read(Question(before.text, wanted), asker, wanted)
     with translation.override(wanted), timezone.override(asker.zone):
         said = found.told_as(again, before.subject, kind=before.kind) if before.subject else None
-        return said or next((said for intent in INTENTS if (said := intent(again))), None) or found.unknown(again)
+        return said or first_said(again)
 
 
 def one_of_the_last(read: Read) -> Read | None:

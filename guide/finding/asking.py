@@ -163,7 +163,7 @@ def beside(slots: Slots, asked: Asked, words: Scores, likeness: Scores) -> Score
     found = np.zeros_like(words)
     for kind, counts in of_kinds.items():
         found[slots.kinds == kind] += counts
-    trusted = np.minimum(likeness / TRUSTED, 1) if likeness.any() else 1
+    trusted = np.clip(likeness / TRUSTED, 0, 1) if likeness.any() else 1
     abroad = FOREIGN * words * trusted + (ABROAD * likeness + UNMET) * (likeness != 0)
     return np.where(slots.are_written[:, asked.language], found, found + abroad)
 
