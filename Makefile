@@ -31,15 +31,11 @@ test: dev missing ## runs the tests on SQLite
 test-postgres: dev ## runs the tests on a PostgreSQL and a Redis of their own
 	$(SERVICES) $(PYTEST) -n 2 -m "not browser" $(ARGS)
 
-# What failed is walked once more on a portal of its own: what passes only then is named in both, and comes and goes.
-WALKS := $(BIN)/pytest -m browser -o cache_dir=var/walked
-walks = $(WALKS) $(1) || { [ $$? -eq 1 ] && echo "Once more, what failed:" && $(WALKS) $(1) --last-failed --last-failed-no-failures none; }
-
 # Pages two at a time; walks one by one, since films and calls need both cores.
 browser-test: dev setup ## walks the pages in Chromium; screenshots in var/shots
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { echo "$(GET_CHROMIUM)"; exit 1; }
-	$(if $(ARGS),$(PYTEST) -m browser $(ARGS),$(call walks,-n 2 tests/e2e/test_pages.py))
-	$(if $(ARGS),,$(call walks,tests/e2e --ignore tests/e2e/test_pages.py))
+	$(if $(ARGS),$(PYTEST) -m browser $(ARGS),$(PYTEST) -m browser -n 2 tests/e2e/test_pages.py)
+	$(if $(ARGS),,$(PYTEST) -m browser tests/e2e --ignore tests/e2e/test_pages.py)
 
 bench: dev setup ## measures pages and writes docs/performance.md
 	@$(BIN)/python -m bench $(ARGS)
